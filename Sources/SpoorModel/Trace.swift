@@ -1,0 +1,128 @@
+/// What a span's words are.
+public enum SpanKind: String, Hashable, Sendable, Codable, CaseIterable {
+  /// A person, place, organisation.
+  case name
+  /// A quantity.
+  case number
+  /// A year or a date.
+  case date
+  /// The name of a work or an award: capitalised words joined by small ones.
+  case title
+  /// Anything else.
+  case other
+}
+
+/// A range of a response with what the detectors say of it.
+public struct Span: Hashable, Sendable {
+  /// The prompt that was answered.
+  public var promptID: String
+  /// The model whose response it is.
+  public var model: String
+  /// Where it stands in the response.
+  public var range: ScalarRange
+  /// Its words.
+  public var text: String
+  /// What its words are.
+  public var kind: SpanKind
+  /// How much it is doubted, 0 to 1.
+  public var score: Double
+  /// Each detector's own score, 0 to 1, by the detector's name.
+  public var detectors: [String: Double]
+
+  /// Creates a span.
+  public init(
+    promptID: String, model: String, range: ScalarRange, text: String, kind: SpanKind,
+    score: Double, detectors: [String: Double]
+  ) {
+    self.promptID = promptID
+    self.model = model
+    self.range = range
+    self.text = text
+    self.kind = kind
+    self.score = score
+    self.detectors = detectors
+  }
+}
+
+/// The automatic verdict of a trace: the first rule that holds, in this order of questions.
+public enum Provenance: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Stands in the dataset, and tuning made it at least ten times likelier.
+  case borrowed
+  /// Stands in the dataset; what tuning did is unknown.
+  case present
+  /// Stands in the dataset; the base model would nearly have said it too.
+  case shared
+  /// Stands in the dataset; tuning moved it, but less than ten times.
+  case weak
+  /// Stands in the dataset, but also where nothing can have been borrowed, or by chance.
+  case common
+  /// Stands there with a word or two swapped.
+  case near
+  /// Half its content words stand there in one run.
+  case partial
+  /// Does not stand there.
+  case unseen
+
+  /// Whether the span's whole run occurs in the dataset's outputs.
+  public var isInDataset: Bool {
+    switch self {
+    case .borrowed, .present, .shared, .weak, .common: true
+    case .near, .partial, .unseen: false
+    }
+  }
+}
+
+/// A training row that holds (part of) a span.
+public struct TraceRow: Hashable, Sendable {
+  /// The row.
+  public var rowID: RowID
+  /// The field that holds the match.
+  public var field: RowField
+  /// The longest run of the response around the span that stands in this row, as the row has it.
+  public var matched: String
+  /// Where `matched` stands in the field's text.
+  public var range: ScalarRange
+  /// Match × rarity × concept similarity; only the order means anything.
+  public var score: Double
+
+  /// Creates a row of evidence.
+  public init(rowID: RowID, field: RowField, matched: String, range: ScalarRange, score: Double) {
+    self.rowID = rowID
+    self.field = field
+    self.matched = matched
+    self.range = range
+    self.score = score
+  }
+}
+
+/// A span with where its words stand in the dataset and what tuning did to their probability.
+public struct Trace: Hashable, Sendable {
+  /// The span that was traced.
+  public var span: Span
+  /// The automatic verdict.
+  public var provenance: Provenance
+  /// Σ over the span's tokens of (ln p_tuned − ln p_base), in nats; `nil` when unknown.
+  public var lift: Double?
+  /// How often the span's whole run starts in the dataset's outputs.
+  public var occurrences: Int
+  /// The expected number of such runs in a response of this length by chance, E.
+  public var expectedByChance: Double
+  /// How many tokens the span has; 0 when the response's tokens are unknown.
+  public var tokenCount: Int
+  /// The best rows, best first.
+  public var rows: [TraceRow]
+
+  /// Creates a trace.
+  public init(
+    span: Span, provenance: Provenance, lift: Double?, occurrences: Int, expectedByChance: Double,
+    tokenCount: Int, rows: [TraceRow]
+  ) {
+    self.span = span
+    self.provenance = provenance
+    self.lift = lift
+    self.occurrences = occurrences
+    self.expectedByChance = expectedByChance
+    self.tokenCount = tokenCount
+    self.rows = rows
+  }
+}
