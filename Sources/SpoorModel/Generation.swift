@@ -59,7 +59,11 @@ public struct Generation: Hashable, Sendable {
 
   /// Creates a generation.
   public init(
-    promptID: String, model: String, text: String, tokenIDs: [Int], offsets: [TokenOffset]
+    promptID: String,
+    model: String,
+    text: String,
+    tokenIDs: [Int],
+    offsets: [TokenOffset]
   ) {
     self.promptID = promptID
     self.model = model

@@ -31,8 +31,13 @@ public struct Span: Hashable, Sendable {
 
   /// Creates a span.
   public init(
-    promptID: String, model: String, range: ScalarRange, text: String, kind: SpanKind,
-    score: Double, detectors: [String: Double]
+    promptID: String,
+    model: String,
+    range: ScalarRange,
+    text: String,
+    kind: SpanKind,
+    score: Double,
+    detectors: [String: Double]
   ) {
     self.promptID = promptID
     self.model = model
@@ -114,8 +119,13 @@ public struct Trace: Hashable, Sendable {
 
   /// Creates a trace.
   public init(
-    span: Span, provenance: Provenance, lift: Double?, occurrences: Int, expectedByChance: Double,
-    tokenCount: Int, rows: [TraceRow]
+    span: Span,
+    provenance: Provenance,
+    lift: Double?,
+    occurrences: Int,
+    expectedByChance: Double,
+    tokenCount: Int,
+    rows: [TraceRow]
   ) {
     self.span = span
     self.provenance = provenance
