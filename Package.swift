@@ -12,6 +12,12 @@ let strictness: [SwiftSetting] =
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ] + (Context.environment["SPOOR_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strictness)
 }
@@ -26,7 +32,58 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let package = Package(
   name: "spoor",
+  products: [.executable(name: "spoor", targets: ["spoor"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
   targets: [
-    library("SpoorModel")
-  ]
+    .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
+    .target(name: "CRenameExchange"),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(name: "CZlib"),
+    library("SpoorModel"),
+    library("DurableFiles", ["SpoorModel", "CRenameExchange"]),
+    library("Words", ["CICU"]),
+    library("SuffixArrays"),
+    library("Statistics"),
+    library("Records", ["SpoorModel", "CSimdjson", "CZlib"]),
+    library("Corpora", ["SpoorModel", "Records"]),
+    library("Generations", ["SpoorModel", "Records"]),
+    library(
+      "PhraseIndex",
+      ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Corpora", grdb]
+    ),
+    library("Divergence", ["SpoorModel", "Statistics"]),
+    library("Hallucinations", ["SpoorModel", "Words"]),
+    library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
+    library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
+    library("Review", ["SpoorModel", "AuditStore"]),
+    library("Reporting", ["SpoorModel"]),
+    library(
+      "Audits",
+      [
+        "SpoorModel", "DurableFiles", "Words", "Records", "PhraseIndex", "Generations",
+        "Divergence",
+        "Statistics", "Hallucinations", "Attribution", "AuditStore", "Review", "Reporting", "Yams",
+      ]
+    ),
+    .executableTarget(
+      name: "spoor",
+      dependencies: [
+        "SpoorModel", "DurableFiles", "Words", "SuffixArrays", "PhraseIndex", "Review", "Reporting",
+        "Audits", grdb, arguments,
+      ],
+      swiftSettings: strictness
+    ),
+    tests(of: "DurableFiles", ["SpoorModel"]),
+    tests(of: "SuffixArrays"),
+    tests(of: "Words"),
+    tests(of: "Statistics"),
+    tests(of: "Divergence", ["SpoorModel", "Statistics"]),
+    tests(of: "AuditStore", ["SpoorModel", grdb]),
+    tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
+  ],
+  cxxLanguageStandard: .cxx17
 )

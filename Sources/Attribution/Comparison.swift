@@ -1,0 +1,121 @@
+import Foundation
+import SpoorModel
+import Statistics
+
+/// The borrowed share of doubted spans against that of controls, prompt by prompt.
+struct Comparison {
+  /// The odds ratio with what can be said of it.
+  enum Odds {
+    case estimated(Estimate)
+    case notEstimable
+
+    var estimate: Estimate? {
+      switch self {
+      case .estimated(let estimate): estimate
+      case .notEstimable: nil
+      }
+    }
+
+    var words: String {
+      switch self {
+      case .estimated(let estimate): "; odds ratio \(String(format: "%.1f", estimate.value))"
+      case .notEstimable: "; odds ratio not estimable"
+      }
+    }
+  }
+
+  /// Strata of the odds ratio: spans of one kind and about one number of tokens.
+  private struct Stratum: Hashable {
+    var kind: SpanKind
+    var tokens: Int
+
+    /// Bins of 1, 2, 3–4, and 5 or more tokens.
+    init(_ trace: Trace) {
+      kind = trace.span.kind
+      tokens = [1, 2, 4].firstIndex { trace.tokenCount <= $0 } ?? 3
+    }
+  }
+
+  private let cases: [String: [Trace]]
+  private let controls: [String: [Trace]]
+  private let prompts: [String]
+  private let bootstrap: Bootstrap
+
+  init(_ cases: [Trace], _ controls: [Trace], _ bootstrap: Bootstrap) {
+    self.cases = Dictionary(grouping: cases, by: \.span.promptID)
+    self.controls = Dictionary(grouping: controls, by: \.span.promptID)
+    prompts = Set(self.cases.keys).union(self.controls.keys).sorted()
+    self.bootstrap = bootstrap
+  }
+
+  /// The difference of the two borrowed shares; `nil` when either group is empty.
+  var excess: Estimate? {
+    let pairs = prompts.map {
+      PairedRatioTerms(Self.term(cases[$0] ?? []), minus: Self.term(controls[$0] ?? []))
+    }
+    var total = PairedRatioTerms.nothing
+    for pair in pairs { total += pair }
+    guard let difference = total.difference else { return nil }
+    let interval = bootstrap.interval(ofDifference: pairs)
+    return Estimate(value: difference, low: interval?.low, high: interval?.high)
+  }
+
+  /// The Mantel–Haenszel odds ratio with a bootstrap interval over prompts.
+  var oddsRatio: Odds {
+    let units = prompts.map(strata)
+    guard case .estimated(let ratio) = MantelHaenszel(strata: Self.merged(units)).estimate else {
+      return .notEstimable
+    }
+    let interval = bootstrap.interval(over: units) {
+      MantelHaenszel(strata: Self.merged($0)).pointEstimate
+    }
+    return .estimated(Estimate(value: ratio.value, low: interval?.low, high: interval?.high))
+  }
+
+  private static func term(_ traces: [Trace]) -> RatioTerm {
+    RatioTerm(
+      Double(traces.filter { $0.provenance == .borrowed }.count),
+      over: Double(traces.count)
+    )
+  }
+
+  private func strata(of prompt: String) -> [Stratum: FourfoldTable] {
+    var tables: [Stratum: FourfoldTable] = [:]
+    for trace in cases[prompt] ?? [] {
+      let holds = trace.provenance == .borrowed ? 1 : 0
+      tables[Stratum(trace), default: .empty] += FourfoldTable(
+        casesWith: holds,
+        casesWithout: 1 - holds,
+        controlsWith: 0,
+        controlsWithout: 0
+      )
+    }
+    for trace in controls[prompt] ?? [] {
+      let holds = trace.provenance == .borrowed ? 1 : 0
+      tables[Stratum(trace), default: .empty] += FourfoldTable(
+        casesWith: 0,
+        casesWithout: 0,
+        controlsWith: holds,
+        controlsWithout: 1 - holds
+      )
+    }
+    return tables
+  }
+
+  private static func merged(_ units: [[Stratum: FourfoldTable]]) -> [FourfoldTable] {
+    var sums: [Stratum: FourfoldTable] = [:]
+    for unit in units {
+      for (stratum, table) in unit { sums[stratum, default: .empty] += table }
+    }
+    return Array(sums.values)
+  }
+}
+
+extension FourfoldTable {
+  fileprivate static let empty = FourfoldTable(
+    casesWith: 0,
+    casesWithout: 0,
+    controlsWith: 0,
+    controlsWithout: 0
+  )
+}

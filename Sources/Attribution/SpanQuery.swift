@@ -1,0 +1,64 @@
+import PhraseIndex
+import SpoorModel
+import Words
+
+/// A span with all that its trace is computed from.
+struct SpanQuery {
+  let span: Span
+  let subject: TraceSubject
+  /// The response's word ids.
+  let ids: [UInt32]
+  /// The longest match from each word of the response.
+  let longest: [RunMatch]
+  /// The span's words, as indices of the response's words.
+  let words: Range<Int>
+  /// The span's tokens.
+  let tokens: [Int]
+
+  init(span: Span, subject: TraceSubject, ids: [UInt32], longest: [RunMatch]) {
+    self.span = span
+    self.subject = subject
+    self.ids = ids
+    self.longest = longest
+    words = subject.text.words(in: span.range)
+    let bytes = words.isEmpty ? 0..<0 : subject.text.bytes(words)
+    tokens = subject.generation.tokens(meeting: ByteRange(bytes.lowerBound, bytes.upperBound))
+  }
+
+  /// Whether the whole run stands anywhere in the dataset.
+  var isWhole: Bool { !words.isEmpty && longest[words.lowerBound].length >= words.count }
+
+  /// The prompt whose placebo text does not count.
+  var excludedPrompt: String? {
+    switch subject.placeboUse {
+    case .whole: nil
+    case .otherPrompts: subject.prompt.id
+    }
+  }
+
+  /// Σ (ln p_tuned − ln p_base) over the span's tokens; `nil` when one of them is unknown.
+  var lift: Double? {
+    guard let divergence = subject.divergence, !tokens.isEmpty else { return nil }
+    return tokens.reduce(Optional(0)) { sum, token in
+      guard let sum, let tuned = divergence.tunedLogProbability[token],
+        let base = divergence.baseLogProbability[token]
+      else { return nil }
+      return sum + tuned - base
+    }
+  }
+
+  /// The base model's rank of each of the span's tokens.
+  var baseRanks: [Int?] {
+    guard let divergence = subject.divergence, !tokens.isEmpty else { return [nil] }
+    return tokens.map { divergence.baseRank[$0] }
+  }
+}
+
+extension WordedText {
+  /// The words that a range of Unicode scalars meets.
+  func words(in range: ScalarRange) -> Range<Int> {
+    let start = words.firstIndex { $0.scalars.upperBound > range.start } ?? words.count
+    let end = words.firstIndex { $0.scalars.lowerBound >= range.end } ?? words.count
+    return start..<max(start, end)
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+import SpoorModel
+
+extension AuditStore {
+  /// The item of this hash, from whichever run; `nil` if no run ever flagged it.
+  public func item(_ hash: ItemHash) throws -> Item? {
+    try read { database in
+      let row = try Row.fetchOne(
+        database,
+        sql: "SELECT * FROM items WHERE item_hash = ?",
+        arguments: [hash.rawValue]
+      )
+      return row.map { row in
+        Item(
+          hash: hash,
+          promptID: row["prompt_id"],
+          model: row["model"],
+          range: row.scalarRange,
+          text: row["text"],
+          guidelineVersion: GuidelineVersion(rawValue: row["guideline_version"])
+        )
+      }
+    }
+  }
+
+  /// The flagged spans of `run` with their evidence, in the order in which they were recorded.
+  ///
+  /// Empty for a run whose traces gave way to a later run's.
+  public func items(of run: Run) throws -> [AuditItem] {
+    try read { database in
+      let evidence = try Self.evidence(of: run, in: database)
+      let rows = try Row.fetchCursor(database, sql: itemsQuery, arguments: [run.id.rawValue])
+      return try Array(
+        rows.map { row in
+          let spanID: Int64 = row["id"]
+          return AuditItem(
+            prompt: Prompt(id: row["prompt_id"], instruction: row["prompt"]),
+            response: row["response"],
+            entry: try Self.entry(row, evidence: evidence[spanID] ?? [])
+          )
+        }
+      )
+    }
+  }
+
+  private static func entry(_ row: Row, evidence: [EvidenceRow]) throws -> TraceEntry {
+    let detectors: String = row["detectors"]
+    let span = Span(
+      promptID: row["prompt_id"],
+      model: row["model"],
+      range: row.scalarRange,
+      text: row["text"],
+      kind: try row.value("kind", SpanKind.init(rawValue:)),
+      score: row["score"],
+      detectors: try JSONDecoder().decode([String: Double].self, from: Data(detectors.utf8))
+    )
+    let trace = Trace(
+      span: span,
+      provenance: try row.value("provenance", Provenance.init(rawValue:)),
+      lift: row["lift"],
+      occurrences: row["occurrences"],
+      expectedByChance: row["expected_by_chance"],
+      tokenCount: row["token_count"],
+      rows: evidence.map(\.row)
+    )
+    return TraceEntry(trace: trace, evidence: evidence)
+  }
+
+  private static func evidence(
+    of run: Run,
+    in database: Database
+  ) throws -> [Int64: [EvidenceRow]] {
+    var evidence: [Int64: [EvidenceRow]] = [:]
+    let rows = try Row.fetchCursor(database, sql: evidenceQuery, arguments: [run.id.rawValue])
+    while let row = try rows.next() {
+      let match = TraceRow(
+        rowID: try row.requiredRowID(),
+        field: try row.value("field", RowField.init(rawValue:)),
+        matched: row["matched"],
+        range: row.scalarRange,
+        score: row["score"]
+      )
+      let quoted = EvidenceRow(row: match, instruction: row["instruction"], text: row["row_text"])
+      evidence[row["span_id"], default: []].append(quoted)
+    }
+    return evidence
+  }
+}
+
+private let itemsQuery = """
+  SELECT spans.*, traces.*, responses.prompt, responses.response
+  FROM spans
+  JOIN traces ON traces.span_id = spans.id
+  JOIN responses USING (run_id, prompt_id, model)
+  WHERE spans.run_id = ? AND spans.role = 'flagged'
+  ORDER BY spans.id
+  """
+
+private let evidenceQuery = """
+  SELECT trace_rows.*
+  FROM spans JOIN trace_rows ON trace_rows.span_id = spans.id
+  WHERE spans.run_id = ? AND spans.role = 'flagged'
+  ORDER BY trace_rows.span_id, trace_rows.rank
+  """

@@ -1,0 +1,100 @@
+import GRDB
+import SpoorModel
+
+extension AuditStore {
+  /// Adds the verdicts that the store does not hold yet, in one transaction: all or none.
+  ///
+  /// A verdict is already there if the same reviewer gave the same answers, row and note on the same
+  /// item at the same time. One without a time is already there if the reviewer gave it at any
+  /// time, so that a file can be brought in twice; who changes their mind back must say when.
+  ///
+  /// - Parameters:
+  ///   - verdicts: verdicts on items of this store.
+  ///   - now: the time of those that name none.
+  /// - Returns: how many were added and how many were there.
+  /// - Throws: `internalFault` for a verdict on an item that the store does not hold.
+  public func record(
+    _ verdicts: some Sequence<Verdict>,
+    at now: Timestamp = .now
+  ) throws -> VerdictCounts {
+    try write { database in
+      var counts = VerdictCounts()
+      for verdict in verdicts {
+        if try Self.holds(verdict, database) {
+          counts.alreadyThere += 1
+        } else {
+          try Self.insert(verdict, at: verdict.time ?? now, into: database)
+          counts.added += 1
+        }
+      }
+      return counts
+    }
+  }
+
+  /// All verdicts on an item, in the order in which they arrived.
+  public func verdicts(on item: ItemHash) throws -> [Verdict] {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT * FROM verdicts WHERE item_hash = ? ORDER BY id",
+        arguments: [item.rawValue]
+      )
+      return try Array(rows.map { try Verdict($0) })
+    }
+  }
+
+  private static func holds(_ verdict: Verdict, _ database: Database) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM verdicts
+          WHERE item_hash = ? AND reviewer = ? AND hallucination = ? AND related = ?
+            AND row_id IS ? AND note IS ? AND guideline_version = ? AND time = ifnull(?, time))
+        """
+    )
+    let found = try Bool.fetchOne(
+      statement,
+      arguments: [
+        verdict.item.rawValue, verdict.reviewer.storable, verdict.hallucination.rawValue,
+        verdict.related.rawValue, verdict.rowID?.databaseValue, verdict.note?.storable,
+        verdict.guidelineVersion.rawValue, verdict.time?.description,
+      ]
+    )
+    return found ?? false
+  }
+
+  private static func insert(
+    _ verdict: Verdict,
+    at time: Timestamp,
+    into database: Database
+  ) throws {
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT INTO verdicts
+          (item_hash, reviewer, time, hallucination, related, row_id, note, guideline_version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    )
+    try statement.execute(arguments: [
+      verdict.item.rawValue, verdict.reviewer.storable, time.description,
+      verdict.hallucination.rawValue,
+      verdict.related.rawValue, verdict.rowID?.databaseValue, verdict.note?.storable,
+      verdict.guidelineVersion.rawValue,
+    ])
+  }
+}
+
+extension Verdict {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      item: try row.value("item_hash", ItemHash.init(rawValue:)),
+      reviewer: row["reviewer"],
+      time: try row.value("time", Timestamp.init(_:)),
+      hallucination: try row.value("hallucination", Answer.init(rawValue:)),
+      related: try row.value("related", Answer.init(rawValue:)),
+      rowID: row.rowID,
+      note: row["note"],
+      guidelineVersion: GuidelineVersion(rawValue: row["guideline_version"])
+    )
+  }
+}

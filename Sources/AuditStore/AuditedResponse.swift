@@ -1,0 +1,30 @@
+public import SpoorModel
+
+/// One response of an audit: what was asked, what the model said, and its values token by token.
+public struct AuditedResponse: Hashable, Sendable {
+  /// What was asked.
+  public var prompt: Prompt
+  /// The model that answered.
+  public var model: String
+  /// What it said; the store shows a U+0000 in it, as in every text, as `␀`.
+  public var text: String
+  /// Its per-token values, where there are any; `nil` else.
+  public var divergence: ResponseDivergence?
+  /// How much each token is doubted, one value a token of ``divergence``; empty when unknown.
+  public var suspicion: [Double?]
+
+  /// Creates a response.
+  public init(
+    prompt: Prompt,
+    model: String,
+    text: String,
+    divergence: ResponseDivergence? = nil,
+    suspicion: [Double?] = []
+  ) {
+    self.prompt = prompt
+    self.model = model
+    self.text = text
+    self.divergence = divergence
+    self.suspicion = suspicion
+  }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import GRDB
+import SpoorModel
+
+/// Writes one run inside an open transaction.
+struct RunWriter {
+  private let database: Database
+  private let runID: Int64
+  private let responses: [ResponseKey: String.UnicodeScalarView]
+  private let detectorEncoder: JSONEncoder
+
+  private struct ResponseKey: Hashable {
+    var promptID: String
+    var model: String
+  }
+
+  init(_ database: Database, beginning contents: RunContents) throws {
+    self.database = database
+    var responses: [ResponseKey: String.UnicodeScalarView] = [:]
+    for response in contents.responses {
+      let key = ResponseKey(promptID: response.prompt.id, model: response.model)
+      responses[key] = response.text.unicodeScalars
+    }
+    self.responses = responses
+    detectorEncoder = JSONEncoder()
+    detectorEncoder.outputFormatting = .sortedKeys
+    try database.execute(
+      sql: """
+        INSERT INTO runs (started, configuration, fingerprint, spoor_version) VALUES (?, ?, ?, ?)
+        """,
+      arguments: [
+        contents.started.description, contents.configuration, contents.fingerprint,
+        contents.spoorVersion,
+      ]
+    )
+    runID = database.lastInsertedRowID
+  }
+
+  func complete(summary: String) throws {
+    try database.execute(
+      sql: "UPDATE runs SET finished = ?, summary = ? WHERE id = ?",
+      arguments: [Timestamp.now.description, summary, runID]
+    )
+  }
+
+  func pruneOlderRuns() throws {
+    try database.execute(sql: "DELETE FROM spans WHERE run_id < ?", arguments: [runID])
+    try database.execute(sql: "DELETE FROM positions WHERE run_id < ?", arguments: [runID])
+    // An item's response is what its verdicts speak of.
+    try database.execute(
+      sql: """
+        DELETE FROM responses WHERE run_id < ? AND NOT EXISTS (
+          SELECT 1 FROM items
+          WHERE (first_run, items.prompt_id, items.model)
+            = (run_id, responses.prompt_id, responses.model))
+        """,
+      arguments: [runID]
+    )
+  }
+
+  func record(responses: [AuditedResponse]) throws {
+    let statement = try database.makeStatement(
+      sql: "INSERT INTO responses VALUES (?, ?, ?, ?, ?)"
+    )
+    for response in responses {
+      try statement.execute(arguments: [
+        runID, response.prompt.id, response.model, response.prompt.instruction.storable,
+        response.text.storable,
+      ])
+      if let divergence = response.divergence {
+        try record(divergence, suspicion: response.suspicion)
+      }
+    }
+  }
+
+  private func record(_ divergence: ResponseDivergence, suspicion: [Double?]) throws {
+    let statement = try database.cachedStatement(
+      sql: "INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    for position in 0..<divergence.count {
+      try statement.execute(arguments: [
+        runID, divergence.promptID, divergence.model, position, divergence.source.rawValue,
+        divergence.klTunedBase[position], divergence.klBaseTuned[position],
+        divergence.baseRank[position], divergence.tunedRank[position],
+        divergence.baseLogProbability[position], divergence.tunedLogProbability[position],
+        divergence.baseEntropy[position], divergence.tunedEntropy[position],
+        suspicion.indices.contains(position) ? suspicion[position] : nil,
+      ])
+    }
+  }
+
+  func record(traces: [TraceEntry], as role: SpanRole) throws {
+    for entry in traces {
+      let span = entry.trace.span
+      let response = try response(of: span)
+      let spanID = try record(span, as: role)
+      try record(entry, spanID: spanID)
+      if role == .flagged { try keepItem(of: span, in: response) }
+    }
+  }
+
+  private func response(of span: Span) throws -> String {
+    guard let text = responses[ResponseKey(promptID: span.promptID, model: span.model)] else {
+      throw fault(of: span, "names no response of its run")
+    }
+    let marked = text.dropFirst(span.range.start).prefix(span.range.count)
+    guard marked.elementsEqual(span.text.unicodeScalars) else {
+      throw fault(of: span, "differs from the text that it marks, '\(String(marked))'")
+    }
+    return String(text)
+  }
+
+  private func fault(of span: Span, _ problem: String) -> SpoorError {
+    let place = "\(span.range.start)–\(span.range.end) of \(span.model)'s '\(span.promptID)'"
+    return SpoorError(
+      .internalFault,
+      "the span '\(span.text)' at \(place) \(problem)",
+      remedy: "Please report this as a bug of spoor."
+    )
+  }
+
+  private func record(_ span: Span, as role: SpanRole) throws -> Int64 {
+    let detectors = String(decoding: try detectorEncoder.encode(span.detectors), as: UTF8.self)
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT INTO spans
+          (run_id, prompt_id, model, role, start, "end", text, kind, score, detectors)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    )
+    try statement.execute(arguments: [
+      runID, span.promptID, span.model, role.rawValue, span.range.start, span.range.end,
+      span.text.storable,
+      span.kind.rawValue, span.score, detectors,
+    ])
+    return database.lastInsertedRowID
+  }
+
+  private func record(_ entry: TraceEntry, spanID: Int64) throws {
+    let trace = entry.trace
+    let traces = try database.cachedStatement(
+      sql: "INSERT INTO traces VALUES (?, ?, ?, ?, ?, ?)"
+    )
+    try traces.execute(arguments: [
+      spanID, trace.provenance.rawValue, trace.lift, trace.occurrences, trace.expectedByChance,
+      trace.tokenCount,
+    ])
+    let rows = try database.cachedStatement(
+      sql: "INSERT INTO trace_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    for (index, evidence) in entry.evidence.enumerated() {
+      let row = evidence.row
+      try rows.execute(arguments: [
+        spanID, index + 1, row.rowID.databaseValue, row.field.rawValue, row.matched.storable,
+        row.range.start, row.range.end, row.score, evidence.text.storable,
+        evidence.instruction.storable,
+      ])
+    }
+  }
+
+  private func keepItem(of span: Span, in response: String) throws {
+    let statement = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    try statement.execute(arguments: [
+      ItemHash(span: span, response: response).rawValue, span.promptID, span.model,
+      span.range.start, span.range.end, span.text.storable, runID,
+      GuidelineVersion.current.rawValue,
+    ])
+  }
+}

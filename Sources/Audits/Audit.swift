@@ -1,0 +1,126 @@
+import AuditStore
+import DurableFiles
+public import Foundation
+public import PhraseIndex
+public import Reporting
+import SpoorModel
+import Words
+
+/// Audits fine-tuned models against their base: from audit.yaml to `annotations/<name>/`.
+///
+/// Everything is computed before anything is written, so an audit that fails leaves what was there.
+public struct Audit: Sendable {
+  /// Whether detectors may read the references.
+  public enum ReferenceUse: String, Sendable, Codable {
+    /// Where the plan names some.
+    case whereGiven
+    /// Not at all: only log-probabilities decide.
+    case none
+  }
+
+  /// What the audit is doing.
+  public enum Stage: Sendable {
+    /// Building the index of the dataset.
+    case indexing(IndexBuilder.Progress)
+    /// Reading responses, references and per-token values.
+    case reading
+    /// Tracing the spans of one model.
+    case tracing(model: String)
+    /// Writing the store and the files.
+    case writing
+  }
+
+  /// What an audit came to.
+  public struct Outcome: Sendable {
+    /// Whether anything had to be computed.
+    public enum Freshness: Sendable {
+      /// The audit ran.
+      case computed
+      /// The latest complete run was of the same inputs; nothing was done.
+      case unchanged
+    }
+
+    /// The figures.
+    public var summary: AuditSummary
+    /// Where the results stand.
+    public var folder: URL
+    /// Whether the audit ran.
+    public var freshness: Freshness
+    /// The number of items in the review queue.
+    public var queued: Int
+  }
+
+  /// What is audited.
+  public var plan: AuditPlan
+  /// The folder of indices.
+  public var indices: URL
+  /// The folder of audits.
+  public var annotations: URL
+  /// Whether detectors may read the references.
+  public var references: ReferenceUse
+
+  /// Prepares an audit.
+  public init(_ plan: AuditPlan, indices: URL, annotations: URL, references: ReferenceUse) {
+    self.plan = plan
+    self.indices = indices
+    self.annotations = annotations
+    self.references = references
+  }
+
+  /// The audit's folder.
+  public var folder: URL { annotations.appending(path: plan.name) }
+
+  /// Runs the audit; does nothing when the latest complete run had the same inputs.
+  ///
+  /// - Throws: ``SpoorError``; nothing is changed then.
+  public func run(progress: (Stage) -> Void = { _ in }) throws -> Outcome {
+    let output = AuditFolder(folder)
+    try output.checkIsOurs()
+    let started = Timestamp.now
+    let fingerprint = try fingerprint
+    if let unchanged = try output.summary(ofRun: fingerprint) { return unchanged }
+    progress(.reading)
+    let inputs = try AuditInputs(plan, references: references)
+    let built = try IndexBuilder(into: indices.appending(path: plan.name))
+      .build(from: plan.dataset, mode: .whenChanged) { progress(.indexing($0)) }
+    let index = try PhraseIndex(at: indices.appending(path: plan.name))
+    let analysis = try AuditAnalysis(inputs, plan: plan, index: index) {
+      progress(.tracing(model: $0))
+    }
+    let summary = analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
+    progress(.writing)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(summary), as: UTF8.self) + "\n"
+    let contents = analysis.contents(
+      summary: text,
+      configuration: try configuration,
+      fingerprint: fingerprint,
+      started: started
+    )
+    let queued = try output.write(
+      contents,
+      PlainFiles(analysis, summary: summary, text: text)
+    )
+    return Outcome(summary: summary, folder: folder, freshness: .computed, queued: queued)
+  }
+
+  /// The resolved plan as JSON.
+  private var configuration: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(ResolvedPlan(plan, references)), as: UTF8.self)
+    }
+  }
+
+  /// What the results depend on: the program, the plan, and every byte that it names.
+  private var fingerprint: String {
+    get throws {
+      let files = try plan.files.map { try SHA256.hash(ofFile: $0) }
+      return SHA256.hash(
+        of: ([SpoorVersion.current, try configuration] + files).joined(separator: "\n")
+      )
+    }
+  }
+}

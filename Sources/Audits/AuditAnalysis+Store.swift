@@ -1,0 +1,64 @@
+import Attribution
+import AuditStore
+import Foundation
+import Hallucinations
+import Reporting
+import SpoorModel
+
+extension AuditAnalysis {
+  /// Every doubted span with what was asked and answered, for the report.
+  var reportItems: [ReportItem] {
+    models.flatMap { model in
+      let responses = Dictionary(
+        uniqueKeysWithValues: model.inputs.generations.map { ($0.promptID, $0.text) }
+      )
+      return model.groups.flagged.compactMap { entry -> ReportItem? in
+        let promptID = entry.trace.span.promptID
+        guard let prompt = inputs.promptsByID[promptID], let response = responses[promptID] else {
+          return nil
+        }
+        return ReportItem(prompt: prompt, response: response, entry: entry)
+      }
+    }
+  }
+
+  /// All that the store keeps of this run.
+  func contents(
+    summary: String,
+    configuration: String,
+    fingerprint: String,
+    started: Timestamp
+  ) -> RunContents {
+    var contents = RunContents(
+      started: started,
+      configuration: configuration,
+      fingerprint: fingerprint,
+      summary: summary,
+      spoorVersion: SpoorVersion.current
+    )
+    contents.responses = inputs.base.compactMap { response($0, nil) }
+    for model in models {
+      contents.responses += model.inputs.generations.compactMap {
+        response($0, model.inputs.divergences[$0.promptID])
+      }
+      contents.flagged += model.groups.flagged
+      contents.controls += model.groups.clearedUnstated + model.groups.clearedStated
+    }
+    return contents
+  }
+
+  private func response(
+    _ generation: Generation,
+    _ divergence: ResponseDivergence?
+  ) -> AuditedResponse? {
+    inputs.promptsByID[generation.promptID].map { prompt in
+      AuditedResponse(
+        prompt: prompt,
+        model: generation.model,
+        text: generation.text,
+        divergence: divergence,
+        suspicion: divergence.map { Suspicion.values(of: $0, speaker: .tuned) } ?? []
+      )
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import AuditStore
+import DurableFiles
+import Foundation
+import PhraseIndex
+import Reporting
+import SpoorModel
+
+/// The folder that an audit leaves: `annotations/<name>/`.
+///
+/// A first audit is built aside and renamed into place. A later one adds a run to the store, then
+/// replaces the plain files one after the other, all of them written before the first is renamed.
+struct AuditFolder {
+  /// The store's file.
+  static let store = "audit.sqlite"
+  /// The figures.
+  static let summary = "summary.json"
+  /// The report.
+  static let report = "report.html"
+  /// Every plain file; they belong to the latest complete run.
+  static let plainFiles = [
+    summary, report, "positions.jsonl", "spans.jsonl", "controls.jsonl", "traces.jsonl",
+  ]
+
+  let url: URL
+
+  init(_ url: URL) { self.url = url }
+
+  private var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  private func file(_ name: String) -> URL { url.appending(path: name) }
+
+  /// Refuses a folder that holds something else than an audit.
+  func checkIsOurs() throws {
+    guard exists, !FileManager.default.fileExists(atPath: file(Self.store).path) else { return }
+    throw SpoorError(
+      .badInput,
+      "this is not an audit's folder: it has no \(Self.store)",
+      at: SpoorError.Location(file: url.path),
+      remedy: "Give the audit another --name; Spoor writes only where it wrote before."
+    )
+  }
+
+  /// The outcome of the latest complete run if it had this fingerprint and its files still stand.
+  func summary(ofRun fingerprint: String) throws -> Audit.Outcome? {
+    guard exists else { return nil }
+    let store = try AuditStore(at: file(Self.store).path)
+    guard let run = try store.completeRun(fingerprint: fingerprint),
+      Self.plainFiles.allSatisfy({ FileManager.default.fileExists(atPath: file($0).path) }),
+      FileManager.default.contents(atPath: file(Self.summary).path) == Data(run.summary.utf8)
+    else { return nil }
+    return Audit.Outcome(
+      summary: try JSONDecoder().decode(AuditSummary.self, from: Data(run.summary.utf8)),
+      folder: url,
+      freshness: .unchanged,
+      queued: try store.items(of: run).count
+    )
+  }
+
+  /// Writes a run and its plain files; answers how many items the review queue holds.
+  func write(_ contents: RunContents, _ files: PlainFiles) throws -> Int {
+    let parent = url.deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+    let lock = try FolderLock.acquire(at: parent.appending(path: ".\(url.lastPathComponent).lock"))
+    defer { lock.release() }
+    guard exists else {
+      try StagedFolder.sweep(in: parent, name: url.lastPathComponent)
+      let staged = try StagedFolder(for: url, purpose: "an audit")
+      defer { staged.discard() }
+      try Self.write(contents, files, into: staged.url)
+      try staged.commit()
+      return contents.flagged.count
+    }
+    try Self.write(contents, files, into: url)
+    return contents.flagged.count
+  }
+
+  private static func write(_ contents: RunContents, _ files: PlainFiles, into url: URL) throws {
+    let store = try AuditStore(at: url.appending(path: store).path)
+    try files.write(into: url) { _ = try store.record(contents) }
+  }
+}

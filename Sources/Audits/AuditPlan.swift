@@ -1,0 +1,133 @@
+public import Foundation
+public import SpoorModel
+
+/// What an audit is to read: audit.yaml with every path resolved.
+public struct AuditPlan: Equatable, Sendable {
+  /// The base model.
+  public struct Base: Equatable, Sendable {
+    /// Its name in the generation files.
+    public var name: String
+    /// Its own responses.
+    public var generations: URL
+  }
+
+  /// Full-vocabulary logits of some responses, under both models.
+  public struct Logits: Equatable, Sendable {
+    /// Which rows belong to which prompt.
+    public var index: URL
+    /// The base model's logits.
+    public var base: URL
+    /// The tuned model's logits.
+    public var tuned: URL
+  }
+
+  /// A tuned model.
+  public struct Tuned: Equatable, Sendable {
+    /// Its name in the generation files.
+    public var name: String
+    /// How it was tuned.
+    public var method: TuningMethod
+    /// The name of the data that it was tuned on.
+    public var dataset: String?
+    /// The number of training rows.
+    public var rows: Int?
+    /// The number of parameters, as written.
+    public var params: String?
+    /// The epoch.
+    public var epoch: Int?
+    /// Its responses.
+    public var generations: URL
+    /// Full-vocabulary logits.
+    public var logits: Logits?
+    /// Per-token values that somebody else computed.
+    public var tokenMetrics: URL?
+    /// Per-token values of the base model's own responses under base and this model.
+    public var baseResponseMetrics: URL?
+  }
+
+  /// The audit's name: the folder under `annotations/`.
+  public var name: String
+  /// The instruction dataset's files.
+  public var dataset: [URL]
+  /// The prompts.
+  public var prompts: URL
+  /// The references, where there are any.
+  public var references: URL?
+  /// The base model.
+  public var base: Base
+  /// The tuned models, at least one.
+  public var tuned: [Tuned]
+
+  /// Every file that the plan names.
+  public var files: [URL] {
+    var files = dataset + [prompts, base.generations] + [references].compactMap { $0 }
+    for model in tuned {
+      files.append(model.generations)
+      files += [model.tokenMetrics, model.baseResponseMetrics].compactMap { $0 }
+      if let logits = model.logits { files += [logits.index, logits.base, logits.tuned] }
+    }
+    return files
+  }
+}
+
+extension AuditPlan {
+  /// Reads audit.yaml; its paths are relative to the file itself.
+  ///
+  /// - Throws: ``SpoorError`` with the line of a missing, misspelt or malformed key.
+  public init(readingYAML file: URL) throws {
+    let yaml = try YAMLSection(file: file)
+    try yaml.allowOnly(["name", "dataset", "prompts", "references", "base", "tuned"])
+    let folder = file.deletingLastPathComponent()
+    func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
+    name = try yaml.text("name") ?? folder.standardizedFileURL.lastPathComponent
+    dataset = try yaml.texts("dataset").map(path)
+    prompts = path(try yaml.required("prompts"))
+    references = try yaml.text("references").map(path)
+    guard let base = try yaml.section("base") else {
+      throw yaml.error(
+        "the audit file lacks 'base'",
+        remedy: "Add 'base:' with 'name' and 'generations'."
+      )
+    }
+    try base.allowOnly(["name", "generations"])
+    self.base = Base(
+      name: try base.required("name"),
+      generations: path(try base.required("generations"))
+    )
+    tuned = try yaml.sections("tuned").map { try Tuned($0, path: path) }
+    let names = [self.base.name] + tuned.map(\.name)
+    guard Set(names).count == names.count else {
+      throw yaml.error("two models have the same name", remedy: "Give each model its own 'name'.")
+    }
+    try ArtifactName.check(name, of: "audit")
+  }
+}
+
+extension AuditPlan.Tuned {
+  fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
+    try yaml.allowOnly([
+      "name", "method", "dataset", "rows", "params", "epoch", "generations", "logits",
+      "token_metrics", "base_response_metrics",
+    ])
+    let logits = try yaml.section("logits")
+    try logits?.allowOnly(["index", "base", "tuned"])
+    self.init(
+      name: try yaml.required("name"),
+      method: TuningMethod(rawValue: try yaml.required("method")),
+      dataset: try yaml.text("dataset"),
+      rows: try yaml.number("rows"),
+      params: try yaml.text("params"),
+      epoch: try yaml.number("epoch"),
+      generations: path(try yaml.required("generations")),
+      logits: try logits.map { logits in
+        AuditPlan.Logits(
+          index: path(try logits.required("index")),
+          base: path(try logits.required("base")),
+          tuned: path(try logits.required("tuned"))
+        )
+      },
+      tokenMetrics: try yaml.text("token_metrics").map(path),
+      baseResponseMetrics: try yaml.text("base_response_metrics").map(path)
+    )
+  }
+}

@@ -1,0 +1,104 @@
+import Attribution
+import DurableFiles
+import Foundation
+import Hallucinations
+import Reporting
+import SpoorModel
+
+/// The files of an audit that any program can read.
+struct PlainFiles {
+  private typealias Writing = (FileWriter) throws -> Void
+
+  private let analysis: AuditAnalysis
+  private let summary: AuditSummary
+  private let summaryText: String
+
+  init(_ analysis: AuditAnalysis, summary: AuditSummary, text: String) {
+    self.analysis = analysis
+    self.summary = summary
+    summaryText = text
+  }
+
+  /// Writes all of them into `folder`: all are on the disk before the first is renamed into place.
+  ///
+  /// - Parameter last: done when all are written and none is renamed; when it throws, none is.
+  func write(into folder: URL, then last: () throws -> Void) throws {
+    let files: [(name: String, writing: Writing)] = [
+      (AuditFolder.summary, { try $0.write(summaryText) }),
+      (AuditFolder.report, writeReport),
+      ("positions.jsonl", writePositions),
+      ("spans.jsonl", writeSpans),
+      ("controls.jsonl", writeControls),
+      ("traces.jsonl", writeTraces),
+    ]
+    try write(files[...], into: folder, then: last)
+  }
+
+  /// An atomic file is renamed when its closure returns, so the others are written inside it.
+  private func write(
+    _ files: ArraySlice<(name: String, writing: Writing)>,
+    into folder: URL,
+    then last: () throws -> Void
+  ) throws {
+    guard let file = files.first else { return try last() }
+    try AtomicFile.write(to: folder.appending(path: file.name)) { writer in
+      try file.writing(writer)
+      try write(files.dropFirst(), into: folder, then: last)
+    }
+  }
+
+  private func writeReport(_ writer: FileWriter) throws {
+    try HTMLReport(summary: summary, items: analysis.reportItems).write { try writer.write($0) }
+  }
+
+  private func writePositions(_ writer: FileWriter) throws {
+    let lines = JSONLines()
+    for model in analysis.models {
+      for generation in model.inputs.generations {
+        guard let divergence = model.inputs.divergences[generation.promptID] else { continue }
+        let line = PositionLine(
+          divergence,
+          method: model.inputs.plan.method,
+          suspicion: Suspicion.values(of: divergence, speaker: .tuned)
+        )
+        try writer.write(try lines.line(line))
+      }
+    }
+  }
+
+  private func writeSpans(_ writer: FileWriter) throws {
+    let lines = JSONLines()
+    for entry in analysis.models.flatMap(\.groups.flagged) {
+      try writer.write(try lines.line(SpanLine(entry.trace.span)))
+    }
+  }
+
+  private func writeControls(_ writer: FileWriter) throws {
+    let lines = JSONLines()
+    for model in analysis.models {
+      for (kind, entries) in model.controls {
+        for entry in entries {
+          let line = ControlLine(entry.trace, as: kind, comparedWith: model.inputs.plan.name)
+          try writer.write(try lines.line(line))
+        }
+      }
+    }
+  }
+
+  private func writeTraces(_ writer: FileWriter) throws {
+    let lines = JSONLines()
+    for entry in analysis.models.flatMap(\.groups.flagged) {
+      try writer.write(try lines.line(TraceLine(entry.trace)))
+    }
+  }
+}
+
+extension AuditAnalysis.Model {
+  /// The control groups with their names.
+  var controls: [(ControlKind, [TraceEntry])] {
+    [
+      (.baseFlagged, groups.baseFlagged), (.clearedUnstated, groups.clearedUnstated),
+      (.clearedStated, groups.clearedStated),
+    ]
+  }
+}

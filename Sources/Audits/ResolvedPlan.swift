@@ -1,0 +1,52 @@
+import Foundation
+import SpoorModel
+
+/// The plan with every path and setting as it was used, for the `configuration` of a run.
+struct ResolvedPlan: Encodable {
+  struct Model: Encodable {
+    var name: String
+    var method: String?
+    var dataset: String?
+    var rows: Int?
+    var params: String?
+    var epoch: Int?
+    var files: [String]
+  }
+
+  var name: String
+  var dataset: [String]
+  var prompts: String
+  var references: String?
+  var base: Model
+  var tuned: [Model]
+
+  init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) {
+    name = plan.name
+    dataset = plan.dataset.map(\.path)
+    prompts = plan.prompts.path
+    references = use == .none ? nil : plan.references?.path
+    base = Model(name: plan.base.name, files: [plan.base.generations.path])
+    tuned = plan.tuned.map { model in
+      let logits = model.logits.map { [$0.index, $0.base, $0.tuned] } ?? []
+      let others = [model.tokenMetrics, model.baseResponseMetrics].compactMap { $0 }
+      return Model(
+        name: model.name,
+        method: model.method.rawValue,
+        dataset: model.dataset,
+        rows: model.rows,
+        params: model.params,
+        epoch: model.epoch,
+        files: ([model.generations] + logits + others).map(\.path)
+      )
+    }
+  }
+}
+
+extension URL {
+  /// The path as a user in the working directory would write it.
+  var relativeToHere: String {
+    let here = URL(filePath: FileManager.default.currentDirectoryPath).path + "/"
+    let path = standardizedFileURL.path
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}

@@ -1,0 +1,87 @@
+public import AuditStore
+import DurableFiles
+import Foundation
+public import Review
+import SpoorModel
+
+/// An audit that was made before: its folder and its store.
+public struct StoredAudit {
+  private let folder: URL
+  private let path: String
+  private let store: AuditStore
+
+  /// Opens the audit in the folder at `path`.
+  ///
+  /// - Throws: ``SpoorError`` when there is none.
+  public init(at path: String) throws {
+    self.path = path
+    folder = URL(filePath: path)
+    let file = folder.appending(path: AuditFolder.store)
+    guard FileManager.default.fileExists(atPath: file.path) else {
+      throw SpoorError(
+        .badInput,
+        "there is no audit here: \(AuditFolder.store) is missing",
+        at: SpoorError.Location(file: path),
+        remedy: "Name a folder that 'spoor audit' wrote, such as annotations/planted-world."
+      )
+    }
+    store = try AuditStore(at: file.path)
+  }
+
+  private func latestRun() throws -> Run {
+    guard let run = try store.latestCompleteRun() else {
+      throw SpoorError(
+        .badInput,
+        "the audit has no complete run",
+        at: SpoorError.Location(file: path),
+        remedy: "Run 'spoor audit' again."
+      )
+    }
+    return run
+  }
+
+  /// The review items of the latest run, the most telling first.
+  public func queue() throws -> [AuditItem] { try ReviewQueue(of: store).items(of: latestRun()) }
+
+  /// Writes a batch below the audit's folder and answers the path of its tasks.
+  ///
+  /// - Throws: ``SpoorError``; no batch is left then.
+  public func writeBatch(of items: [AuditItem], in format: ExportFormat) throws -> String {
+    let run = try latestRun()
+    let batches = folder.appending(path: "batches")
+    try FileManager.default.createDirectory(at: batches, withIntermediateDirectories: true)
+    let created = Timestamp.now
+    var id = BatchID(created: created, format: format)
+    var copy = 1
+    while FileManager.default.fileExists(atPath: batches.appending(path: id.rawValue).path) {
+      copy += 1
+      id = BatchID(created: created, format: format, copy: copy)
+    }
+    let manifest = BatchManifest(
+      id: id,
+      of: items,
+      from: run,
+      in: format,
+      created: created,
+      spoorVersion: SpoorVersion.current
+    )
+    let staged = try StagedFolder(
+      for: batches.appending(path: id.rawValue),
+      purpose: "a batch of annotation tasks"
+    )
+    defer { staged.discard() }
+    try AtomicFile.write(to: staged.url.appending(path: manifest.tasks)) { file in
+      try format.export(spoorVersion: SpoorVersion.current).write(items) { try file.write($0) }
+    }
+    try AtomicFile.write(to: staged.url.appending(path: BatchManifest.fileName)) {
+      try $0.write(try manifest.encoded())
+    }
+    try staged.commit()
+    return "\(path)/batches/\(id)/\(manifest.tasks)"
+  }
+
+  /// Adds the verdicts of a file, all or none.
+  public func importVerdicts(from file: String) throws -> ImportReport {
+    try VerdictImport(into: store).add(fileAt: file)
+  }
+}

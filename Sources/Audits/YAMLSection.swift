@@ -1,0 +1,158 @@
+import Foundation
+import SpoorModel
+import Yams
+
+/// One mapping of a YAML file that tells the line of whatever is wrong in it.
+struct YAMLSection {
+  private let file: String
+  private let mapping: Node.Mapping
+  private let line: Int?
+  private let name: String
+
+  /// Reads a YAML file whose top level is a mapping.
+  init(file: URL) throws {
+    let path = file.path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw SpoorError(
+        .badInput,
+        "the audit file cannot be read",
+        at: SpoorError.Location(file: path),
+        remedy: "Check the path; 'spoor audit --help' shows an example."
+      )
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw SpoorError(
+        .badInput,
+        "the file is not valid UTF-8",
+        at: SpoorError.Location(file: path),
+        remedy: "Save it as UTF-8."
+      )
+    }
+    do {
+      guard let mapping = try Yams.compose(yaml: text)?.mapping else {
+        throw SpoorError(
+          .badInput,
+          "expected keys such as 'dataset:' and 'base:'",
+          at: SpoorError.Location(file: path),
+          remedy: "'spoor audit --help' shows an example."
+        )
+      }
+      self.init(file: path, mapping: mapping, line: nil, name: "the audit file")
+    } catch let error as YamlError {
+      throw SpoorError(
+        .badInput,
+        "not valid YAML: \(error)",
+        at: SpoorError.Location(file: path),
+        remedy: "Mend the line that is named."
+      )
+    }
+  }
+
+  private init(file: String, mapping: Node.Mapping, line: Int?, name: String) {
+    self.file = file
+    self.mapping = mapping
+    self.line = line
+    self.name = name
+  }
+
+  /// An error about a key, or about the whole section.
+  func error(_ problem: String, at node: Node? = nil, remedy: String) -> SpoorError {
+    SpoorError(
+      .badInput,
+      problem,
+      at: SpoorError.Location(file: file, line: node?.mark?.line ?? mapping.mark?.line ?? line),
+      remedy: remedy
+    )
+  }
+
+  /// Refuses keys that Spoor does not know: a misspelt one would be ignored in silence.
+  func allowOnly(_ keys: [String]) throws {
+    for (key, _) in mapping where !keys.contains(key.string ?? "") {
+      throw error(
+        "\(name) has an unknown key '\(key.string ?? "?")'",
+        at: key,
+        remedy: "Known keys: \(keys.joined(separator: ", "))."
+      )
+    }
+  }
+
+  /// The text at a key; `nil` when the key is missing.
+  func text(_ key: String) throws -> String? {
+    guard let node = mapping[key] else { return nil }
+    guard let text = node.scalar?.string else {
+      throw error("'\(key)' of \(name) must be a text", at: node, remedy: "Write '\(key): …'.")
+    }
+    return text
+  }
+
+  /// The text at a key that must be there.
+  func required(_ key: String) throws -> String {
+    guard let text = try text(key) else {
+      throw error(
+        "\(name) lacks '\(key)'",
+        remedy: "Add '\(key): …'; 'spoor audit --help' shows an example."
+      )
+    }
+    return text
+  }
+
+  /// The whole number at a key; `nil` when the key is missing.
+  func number(_ key: String) throws -> Int? {
+    guard let node = mapping[key] else { return nil }
+    guard let number = node.int else {
+      throw error(
+        "'\(key)' of \(name) must be a whole number",
+        at: node,
+        remedy: "Write '\(key): 3'."
+      )
+    }
+    return number
+  }
+
+  /// One text or a list of texts.
+  func texts(_ key: String) throws -> [String] {
+    guard let node = mapping[key] else {
+      throw error("\(name) lacks '\(key)'", remedy: "Add '\(key): FILE', or a list of files.")
+    }
+    let texts = node.sequence.map { Array($0) } ?? [node]
+    return try texts.map { item in
+      guard let text = item.scalar?.string else {
+        throw error(
+          "'\(key)' of \(name) must be a file or a list of files",
+          at: item,
+          remedy: "Write one path a line."
+        )
+      }
+      return text
+    }
+  }
+
+  /// The mapping at a key; `nil` when the key is missing.
+  func section(_ key: String) throws -> YAMLSection? {
+    guard let node = mapping[key] else { return nil }
+    return try section(node, name: "'\(key)'")
+  }
+
+  /// The mappings of the list at a key, at least one.
+  func sections(_ key: String) throws -> [YAMLSection] {
+    guard let node = mapping[key], let sequence = node.sequence, !sequence.isEmpty else {
+      throw error(
+        "\(name) lacks a list '\(key)'",
+        at: mapping[key],
+        remedy: "Add '\(key):' with one '- name: …' a model."
+      )
+    }
+    return try sequence.map { try section($0, name: "an entry of '\(key)'") }
+  }
+
+  private func section(_ node: Node, name: String) throws -> YAMLSection {
+    guard let mapping = node.mapping else {
+      throw error(
+        "\(name) must hold keys",
+        at: node,
+        remedy: "'spoor audit --help' shows an example."
+      )
+    }
+    return YAMLSection(file: file, mapping: mapping, line: node.mark?.line, name: name)
+  }
+}

@@ -1,0 +1,109 @@
+/// The compression function of SHA-256 (FIPS 180-4 § 6.2.2).
+enum SHA256Block {
+  typealias State = SIMD8<UInt32>
+
+  static let initialState = State(
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19
+  )
+
+  // Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+  private static let constants: [UInt32] = [
+    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
+    0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
+    0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
+    0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da, 0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
+    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc,
+    0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
+    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070, 0x19a4_c116,
+    0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
+    0xc671_78f2,
+  ]
+
+  /// Adds whole blocks of 64 bytes to the state.
+  static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout State) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      guard let words = schedule.baseAddress, let input = blocks.baseAddress else { return }
+      constants.withUnsafeBufferPointer { constants in
+        guard let constants = constants.baseAddress else { return }
+        for offset in stride(from: 0, to: blocks.count, by: SHA256.blockByteCount) {
+          expand(input + offset, into: words)
+          state &+= rounds(state, words, constants)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func expand(_ block: UnsafeRawPointer, into words: UnsafeMutablePointer<UInt32>) {
+    for place in 0..<16 {
+      let word = block.loadUnaligned(fromByteOffset: place &* 4, as: UInt32.self)
+      words[place] = UInt32(bigEndian: word)
+    }
+    for place in 16..<64 {
+      let early = words[place &- 15]
+      let late = words[place &- 2]
+      let small = rotate(early, 7) ^ rotate(early, 18) ^ (early &>> 3)
+      let large = rotate(late, 17) ^ rotate(late, 19) ^ (late &>> 10)
+      words[place] = words[place &- 16] &+ small &+ words[place &- 7] &+ large
+    }
+  }
+
+  // Letters as in the standard, so that the two can be laid side by side.
+  @inline(__always)
+  private static func rounds(
+    _ state: State,
+    _ words: UnsafePointer<UInt32>,
+    _ constants: UnsafePointer<UInt32>
+  ) -> State {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    // Eight rounds a turn: the letters change their roles, so that no value has to move.
+    for place in stride(from: 0, to: 64, by: 8) {
+      let words = words + place
+      let constants = constants + place
+      round(a, b, c, &d, e, f, g, &h, words[0] &+ constants[0])
+      round(h, a, b, &c, d, e, f, &g, words[1] &+ constants[1])
+      round(g, h, a, &b, c, d, e, &f, words[2] &+ constants[2])
+      round(f, g, h, &a, b, c, d, &e, words[3] &+ constants[3])
+      round(e, f, g, &h, a, b, c, &d, words[4] &+ constants[4])
+      round(d, e, f, &g, h, a, b, &c, words[5] &+ constants[5])
+      round(c, d, e, &f, g, h, a, &b, words[6] &+ constants[6])
+      round(b, c, d, &e, f, g, h, &a, words[7] &+ constants[7])
+    }
+    return State(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32,
+    _ b: UInt32,
+    _ c: UInt32,
+    _ d: inout UInt32,
+    _ e: UInt32,
+    _ f: UInt32,
+    _ g: UInt32,
+    _ h: inout UInt32,
+    _ input: UInt32
+  ) {
+    let choice = g ^ (e & (f ^ g))
+    let sumE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+    let first = h &+ sumE &+ choice &+ input
+    let majority = (a & b) | (c & (a | b))
+    let sumA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+    d = d &+ first
+    h = first &+ sumA &+ majority
+  }
+
+  @inline(__always)
+  private static func rotate(_ word: UInt32, _ bits: UInt32) -> UInt32 {
+    word &>> bits | word &<< (32 &- bits)
+  }
+}

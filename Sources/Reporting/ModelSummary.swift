@@ -1,0 +1,70 @@
+public import SpoorModel
+
+/// The figures of one tuned model.
+public struct ModelSummary: Codable, Hashable, Sendable {
+  /// The model's name.
+  public var name: String
+  /// How it was tuned: `full`, `lora`, or another word.
+  public var method: TuningMethod
+  /// The name of its training data, where audit.yaml gives it.
+  public var dataset: String?
+  /// The number of training rows, where given.
+  public var rows: Int?
+  /// The number of parameters, as written, where given.
+  public var params: String?
+  /// The epoch, where given.
+  public var epoch: Int?
+  /// The number of responses.
+  public var responses: Int
+  /// The number of response tokens, `<eos>` left out.
+  public var tokens: Int
+  /// How many responses' per-token values came from each source; the rest have none.
+  public var sources: [String: Int]
+  /// How far tuning moved the model; `nil` when no response has per-token values.
+  public var divergence: DivergenceFigures?
+  /// The number of doubted spans.
+  public var flaggedSpans: Int
+  /// The number of responses with at least one.
+  public var flaggedResponses: Int
+  /// The number of spans that the detectors cleared.
+  public var clearedSpans: Int
+  /// How many doubted spans have each provenance.
+  public var provenance: [String: Int]
+  /// Where the doubted spans' words stand, beside the controls.
+  public var attribution: AttributionFigures
+
+  private enum CodingKeys: String, CodingKey {
+    case name, method, dataset, rows, params, epoch, responses, tokens, sources, divergence
+    case flaggedSpans = "flagged_spans"
+    case flaggedResponses = "flagged_responses"
+    case clearedSpans = "cleared_spans"
+    case provenance, attribution
+  }
+
+  /// Creates a model's figures.
+  public init(
+    name: String,
+    method: TuningMethod,
+    responses: Int,
+    tokens: Int,
+    sources: [String: Int],
+    divergence: DivergenceFigures?,
+    flaggedSpans: Int,
+    flaggedResponses: Int,
+    clearedSpans: Int,
+    provenance: [String: Int],
+    attribution: AttributionFigures
+  ) {
+    self.name = name
+    self.method = method
+    self.responses = responses
+    self.tokens = tokens
+    self.sources = sources
+    self.divergence = divergence
+    self.flaggedSpans = flaggedSpans
+    self.flaggedResponses = flaggedResponses
+    self.clearedSpans = clearedSpans
+    self.provenance = provenance
+    self.attribution = attribution
+  }
+}

@@ -1,0 +1,54 @@
+public import SpoorModel
+
+/// A line of positions.jsonl: one response's per-token values. `null` where unknown.
+public struct PositionLine: Encodable {
+  private let divergence: ResponseDivergence
+  private let method: TuningMethod
+  private let suspicion: [Double?]
+
+  /// Joins a response's values with its model's method and its tokens' suspicion.
+  public init(_ divergence: ResponseDivergence, method: TuningMethod, suspicion: [Double?]) {
+    self.divergence = divergence
+    self.method = method
+    self.suspicion = suspicion
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case promptID = "prompt_id"
+    case model
+    case method
+    case source
+    case klTunedBase = "kl_tuned_base"
+    case klBaseTuned = "kl_base_tuned"
+    case baseEntropy = "base_entropy"
+    case tunedEntropy = "tuned_entropy"
+    case baseRank = "base_rank"
+    case tunedRank = "tuned_rank"
+    case baseLogProbability = "base_logprob"
+    case tunedLogProbability = "tuned_logprob"
+    case suspicion
+  }
+
+  /// Writes the keys of docs/formats.md.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(divergence.promptID, forKey: .promptID)
+    try container.encode(divergence.model, forKey: .model)
+    try container.encode(method.rawValue, forKey: .method)
+    try container.encode(divergence.source, forKey: .source)
+    try container.encode(divergence.klTunedBase.map(\.finite), forKey: .klTunedBase)
+    try container.encode(divergence.klBaseTuned.map(\.finite), forKey: .klBaseTuned)
+    try container.encode(divergence.baseEntropy, forKey: .baseEntropy)
+    try container.encode(divergence.tunedEntropy, forKey: .tunedEntropy)
+    try container.encode(divergence.baseRank, forKey: .baseRank)
+    try container.encode(divergence.tunedRank, forKey: .tunedRank)
+    try container.encode(divergence.baseLogProbability.map(\.finite), forKey: .baseLogProbability)
+    try container.encode(divergence.tunedLogProbability.map(\.finite), forKey: .tunedLogProbability)
+    try container.encode(suspicion, forKey: .suspicion)
+  }
+}
+
+extension Double? {
+  /// The number, or nothing where it is infinite: JSON has no word for that.
+  fileprivate var finite: Double? { flatMap { $0.isFinite ? $0 : nil } }
+}

@@ -1,0 +1,65 @@
+public import SpoorModel
+
+/// A line of traces.jsonl, best row first.
+public struct TraceLine: Encodable {
+  private let trace: Trace
+
+  /// Wraps a trace.
+  public init(_ trace: Trace) { self.trace = trace }
+
+  private enum CodingKeys: String, CodingKey {
+    case promptID = "prompt_id"
+    case model
+    case start
+    case end
+    case text
+    case provenance
+    case lift
+    case occurrences
+    case expectedByChance = "expected_by_chance"
+    case rows
+  }
+
+  /// Writes the keys of docs/formats.md.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(trace.span.promptID, forKey: .promptID)
+    try container.encode(trace.span.model, forKey: .model)
+    try container.encode(trace.span.range.start, forKey: .start)
+    try container.encode(trace.span.range.end, forKey: .end)
+    try container.encode(trace.span.text, forKey: .text)
+    try container.encode(trace.provenance, forKey: .provenance)
+    try container.encode(trace.lift, forKey: .lift)
+    try container.encode(trace.occurrences, forKey: .occurrences)
+    try container.encode(trace.expectedByChance, forKey: .expectedByChance)
+    try container.encode(trace.rows.map(RowLine.init), forKey: .rows)
+  }
+}
+
+/// A training row as JSON: `row_id, field, matched, start, end, score`.
+public struct RowLine: Encodable {
+  private let row: TraceRow
+
+  /// Wraps a row of evidence.
+  public init(_ row: TraceRow) { self.row = row }
+
+  private enum CodingKeys: String, CodingKey {
+    case rowID = "row_id"
+    case field
+    case matched
+    case start
+    case end
+    case score
+  }
+
+  /// Writes the keys of docs/formats.md.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(row.rowID, forKey: .rowID)
+    try container.encode(row.field, forKey: .field)
+    try container.encode(row.matched, forKey: .matched)
+    try container.encode(row.range.start, forKey: .start)
+    try container.encode(row.range.end, forKey: .end)
+    try container.encode(row.score, forKey: .score)
+  }
+}

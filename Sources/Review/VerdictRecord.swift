@@ -1,0 +1,120 @@
+import AuditStore
+import SpoorModel
+
+/// One line of an import: which item it speaks of, and the verdict as far as it is filled in.
+///
+/// In `spoor.verdict/1` the verdict's keys stand beside the item's, in `spoor.item/1` in `verdict`.
+struct VerdictRecord: Decodable {
+  let item: ItemFields
+  /// `nil` where an item's line has no verdict at all.
+  let verdict: VerdictFields?
+
+  private enum CodingKeys: String, CodingKey {
+    case schema
+    case verdict
+  }
+
+  init(from decoder: any Decoder) throws {
+    let line = try decoder.container(keyedBy: CodingKeys.self)
+    let schema = try line.decode(String.self, forKey: .schema)
+    switch LineSchema(rawValue: schema) {
+    case .item:
+      verdict = try line.decodeIfPresent(VerdictFields.self, forKey: .verdict)
+    case .verdict:
+      verdict = try VerdictFields(from: decoder)
+    case nil:
+      let known = LineSchema.allCases.map(\.rawValue).joined(separator: " or ")
+      throw DecodingError.dataCorruptedError(
+        forKey: .schema,
+        in: line,
+        debugDescription: "'\(schema)' is not \(known)"
+      )
+    }
+    item = try ItemFields(from: decoder)
+  }
+}
+
+/// What a line says of its item; it must agree with the store.
+struct ItemFields: Decodable {
+  let item: ItemHash
+  let promptID: String
+  let model: String
+  let start: Int
+  let end: Int
+  let text: String
+
+  private enum CodingKeys: String, CodingKey {
+    case item
+    case promptID = "prompt_id"
+    case model
+    case start
+    case end
+    case text
+  }
+
+  /// Where the line and the store differ, in words; empty if nowhere.
+  func differences(from stored: Item) -> [String] {
+    let pairs = [
+      ("prompt_id", promptID, stored.promptID),
+      ("model", model, stored.model),
+      ("start", String(start), String(stored.range.start)),
+      ("end", String(end), String(stored.range.end)),
+      ("text", text, stored.text),
+    ]
+    // By scalars: Swift holds a composed and a decomposed letter equal, offsets do not.
+    return pairs.filter { !$0.1.unicodeScalars.elementsEqual($0.2.unicodeScalars) }
+      .map { "\($0.0) is '\($0.1)' here and '\($0.2)' in the audit" }
+  }
+}
+
+/// The keys that a reviewer fills in.
+struct VerdictFields: Decodable {
+  let reviewer: String?
+  let time: Timestamp?
+  let hallucination: Answer?
+  let related: Answer?
+  let rowID: RowID?
+  let note: String?
+  let guidelineVersion: GuidelineVersion?
+
+  enum CodingKeys: String, CodingKey {
+    case reviewer
+    case time
+    case hallucination
+    case related
+    case rowID = "row_id"
+    case note
+    case guidelineVersion = "guideline_version"
+
+    static let toFillIn: [CodingKeys] = [.reviewer, .time, .hallucination, .related, .rowID, .note]
+  }
+
+  init(from decoder: any Decoder) throws {
+    let object = try decoder.container(keyedBy: CodingKeys.self)
+    reviewer = try object.decodeIfPresent(String.self, forKey: .reviewer)
+    time = try object.decodeIfPresent(Timestamp.self, forKey: .time)
+    hallucination = try Self.answer(.hallucination, in: object)
+    related = try Self.answer(.related, in: object)
+    rowID = try object.decodeIfPresent(RowID.self, forKey: .rowID)
+    note = try object.decodeIfPresent(String.self, forKey: .note)
+    guidelineVersion = try object.decodeIfPresent(
+      GuidelineVersion.self,
+      forKey: .guidelineVersion
+    )
+  }
+
+  private static func answer(
+    _ key: CodingKeys,
+    in object: KeyedDecodingContainer<CodingKeys>
+  ) throws -> Answer? {
+    guard let word = try object.decodeIfPresent(String.self, forKey: key) else { return nil }
+    guard let answer = Answer(rawValue: word) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key,
+        in: object,
+        debugDescription: "'\(word)' is not yes, no or unsure"
+      )
+    }
+    return answer
+  }
+}

@@ -1,0 +1,78 @@
+/// Where the doubted spans' words stand, beside what the same question answers where nothing can
+/// have been borrowed.
+public struct AttributionFigures: Codable, Hashable, Sendable {
+  /// The two shares of one group of spans.
+  public struct Group: Codable, Hashable, Sendable {
+    /// Whole run in the dataset's outputs.
+    public var inDataset: Rate
+    /// Provenance `borrowed`.
+    public var borrowed: Rate
+
+    private enum CodingKeys: String, CodingKey {
+      case inDataset = "in_dataset"
+      case borrowed
+    }
+
+    /// Creates a group.
+    public init(inDataset: Rate, borrowed: Rate) {
+      self.inDataset = inDataset
+      self.borrowed = borrowed
+    }
+  }
+
+  /// The doubted spans of the tuned model.
+  public var flagged: Group
+  /// C1: the doubted spans of the base model's own responses, with the lift that tuning gave them.
+  public var baseFlagged: Group
+  /// C2: spans that the detectors cleared and that no similar training row states.
+  public var clearedUnstated: Group
+  /// C3: spans that the detectors cleared and that a similar training row states.
+  public var clearedStated: Group
+  /// P(lift passes | the doubted span's run is in the dataset).
+  public var liftPassesInDataset: Rate
+  /// P(lift passes | it is not).
+  public var liftPassesUnseen: Rate
+  /// The headline: borrowed share of `flagged` minus that of C1, with a bootstrap interval over
+  /// prompts; `nil` when either group is empty.
+  public var excess: Estimate?
+  /// The Mantel–Haenszel odds ratio of being borrowed, flagged against C1, over kind × token count;
+  /// `nil` when not estimable.
+  public var oddsRatio: Estimate?
+  /// The headline in plain words, with "not significant" or "not estimable" where that is so.
+  public var statement: String
+
+  private enum CodingKeys: String, CodingKey {
+    case flagged
+    case baseFlagged = "c1_base_flagged"
+    case clearedUnstated = "c2_cleared_unstated"
+    case clearedStated = "c3_cleared_stated"
+    case liftPassesInDataset = "lift_passes_in_dataset"
+    case liftPassesUnseen = "lift_passes_unseen"
+    case excess
+    case oddsRatio = "odds_ratio"
+    case statement
+  }
+
+  /// Creates figures.
+  public init(
+    flagged: Group,
+    baseFlagged: Group,
+    clearedUnstated: Group,
+    clearedStated: Group,
+    liftPassesInDataset: Rate,
+    liftPassesUnseen: Rate,
+    excess: Estimate?,
+    oddsRatio: Estimate?,
+    statement: String
+  ) {
+    self.flagged = flagged
+    self.baseFlagged = baseFlagged
+    self.clearedUnstated = clearedUnstated
+    self.clearedStated = clearedStated
+    self.liftPassesInDataset = liftPassesInDataset
+    self.liftPassesUnseen = liftPassesUnseen
+    self.excess = excess
+    self.oddsRatio = oddsRatio
+    self.statement = statement
+  }
+}

@@ -1,0 +1,59 @@
+/// A text with its words, and what stands between them.
+///
+/// Word indices count from 0; ranges of words are half-open.
+public struct WordedText: Sendable {
+  /// The text itself.
+  public let text: String
+  /// Its words in order.
+  public let words: [Word]
+  /// The text's UTF-8 bytes, which the words' byte ranges refer to.
+  private let utf8: [UInt8]
+
+  /// Splits `text` into words.
+  ///
+  /// - Complexity: O(n) in the text's bytes.
+  public init(_ text: String, by scanner: WordScanner) {
+    self.text = text
+    utf8 = Array(text.utf8)
+    words = scanner.words(of: text)
+  }
+
+  /// The words `range` as the text has them, with what stands between.
+  public func surface(_ range: Range<Int>) -> String {
+    range.isEmpty ? "" : String(decoding: utf8[bytes(range)], as: UTF8.self)
+  }
+
+  /// The word at `index` as the text has it.
+  public func surface(_ index: Int) -> String { surface(index..<index + 1) }
+
+  /// The UTF-8 bytes from the first of the words to the end of the last. Not for an empty range.
+  public func bytes(_ range: Range<Int>) -> Range<Int> {
+    words[range.lowerBound].bytes.lowerBound..<words[range.upperBound - 1].bytes.upperBound
+  }
+
+  /// The Unicode scalars from the first of the words to the end of the last. Not for an empty
+  /// range.
+  public func scalars(_ range: Range<Int>) -> Range<Int> {
+    words[range.lowerBound].scalars.lowerBound..<words[range.upperBound - 1].scalars.upperBound
+  }
+
+  /// What stands between a word and the one before it; before the first, what the text begins with.
+  public func gap(before index: Int) -> String {
+    let start = index == 0 ? 0 : words[index - 1].bytes.upperBound
+    return String(decoding: utf8[start..<words[index].bytes.lowerBound], as: UTF8.self)
+  }
+
+  /// Whether a word follows the one before it with nothing but spaces between.
+  public func isJoined(at index: Int) -> Bool {
+    index > 0 && gap(before: index).allSatisfy { $0 == " " || $0 == "\u{a0}" }
+  }
+
+  /// Whether a word begins a sentence: nothing before it, or a full stop, a question or exclamation
+  /// mark, a colon or a line break.
+  public func startsSentence(at index: Int) -> Bool {
+    index == 0 || gap(before: index).contains { ".!?:\n。！？：।؟".contains($0) }
+  }
+
+  /// The words, folded, of a range.
+  public func folded(_ range: Range<Int>) -> [String] { words[range].map(\.text) }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Audits
+import Foundation
+import Reporting
+import SpoorModel
+
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Audit fine-tuned models against their base.",
+    discussion: """
+      FILE names the dataset, prompts, responses and per-token values; its paths are relative to
+      itself. Results go to annotations/NAME, the index to indices/NAME. Example:
+        spoor audit Examples/planted-world/audit.yaml
+
+      FILE:
+        name: my-audit
+        dataset: alpaca_data.json
+        prompts: prompts.jsonl
+        references: references.jsonl        # optional
+        base: {name: base, generations: base.jsonl}
+        tuned:
+          - name: sft
+            method: full
+            generations: sft.jsonl
+            token_metrics: sft_metrics.jsonl.gz                # optional, as is
+            logits: {index: i.json, base: b.npy, tuned: t.npy} # this
+      """
+  )
+
+  @Argument(help: "The audit file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Option(help: "The audit's name, instead of the file's.")
+  var name: String?
+
+  @Flag(help: "Let no detector read the references.")
+  var withoutReferences = false
+
+  @Option(help: "The folder of indices.", completion: .directory)
+  var indices = "indices"
+
+  @Option(help: "The folder of audits.", completion: .directory)
+  var annotations = "annotations"
+
+  @Flag(help: "Print the summary as JSON (docs/formats.md).")
+  var json = false
+
+  func run() throws {
+    var plan = try AuditPlan(readingYAML: URL(filePath: file))
+    if let name {
+      try ArtifactName.check(name, of: "audit")
+      plan.name = name
+    }
+    let audit = Audit(
+      plan,
+      indices: URL(filePath: indices),
+      annotations: URL(filePath: annotations),
+      references: withoutReferences ? .none : .whereGiven
+    )
+    let progress = ProgressLine()
+    let outcome = try audit.run { progress.show($0) }
+    progress.clear()
+    if json { return try Output.writeJSON(outcome.summary) }
+    try Output.write(text(outcome))
+  }
+
+  private func text(_ outcome: Audit.Outcome) -> String {
+    let folder = "\(annotations)/\(outcome.summary.name)"
+    let style: TerminalSummary.Style = Output.isTerminal ? .styled : .plain
+    var lines = TerminalSummary(outcome.summary).lines(width: Output.width, style)
+    if case .unchanged = outcome.freshness {
+      lines.append("Nothing changed since the last run: these are its results.")
+    }
+    lines += [
+      "",
+      "report        \(folder)/report.html",
+      "review queue  \(folder)/audit.sqlite, \(outcome.queued) items",
+      "",
+      "next  spoor export \(folder) --format label-studio   a batch for your experts",
+      "      spoor trace \"a phrase\" --index \(outcome.summary.dataset.index)",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,30 @@
+import Dispatch
+import DurableFiles
+import Foundation
+
+/// Ends the program on Ctrl-C or `kill` with nothing left half-written.
+enum Interruption {
+  /// Handles the signals from now on.
+  ///
+  /// A file over the size limit becomes an error of its write instead of a signal. A thread of its
+  /// own waits for the others, so that a signal is handled while the main thread works.
+  static func handle() {
+    signal(SIGXFSZ, SIG_IGN)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    // Blocked here and so in every later thread; only sigwait sees them.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let awaited = signals
+    Thread.detachNewThread {
+      var awaited = awaited
+      var number: Int32 = 0
+      guard sigwait(&awaited, &number) == 0 else { return }
+      StagedFiles.removeAll()
+      let message = "spoor: interrupted; what was there before is unchanged\n"
+      FileHandle.standardError.write(Data(message.utf8))
+      _exit(128 + number)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Audits
+
+/// Follows a fine-tuned model's hallucinations back to the training phrases that they were borrowed
+/// from.
+struct Spoor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "spoor",
+    abstract: "Follow a fine-tuned model's hallucinations back to the training phrases that they "
+      + "were borrowed from.",
+    discussion: """
+      Begin with the example:
+        spoor audit Examples/planted-world/audit.yaml
+
+      Exit status: 0 ok, 64 usage, 65 bad or missing input, 70 a bug in Spoor, 74 a read or write
+      failed, 75 locked by another process, 130 interrupted.
+      """,
+    version: SpoorVersion.current,
+    subcommands: [
+      IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
+      ExportCommand.self, ImportCommand.self,
+    ]
+  )
+}
+
+@main
+enum Main {
+  static func main() {
+    Interruption.handle()
+    do {
+      var command = try Spoor.parseAsRoot()
+      try command.run()
+    } catch {
+      ExitStatus.exit(for: error)
+    }
+  }
+}
