@@ -18,6 +18,14 @@ public struct Audit: Sendable {
     case none
   }
 
+  /// Whether an audit of unchanged inputs runs.
+  public enum Occasion: Sendable {
+    /// Only when an input, a setting or the program's version differs from the latest run.
+    case whenChanged
+    /// Always.
+    case always
+  }
+
   /// What the audit is doing.
   public enum Stage: Sendable {
     /// Building the index of the dataset.
@@ -70,15 +78,20 @@ public struct Audit: Sendable {
   /// The audit's folder.
   public var folder: URL { annotations.appending(path: plan.name) }
 
-  /// Runs the audit; does nothing when the latest complete run had the same inputs.
+  /// Runs the audit; by default does nothing when the latest complete run had the same inputs.
   ///
   /// - Throws: ``SpoorError``; nothing is changed then.
-  public func run(progress: (Stage) -> Void = { _ in }) throws -> Outcome {
+  public func run(
+    _ occasion: Occasion = .whenChanged,
+    progress: (Stage) -> Void = { _ in }
+  ) throws -> Outcome {
     let output = AuditFolder(folder)
     try output.checkIsOurs()
     let started = Timestamp.now
     let fingerprint = try fingerprint
-    if let unchanged = try output.summary(ofRun: fingerprint) { return unchanged }
+    if occasion == .whenChanged, let unchanged = try output.summary(ofRun: fingerprint) {
+      return unchanged
+    }
     progress(.reading)
     let inputs = try AuditInputs(plan, references: references)
     let built = try IndexBuilder(into: indices.appending(path: plan.name))

@@ -39,7 +39,7 @@ struct AuditTexts {
       return SpanJudge([UncertaintyDetector(values: values(.rare))])
     }
     let reference = ReferenceDetector(
-      library: ReferenceLibrary(references, by: scanner),
+      library: ReferenceLibrary(references, prompts: prompts, by: scanner),
       values: values(.written),
       prompts: promptWords
     )

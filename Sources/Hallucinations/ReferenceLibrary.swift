@@ -1,40 +1,43 @@
 public import SpoorModel
 public import Words
 
-/// The references of an audit, and which of their words tell one subject from another.
+/// The references of an audit, and the runs of words in them that state something.
 ///
-/// A word that few references hold is something that could be said of a subject; one that most of
-/// them hold is the wording of the references. So a run of such words that stands in other
-/// references, but not in the prompt's own, is a claim about somebody else.
+/// A word that few references hold, and that no prompt asks with, tells subjects apart; the others
+/// are the wording of references and questions. A run of telling words is a claim. One that stands
+/// in other references, but not in the prompt's own, is a claim about somebody else.
 public struct ReferenceLibrary: Sendable {
   private let own: [String: FoldedText]
-  /// How often each run of telling words stands in the references, as they write it.
+  /// The claims of all references, written as there.
   private let claims: Set<String>
-  private let longestClaim: Int
 
-  /// A word held by at most this share of the references tells them apart.
+  /// A word held by at most this share of the references can tell them apart.
   private static let tellingShare = 0.25
-  /// A claim of more words than this is matched by its first words only.
+  /// The first words of a longer claim are a claim too.
   private static let mostWords = 8
+  /// Two runs with one small word between ("playing the theremin") are one claim where so many
+  /// references write it so.
+  private static let joinedRecurrence = 2
 
   /// Splits the references into words and claims.
   ///
   /// - Complexity: O(n) in the references' words.
-  public init(_ references: [Reference], by scanner: WordScanner) {
-    var own: [String: String] = [:]
-    for reference in references {
-      own[reference.promptID, default: ""] +=
-        (own[reference.promptID] == nil ? "" : "\n") + reference.text
+  public init(_ references: [Reference], prompts: [Prompt], by scanner: WordScanner) {
+    own = Dictionary(grouping: references, by: \.promptID).mapValues { texts in
+      FoldedText(texts.flatMap { scanner.words(of: $0.text).map(\.text) })
     }
     let texts = references.map { WordedText($0.text, by: scanner) }
     let usage = WordUsage(of: texts)
-    var claims: Set<String> = []
+    let questions = WordUsage(of: prompts.map { WordedText($0.instruction, by: scanner) })
+    var claims: [String: Int] = [:]
     for text in texts {
-      for run in Self.tellingRuns(of: text, usage: usage) { claims.insert(text.surface(run)) }
+      let runs = Self.runs(of: text) { word in
+        usage.share(ofTextsHolding: word) <= Self.tellingShare && !questions.isWrittenSmall(word)
+      }
+      for run in runs { claims[text.surface(run), default: 0] += Self.joinedRecurrence }
+      for run in Self.joined(runs, in: text) { claims[text.surface(run), default: 0] += 1 }
     }
-    self.own = own.mapValues { FoldedText(scanner.words(of: $0).map(\.text)) }
-    self.claims = claims
-    longestClaim = Self.mostWords
+    self.claims = Set(claims.filter { $0.value >= Self.joinedRecurrence }.keys)
   }
 
   /// Whether there is a reference for the prompt.
@@ -47,22 +50,36 @@ public struct ReferenceLibrary: Sendable {
 
   /// The longest claim of any reference that begins at a word of `text`, written as there.
   func claim(at start: Int, in text: WordedText) -> Range<Int>? {
-    let ends = (start + 1...min(start + longestClaim, text.words.count)).reversed()
+    let ends = (start + 1...min(start + Self.mostWords, text.words.count)).reversed()
     return ends.lazy.map { start..<$0 }.first { claims.contains(text.surface($0)) }
   }
 
   /// The runs of joined telling words, as ranges of word indices.
-  private static func tellingRuns(of text: WordedText, usage: WordUsage) -> [Range<Int>] {
+  private static func runs(
+    of text: WordedText,
+    where isTelling: (String) -> Bool
+  ) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    var start = 0
-    for index in 0...text.words.count {
-      let isTelling =
-        index < text.words.count
-        && usage.share(ofTextsHolding: text.words[index].text) <= tellingShare
-      if isTelling, start == index || text.isJoined(at: index) { continue }
-      if start < index { runs.append(start..<min(index, start + mostWords)) }
-      start = isTelling ? index : index + 1
+    for index in text.words.indices where isTelling(text.words[index].text) {
+      if let last = runs.last, last.upperBound == index, text.isJoined(at: index),
+        last.count < mostWords
+      {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
     }
     return runs
+  }
+
+  /// Neighbouring runs with one word between, as one run.
+  private static func joined(_ runs: [Range<Int>], in text: WordedText) -> [Range<Int>] {
+    zip(runs, runs.dropFirst()).compactMap { left, right in
+      let between = left.upperBound
+      guard right.lowerBound == between + 1, text.isJoined(at: between),
+        text.isJoined(at: right.lowerBound)
+      else { return nil }
+      return left.lowerBound..<right.upperBound
+    }
   }
 }

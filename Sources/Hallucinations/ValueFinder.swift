@@ -26,10 +26,8 @@ public struct ValueFinder: Sendable {
   private let reach: Reach
   private let scanner: PromptWords
 
-  /// At most this many small words join two capitalised runs into a title ("Fountain and Winter").
+  /// At most this many small words join two capitalised runs into a title ("Bridge of the Fountain").
   private static let longestJoint = 2
-  /// A small word of more characters than this never joins two capitalised runs.
-  private static let longestJointWord = 3
   /// A word held by at most this share of the texts is rare.
   private static let rareShare = 0.05
   /// Under this many texts no word can be called rare.
@@ -98,7 +96,7 @@ public struct ValueFinder: Sendable {
         reached += 1
         end = reached
       } else if reached - end < Self.longestJoint,
-        text.words[reached].text.count <= Self.longestJointWord
+        NameParticles.contains(text.words[reached].text)
       {
         reached += 1
       } else {

@@ -29,7 +29,9 @@ public struct Reference: Hashable, Sendable {
   }
 }
 
-/// Where one token stands in its response. A token may hold part of a character: its bytes are
+/// Where one token stands in its response.
+///
+/// A token may hold part of a character: its bytes are
 /// exact, its scalars cover the whole characters that it touches.
 public struct TokenOffset: Hashable, Sendable {
   /// The Unicode scalars that the token touches.
@@ -52,9 +54,9 @@ public struct Generation: Hashable, Sendable {
   public var model: String
   /// The response, without prompt and special tokens.
   public var text: String
-  /// The response's token ids, `<eos>` included where the model wrote it. Empty when unknown.
+  /// The response's token ids, `<eos>` included where the model wrote it; empty when unknown.
   public var tokenIDs: [Int]
-  /// One offset a token. Empty when unknown.
+  /// One offset a token; empty when unknown.
   public var offsets: [TokenOffset]
 
   /// Creates a generation.

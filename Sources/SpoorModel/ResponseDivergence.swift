@@ -6,8 +6,9 @@ public enum DistributionSource: String, Hashable, Sendable, Codable, CaseIterabl
   case precomputed
 }
 
-/// What base and tuned model make of one response, token by token: base and tuned are both
-/// teacher-forced on the same ids. Each array has one element a token; `nil` where unknown.
+/// What base and tuned model make of one response, token by token.
+///
+/// Both are teacher-forced on the same ids. Each array has one element a token; `nil` where unknown.
 /// Divergences, entropies and log-probabilities are in nats; ranks count from 1 = the likeliest,
 /// ties share the better rank.
 public struct ResponseDivergence: Hashable, Sendable {
@@ -34,7 +35,7 @@ public struct ResponseDivergence: Hashable, Sendable {
   /// The emitted token's rank under the base model.
   public var baseRank: [Int?]
 
-  /// Creates values with room for `capacity` tokens.
+  /// Creates values of no token yet.
   public init(promptID: String, model: String, source: DistributionSource) {
     self.promptID = promptID
     self.model = model
@@ -53,7 +54,7 @@ public struct ResponseDivergence: Hashable, Sendable {
   public var count: Int { klTunedBase.count }
 }
 
-/// How far tuning moved a token, by the base model's rank of it (Lin et al. 2023, §2).
+/// How far tuning moved a token, by the base model's rank of it (arXiv 2312.01552, §2).
 public enum ShiftClass: String, Hashable, Sendable, Codable, CaseIterable {
   /// Base would have said the same: rank 1.
   case unshifted

@@ -26,7 +26,9 @@ public struct ScalarRange: Hashable, Sendable, Comparable {
   }
 }
 
-/// A half-open range of a text's UTF-8 bytes. Used inside Spoor; files hold ``ScalarRange``.
+/// A half-open range of a text's UTF-8 bytes.
+///
+/// Used inside Spoor; files hold ``ScalarRange``.
 public struct ByteRange: Hashable, Sendable {
   /// The first byte inside.
   public var start: Int

@@ -30,7 +30,9 @@ public struct TrainingRow: Hashable, Sendable {
   }
 }
 
-/// A field of a training row. Matches in ``output`` decide a trace; the others are shown.
+/// A field of a training row.
+///
+/// Matches in ``output`` decide a trace; the others are shown.
 public enum RowField: String, Hashable, Sendable, Codable, CaseIterable {
   /// What the user asks.
   case instruction

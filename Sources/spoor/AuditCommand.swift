@@ -43,6 +43,9 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "The folder of audits.", completion: .directory)
   var annotations = "annotations"
 
+  @Flag(help: "Run even if nothing changed since the last run.")
+  var again = false
+
   @Flag(help: "Print the summary as JSON (docs/formats.md).")
   var json = false
 
@@ -59,7 +62,7 @@ struct AuditCommand: ParsableCommand {
       references: withoutReferences ? .none : .whereGiven
     )
     let progress = ProgressLine()
-    let outcome = try audit.run { progress.show($0) }
+    let outcome = try audit.run(again ? .always : .whenChanged) { progress.show($0) }
     progress.clear()
     if json { return try Output.writeJSON(outcome.summary) }
     try Output.write(text(outcome))
