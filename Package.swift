@@ -77,6 +77,15 @@ let package = Package(
       ],
       swiftSettings: strictness
     ),
+    .target(
+      name: "ScratchFiles",
+      dependencies: ["SpoorModel"],
+      path: "Tests/ScratchFiles",
+      swiftSettings: strictness
+    ),
+    tests(of: "Records", ["SpoorModel", "CZlib", "ScratchFiles"]),
+    tests(of: "Corpora", ["SpoorModel", "Records", "ScratchFiles"]),
+    tests(of: "Generations", ["SpoorModel", "Records", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "SuffixArrays"),
     tests(of: "Words"),

@@ -26,8 +26,9 @@ public struct Placebo: Sendable {
 
   /// Whether a run of folded words stands in the placebo.
   ///
-  /// - Parameter excluded: a prompt whose own text does not count, so that a response of the
-  ///   placebo can be held against the others; `nil` counts all.
+  /// The text that answers `excluded` does not count, so that a response of the placebo can be held
+  /// against the others; `nil` counts all.
+  ///
   /// - Complexity: O(p·k) for the p places of the run's first word and its k words.
   public func holds(_ run: [String], excludingPrompt excluded: String? = nil) -> Bool {
     guard let first = run.first else { return false }

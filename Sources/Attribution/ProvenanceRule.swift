@@ -40,7 +40,9 @@ public struct SpanEvidence: Hashable, Sendable {
 /// (docs/method.md). It says where the words stand and whether tuning made them likelier. It does
 /// not prove that one caused the other.
 public struct ProvenanceRule: Hashable, Sendable {
-  /// Tuning must have made the span this much likelier to call it borrowed, in nats. ln 10: ten
+  /// Tuning must have made the span this much likelier to call it borrowed, in nats.
+  ///
+  /// ln 10: ten
   /// times, well above the few tenths of a nat that two scorings of one model differ by.
   public var lift = log(10.0)
   /// A run expected this often by chance in a response is common; one in twenty, as is customary.

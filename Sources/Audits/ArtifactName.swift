@@ -7,6 +7,7 @@ public enum ArtifactName {
   /// - Parameters:
   ///   - name: the name to check.
   ///   - thing: what it names, for the message.
+  /// - Throws: ``SpoorError`` of code `usage`.
   public static func check(_ name: String, of thing: String) throws {
     guard name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._-]*/) == nil else { return }
     throw SpoorError(

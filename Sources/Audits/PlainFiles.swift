@@ -21,7 +21,7 @@ struct PlainFiles {
 
   /// Writes all of them into `folder`: all are on the disk before the first is renamed into place.
   ///
-  /// - Parameter last: done when all are written and none is renamed; when it throws, none is.
+  /// `last` is done when all are written and none is renamed; when it throws, none is.
   func write(into folder: URL, then last: () throws -> Void) throws {
     let files: [(name: String, writing: Writing)] = [
       (AuditFolder.summary, { try $0.write(summaryText) }),

@@ -24,8 +24,8 @@ public final class DatasetReader {
 
   /// The next row; `nil` after the last row of the last file.
   ///
-  /// Throws `badInput` with file and line for a record of another shape, and for what
-  /// `RecordReader` refuses.
+  /// Throws `badInput` with file and line for a record of another shape, for what `RecordReader`
+  /// refuses, and where all files together hold no row.
   public func next() throws(SpoorError) -> TrainingRow? {
     while true {
       if let record = try reader?.next() {
@@ -33,7 +33,10 @@ public final class DatasetReader {
         count += 1
         return row
       }
-      guard let file = remaining.popFirst() else { return nil }
+      guard let file = remaining.popFirst() else {
+        guard count > 0 else { throw empty() }
+        return nil
+      }
       reader = try RecordReader(file, shape: Self.shape)
     }
   }
@@ -46,6 +49,15 @@ public final class DatasetReader {
       instruction: try record.string("instruction"),
       input: try record.optionalString("input") ?? "",
       output: try record.string("output")
+    )
+  }
+
+  private func empty() -> SpoorError {
+    SpoorError(
+      .badInput,
+      "the dataset holds no rows",
+      at: reader.map { SpoorError.Location(file: $0.file) },
+      remedy: Self.shape.remedy
     )
   }
 

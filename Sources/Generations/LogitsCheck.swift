@@ -40,7 +40,7 @@ struct LogitsCheck {
     let ids = response.tokenIDs
     guard entry.rows.count == ids.count else {
       throw entry.error(
-        "the logits' rows do not match the tokens: \(entry.rows.count) rows, the response has "
+        "logits rows do not match the tokens: \(entry.rows.count) rows, the response has "
           + "\(ids.count) tokens",
         remedy: "Compute the logits on the token ids of this generation file, one row a token."
       )
@@ -54,11 +54,13 @@ struct LogitsCheck {
 
   /// No row may be two responses'.
   private func checkApart(_ entries: [LogitsIndex.Entry]) throws(SpoorError) {
-    let sorted = entries.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+    let sorted = entries.filter { !$0.rows.isEmpty }.sorted {
+      $0.rows.lowerBound < $1.rows.lowerBound
+    }
     for (one, next) in zip(sorted, sorted.dropFirst()) where one.rows.overlaps(next.rows) {
       throw next.error(
         "rows \(next.rows) overlap rows \(one.rows) of prompt \(one.promptID) "
-          + "(line \(one.record.line))",
+          + "(\(one.record.spot))",
         remedy: "Give each response rows of its own."
       )
     }

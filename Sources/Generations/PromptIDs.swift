@@ -1,18 +1,18 @@
 import Records
 import SpoorModel
 
-/// The prompt ids that a file has named so far, with their lines: each may stand once.
+/// The prompt ids that a file has named so far, with their places: each may stand once.
 struct PromptIDs {
-  private var lines: [String: Int] = [:]
+  private var places: [String: String] = [:]
 
-  /// Notes the record's prompt id; throws, naming both lines, if it stood before.
+  /// Notes the record's prompt id; throws, naming both places, if it stood before.
   mutating func add(_ record: Record, id: String, of model: String? = nil) throws(SpoorError) {
     // A file may hold several models' responses to one prompt; no name of a model holds a zero.
     let key = model.map { "\($0)\0\(id)" } ?? id
-    guard let earlier = lines.updateValue(record.line, forKey: key) else { return }
+    guard let earlier = places.updateValue(record.spot, forKey: key) else { return }
     let owner = model.map { " of model \"\($0)\"" } ?? ""
     throw record.error(
-      "prompt id \"\(id)\"\(owner) stands on line \(earlier) and again on line \(record.line)",
+      "prompt id \"\(id)\"\(owner) stands at \(earlier) and again at \(record.spot)",
       record: record.place(of: id),
       remedy: "Keep one record a prompt."
     )
@@ -20,6 +20,9 @@ struct PromptIDs {
 }
 
 extension Record {
+  /// Where the record stands in its file; an array may have all its elements on one line.
+  var spot: String { element.map { "line \(line), element \($0)" } ?? "line \(line)" }
+
   /// How an error names the record of a prompt.
   func place(of id: String) -> String {
     element.map { "element \($0), prompt \(id)" } ?? "prompt \(id)"

@@ -13,7 +13,9 @@ public struct UncertaintyDetector: SpanDetector {
   /// The suspicion from which a value is doubted.
   private let threshold: Double
 
-  /// Creates a detector; `threshold` is a suspicion, 0 to 1. One half is where entropy and
+  /// Creates a detector; `threshold` is a suspicion, 0 to 1.
+  ///
+  /// One half is where entropy and
   /// surprisal together pass 1.4 nats.
   public init(values: ValueFinder, threshold: Double = 0.5) {
     self.values = values

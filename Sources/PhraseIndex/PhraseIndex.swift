@@ -186,8 +186,9 @@ extension PhraseIndex {
     }
   }
 
-  /// How many times FTS5 finds a phrase: every start in every row and field. For tests, which hold
-  /// it against the suffix array.
+  /// How many times FTS5 finds a phrase: every start in every row and field.
+  ///
+  /// For tests, which hold it against the suffix array.
   func instancesByFullTextSearch(of phrase: String) throws -> Int {
     let words = scanner.words(of: phrase).map { "\"\($0.text.replacing("\"", with: "\"\""))\"" }
     return try database.read { database in

@@ -31,9 +31,12 @@ public struct PhraseTrace: Sendable {
 extension PhraseIndex {
   /// Looks for a phrase, and for the longest parts of it where the whole does not occur.
   ///
+  /// Case, width and typographic quotes do not matter.
+  ///
   /// - Parameters:
-  ///   - phrase: any text; case, width and typographic quotes do not matter.
+  ///   - phrase: any text with a word in it.
   ///   - limit: how many rows to show a match.
+  /// - Returns: how often the whole occurs, and its maximal runs, longest first.
   /// - Throws: ``SpoorError`` for a phrase without a word, and for a damaged index.
   public func trace(_ phrase: String, rows limit: Int) throws -> PhraseTrace {
     let query = WordedText(phrase, by: scanner)

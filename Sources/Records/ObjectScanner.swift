@@ -9,8 +9,9 @@ struct ObjectScanner {
   private var depth = 0
   private var isInString = false
 
-  /// Looks at the bytes not yet seen of a text that begins with the object; the object's length,
-  /// or `nil` when it does not end in them. The same text may be given again with more behind it.
+  /// The length of the object that `text` begins with; `nil` when it does not end there.
+  ///
+  /// The same text may be given again with more behind it: bytes are looked at once.
   mutating func end(in text: UnsafeRawBufferPointer) -> Int? {
     while offset < text.count {
       if isInString {

@@ -19,14 +19,16 @@ extension Record {
 
   /// The numbers of the array at a key; an element that is null or `NaN` is `nil`.
   public func optionalDoubles(_ key: String) throws(SpoorError) -> [Double?] {
-    try elements(key, "a number or null") { $0 == .null ? .some(nil) : $0.number }
+    try elements(key, "a number or null") { value in
+      value == .null ? .some(nil) : value.number.map(Optional.some)
+    }
   }
 
   /// The ranks of the array at a key, each 1 or more; an element that is null is `nil`.
   public func optionalRanks(_ key: String) throws(SpoorError) -> [Int?] {
     try elements(key, "a rank of 1 or more, or null") { value in
       if value == .null { return .some(nil) }
-      return value.integer.flatMap { $0 >= 1 ? $0 : nil }
+      return value.integer.flatMap { $0 >= 1 ? .some($0) : nil }
     }
   }
 

@@ -1,6 +1,6 @@
 public import SpoorModel
 
-/// A line of positions.jsonl: one response's per-token values. `null` where unknown.
+/// A line of positions.jsonl: one response's per-token values, `null` where unknown.
 public struct PositionLine: Encodable {
   private let divergence: ResponseDivergence
   private let method: TuningMethod

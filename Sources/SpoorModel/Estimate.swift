@@ -14,7 +14,7 @@ public struct Estimate: Codable, Hashable, Sendable {
     self.high = high
   }
 
-  /// Whether the interval excludes 0. An estimate without an interval excludes nothing.
+  /// Whether the interval excludes 0; without an interval nothing is excluded.
   public var excludesZero: Bool {
     guard let low, let high else { return false }
     return low > 0 || high < 0

@@ -26,13 +26,13 @@ public struct WordedText: Sendable {
   /// The word at `index` as the text has it.
   public func surface(_ index: Int) -> String { surface(index..<index + 1) }
 
-  /// The UTF-8 bytes from the first of the words to the end of the last. Not for an empty range.
+  /// The UTF-8 bytes from the first of the words to the end of the last; not for an empty range.
   public func bytes(_ range: Range<Int>) -> Range<Int> {
     words[range.lowerBound].bytes.lowerBound..<words[range.upperBound - 1].bytes.upperBound
   }
 
-  /// The Unicode scalars from the first of the words to the end of the last. Not for an empty
-  /// range.
+  /// The Unicode scalars from the first of the words to the end of the last; not for an
+  /// empty range.
   public func scalars(_ range: Range<Int>) -> Range<Int> {
     words[range.lowerBound].scalars.lowerBound..<words[range.upperBound - 1].scalars.upperBound
   }

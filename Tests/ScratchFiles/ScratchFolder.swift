@@ -1,0 +1,51 @@
+import CZlib
+public import Foundation
+
+/// A folder of a test's own, which goes when the test ends.
+public final class ScratchFolder {
+  /// The folder.
+  public let url: URL
+
+  /// Makes an empty folder.
+  public init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "spoor-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    // A folder that stays behind fails no test.
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  /// Writes a file of these bytes.
+  public func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> URL {
+    let file = url.appending(path: name)
+    try Data(bytes).write(to: file)
+    return file
+  }
+
+  /// Writes a file of this text in UTF-8.
+  public func file(_ name: String, text: String) throws -> URL {
+    try file(name, Array(text.utf8))
+  }
+
+  /// The bytes as one gzip member.
+  public static func gzipped(_ bytes: [UInt8]) -> [UInt8] {
+    var stream = z_stream()
+    guard spoor_deflate_init(&stream, 6, 15 + 16) == Z_OK else { return [] }
+    defer { deflateEnd(&stream) }
+    var input = bytes
+    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+    let capacity = output.count
+    input.withUnsafeMutableBufferPointer { input in
+      output.withUnsafeMutableBufferPointer { output in
+        stream.next_in = input.baseAddress
+        stream.avail_in = UInt32(input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(capacity)
+        deflate(&stream, Z_FINISH)
+      }
+    }
+    return Array(output.prefix(capacity - Int(stream.avail_out)))
+  }
+}
