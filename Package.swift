@@ -79,12 +79,12 @@ let package = Package(
     ),
     .target(
       name: "ScratchFiles",
-      dependencies: ["SpoorModel"],
+      dependencies: ["CZlib"],
       path: "Tests/ScratchFiles",
       swiftSettings: strictness
     ),
-    tests(of: "Records", ["SpoorModel", "CZlib", "ScratchFiles"]),
-    tests(of: "Corpora", ["SpoorModel", "Records", "ScratchFiles"]),
+    tests(of: "Records", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Corpora", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Generations", ["SpoorModel", "Records", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "SuffixArrays"),
