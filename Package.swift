@@ -89,6 +89,7 @@ let package = Package(
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "SuffixArrays"),
     tests(of: "Words"),
+    tests(of: "Reporting", ["SpoorModel"]),
     tests(of: "Statistics"),
     tests(of: "Divergence", ["SpoorModel", "Statistics"]),
     tests(of: "AuditStore", ["SpoorModel", grdb]),

@@ -71,7 +71,7 @@ struct AuditCommand: ParsableCommand {
   private func text(_ outcome: Audit.Outcome) -> String {
     let folder = "\(annotations)/\(outcome.summary.name)"
     let style: TerminalSummary.Style = Output.isTerminal ? .styled : .plain
-    var lines = TerminalSummary(outcome.summary).lines(width: Output.width, style)
+    var lines = TerminalSummary(outcome.summary).lines(width: Output.width, style: style)
     if case .unchanged = outcome.freshness {
       lines.append("Nothing changed since the last run: these are its results.")
     }

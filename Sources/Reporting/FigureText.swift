@@ -1,0 +1,75 @@
+import Foundation
+import SpoorModel
+
+/// Writes figures as text, the same way everywhere: `37.2 %`, `+21.4`, `12.0 to 30.1`.
+struct FigureText {
+  /// What stands between a figure and its unit.
+  var gap: String
+  /// The sign of a negative figure.
+  var minus: String
+
+  /// With a space that no line breaks at and the mathematical minus.
+  static let page = FigureText(gap: "\u{202F}", minus: "−")
+  /// With signs that every terminal has and that can be searched for.
+  static let terminal = FigureText(gap: " ", minus: "-")
+
+  /// What stands where nothing is known.
+  static let unknown = "–"
+
+  /// `value` with so many digits after the point; never `-0.0`.
+  func fixed(_ value: Double, digits: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? Self.unknown : value > 0 ? "∞" : minus + "∞" }
+    let text = String(format: "%.\(digits)f", abs(value))
+    let isZero = !text.contains { $0 != "0" && $0 != "." }
+    return value < 0 && !isZero ? minus + text : text
+  }
+
+  /// A share of 1 as per cent.
+  func percent(_ share: Double) -> String { fixed(100 * share, digits: 1) + gap + "%" }
+
+  /// A difference of shares in percentage points, with its sign.
+  func points(_ difference: Double) -> String {
+    let text = fixed(100 * difference, digits: 1)
+    return difference > 0 && text != "0.0" ? "+" + text : text
+  }
+
+  /// The interval of `estimate` times `scale`; `nil` where it has none.
+  func interval(_ estimate: Estimate, times scale: Double = 1, digits: Int) -> String? {
+    guard let low = estimate.low, let high = estimate.high else { return nil }
+    return fixed(scale * low, digits: digits) + " to " + fixed(scale * high, digits: digits)
+  }
+
+  /// A divergence or a lift in nats, without the unit.
+  func nats(_ value: Double) -> String { fixed(value, digits: 2) }
+
+  /// A count with its thousands apart.
+  func count(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+      text.append(digit)
+    }
+    return number < 0 ? minus + text : text
+  }
+
+  /// `3 spans`, `1 span`.
+  func count(_ number: Int, _ noun: String) -> String {
+    "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// What `lift` nats mean: how many times likelier tuning made the words.
+  func likelihood(lift: Double) -> String {
+    guard !lift.isNaN else { return "changed by an unknown factor" }
+    let ratio = exp(abs(lift))
+    let times =
+      switch ratio {
+      case ..<1.05: "as likely as before"
+      case ..<9.95: fixed(ratio, digits: 1)
+      case ..<1e6: count(Int(ratio.rounded()))
+      default: "over a million"
+      }
+    guard ratio >= 1.05 else { return times }
+    return lift > 0 ? "\(times) times likelier" : "\(times) times less likely"
+  }
+}

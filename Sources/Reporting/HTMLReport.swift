@@ -1,0 +1,77 @@
+import SpoorModel
+
+/// An audit as one page that needs nothing else: no script, no network, no other file.
+///
+/// The page is well-formed XML as well as HTML. All text of models and datasets is escaped.
+public struct HTMLReport {
+  private let summary: AuditSummary
+  private let items: [ReportItem]
+
+  /// Joins an audit's figures with its traces.
+  ///
+  /// - Parameters:
+  ///   - summary: the figures.
+  ///   - items: the traces of all doubted spans, in any order; of many, the page shows some a model
+  ///     and says so. All counts come from `summary` and from all items.
+  public init(summary: AuditSummary, items: [ReportItem]) {
+    self.summary = summary
+    self.items = items
+  }
+
+  /// Writes the page piece by piece, some kilobytes a call.
+  ///
+  /// - Parameter output: takes the next piece of the page.
+  /// - Throws: what `output` throws.
+  public func write(_ output: (String) throws -> Void) rethrows {
+    try output(head.markup)
+    for section in sections { try output(section.markup) }
+    try TraceSection(summary: summary, items: items).write { try output($0.markup) }
+    try output(foot.markup)
+  }
+
+  private var sections: [HTML] {
+    [
+      ReportHeadline(summary: summary).html,
+      ModelComparison(models: summary.models).html,
+      ProvenanceSection(models: summary.models).html,
+      DivergenceSection(models: summary.models, base: summary.base).html,
+      ShiftSection(models: summary.models, base: summary.base).html,
+      CaveatSection(caveats: summary.caveats).html,
+    ]
+  }
+
+  private var head: HTML {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="referrer" content="no-referrer"/>
+    <meta name="color-scheme" content="light dark"/>
+    <title>Spoor: \(summary.name)</title>
+    \(ReportStyle.sheet)
+    </head>
+    <body>
+    <main>
+
+    """
+  }
+
+  private var foot: HTML {
+    """
+    </main>
+    <footer>
+    <p><b>Textual support, not influence.</b> A match tells where words stand, lift tells that tuning \
+    raised them. Neither proves that a training row caused a response: experts judge that.</p>
+    <p>Spoor \(summary.spoorVersion) · audit <bdi>\(summary.name)</bdi> · dataset \
+    <bdi>\(summary.dataset.files.joined(separator: ", "))</bdi> · index \
+    <bdi>\(summary.dataset.index)</bdi> · placebo: \(summary.placebo)</p>
+    </footer>
+    </body>
+    </html>
+
+    """
+  }
+}

@@ -1,0 +1,18 @@
+public import SpoorModel
+
+/// One trace as the report shows it: what was asked, what the model said, and where its words stand.
+public struct ReportItem: Hashable, Sendable {
+  /// The prompt that was answered.
+  public var prompt: Prompt
+  /// The whole response; the span's range counts in it.
+  public var response: String
+  /// The trace with its training rows.
+  public var entry: TraceEntry
+
+  /// Joins a trace with the response that it was found in.
+  public init(prompt: Prompt, response: String, entry: TraceEntry) {
+    self.prompt = prompt
+    self.response = response
+    self.entry = entry
+  }
+}

@@ -1,0 +1,81 @@
+import SpoorModel
+
+/// An audit in the lines that a person reads in ten seconds.
+public struct TerminalSummary {
+  /// Whether the terminal understands bold and dim.
+  public enum Style: Hashable, Sendable {
+    /// Characters alone: for pipes and files.
+    case plain
+    /// Bold and dim by ANSI escapes.
+    case styled
+  }
+
+  private let summary: AuditSummary
+  private let text = FigureText.terminal
+
+  /// Takes an audit's figures.
+  public init(_ summary: AuditSummary) { self.summary = summary }
+
+  /// The lines, without line breaks; some 20 for three models.
+  ///
+  /// Control characters of names and sentences are made visible, so that no text of an audit can
+  /// steer the terminal.
+  ///
+  /// - Parameters:
+  ///   - width: the columns of the terminal; under 80 the table may be wider.
+  ///   - style: whether escapes are written.
+  /// - Returns: the lines, top to bottom; blocks are parted by empty ones.
+  public func lines(width: Int, style: Style) -> [String] {
+    let ink = Ink(style: style)
+    let verdict = wrapped(Verdict(models: summary.models).sentence, to: width).map(ink.bold)
+    let table = TerminalTable(models: summary.models).lines(width: width, ink: ink)
+    let blocks = [
+      subject(width).map(ink.dim), verdict, table, statements(width), notes(width, ink),
+    ]
+    return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  private func subject(_ width: Int) -> [String] {
+    let dataset = summary.dataset
+    let models = summary.models.map(\.name).joined(separator: ", ")
+    let subject = [
+      "\(summary.name): \(models.isEmpty ? "no tuned model" : models) against \(summary.base)",
+      text.count(summary.prompts, "prompt"),
+      "\(text.count(dataset.rows, "training row")) (\(text.count(dataset.words, "word")))",
+    ]
+    return wrapped(subject.joined(separator: " · "), to: width)
+  }
+
+  private func statements(_ width: Int) -> [String] {
+    summary.models.flatMap { model in
+      let statement = model.attribution.statement
+      let isNamed = statement.contains(model.name)
+      return wrapped(isNamed ? statement : "\(model.name): \(statement)", to: width, hanging: "  ")
+    }
+  }
+
+  private func notes(_ width: Int, _ ink: Ink) -> [String] {
+    let limits = "Textual support, not influence."
+    guard let first = summary.caveats.first else { return [ink.dim(limits)] }
+    let others = summary.caveats.count - 1
+    let more = others == 0 ? "" : " (\(text.count(others, "more caveat")) in the report)"
+    return wrapped("\(limits) \(first)\(more)", to: width).map(ink.dim)
+  }
+
+  /// `text` in lines of at most `width` characters, broken at blanks.
+  private func wrapped(_ text: String, to width: Int, hanging: String = "") -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in VisibleControl.onOneLine(text).split(separator: " ") {
+      if line.isEmpty {
+        line = String(word)
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = hanging + word
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}

@@ -1,0 +1,67 @@
+import SpoorModel
+
+/// "Which spans, and which training rows?": every trace of a page, a line each, opening to its
+/// evidence.
+struct TraceSection {
+  /// The audit's figures.
+  var summary: AuditSummary
+  /// The traces of all models.
+  var items: [ReportItem]
+
+  /// Gives the section to `output` piece by piece.
+  func write(_ output: (HTML) throws -> Void) rethrows {
+    try output(head)
+    let byModel = Dictionary(grouping: items) { $0.entry.trace.span.model }
+    for model in models(byModel) {
+      let found = summary.models.first { $0.name == model }?.flaggedSpans ?? 0
+      let selection = TraceSelection(of: byModel[model] ?? [], among: found)
+      try output(head(of: model, selection))
+      for item in selection.shown { try output(TraceView(item: item).html) }
+      try output(selection.total == 0 ? "</div>\n" : "</div></div>\n")
+    }
+    try output("</section>\n")
+  }
+
+  /// The summary's models in its order, then any other that has traces.
+  private func models(_ byModel: [String: [ReportItem]]) -> [String] {
+    let named = summary.models.map(\.name)
+    return named + byModel.keys.filter { !named.contains($0) }.sorted()
+  }
+
+  private var head: HTML {
+    """
+    <section id="traces"><h2>The traces</h2>
+    <p class="lead">One line a doubted span; open it to see the response beside the training rows \
+    that hold its words. Borrowed first, then in the glossary’s order, each by lift, largest first.</p>
+    \(filter)
+
+    """
+  }
+
+  /// Boxes that hide what is not ticked, by style rules alone.
+  private var filter: HTML {
+    let present = Set(items.map(\.entry.trace.provenance))
+    let boxes = Provenance.allCases.filter(present.contains).map { provenance -> HTML in
+      let name = provenance.rawValue
+      return """
+        <label><input type="checkbox" id="show-\(name)" checked="checked"/> \
+        <i class="key p-\(name)"></i>\(name)</label>
+
+        """
+    }
+    guard boxes.count > 1 else { return .empty }
+    return "<fieldset class=\"filter\"><legend>Show</legend>\(boxes.joined())</fieldset>"
+  }
+
+  private func head(of model: String, _ selection: TraceSelection) -> HTML {
+    guard selection.total > 0 else {
+      return "<div class=\"model\"><h3><bdi>\(model)</bdi></h3><p>No span was doubted.</p>"
+    }
+    return """
+      <div class="model"><h3><bdi>\(model)</bdi> <small>\(selection.statement)</small></h3>
+      <div class="traces"><div class="columns" aria-hidden="true"><span>doubted span</span>\
+      <span>prompt</span><span>provenance</span><span>lift, nats</span><span>times in dataset</span></div>
+
+      """
+  }
+}

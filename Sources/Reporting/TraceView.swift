@@ -1,0 +1,91 @@
+import SpoorModel
+
+/// One trace: a line that opens to the evidence pair, response left, training rows right.
+struct TraceView {
+  /// The trace with its response.
+  var item: ReportItem
+
+  private var trace: Trace { item.entry.trace }
+  private var text: FigureText { .page }
+
+  /// The line and what it opens to.
+  var html: HTML {
+    let name = trace.provenance.rawValue
+    let lift = trace.lift.map(text.nats) ?? FigureText.unknown
+    return """
+      <details class="trace t-\(name)"><summary><span class="span" dir="auto">\(trace.span.text)</span>\
+      <span class="asked" dir="auto">\(item.prompt.instruction)</span>\
+      <span class="word"><i class="key p-\(name)"></i>\(name)</span>\
+      <span class="figure" data-unit="nats">\(lift)</span>\
+      <span class="figure" data-unit="× in dataset">\(text.count(trace.occurrences))</span></summary>
+      <div class="pair"><div class="said">\(said)</div><div class="rows">\(rows)</div></div></details>
+
+      """
+  }
+
+  private var said: HTML {
+    """
+    <h4>Prompt <small><bdi>\(item.prompt.id)</bdi></small></h4>
+    <p class="text" dir="auto">\(item.prompt.instruction)</p>
+    <h4>Response <small><bdi>\(trace.span.model)</bdi></small></h4>
+    <p class="text" dir="auto">\(MarkedText(text: item.response, mark: trace.span.range).html)</p>
+    <dl class="facts">
+    <div><dt>provenance</dt><dd><b>\(trace.provenance.rawValue)</b>: \(trace.provenance.meaning).</dd></div>
+    <div><dt>lift</dt><dd>\(lift)</dd></div>
+    <div><dt>doubted</dt><dd>\(doubt)</dd></div>
+    <div><dt>by chance</dt><dd>\(chance)</dd></div>
+    </dl>
+
+    """
+  }
+
+  private var lift: String {
+    guard let lift = trace.lift else { return "unknown: no per-token values for this response" }
+    let tokens = trace.tokenCount > 0 ? " over \(text.count(trace.tokenCount, "token"))" : ""
+    return "\(text.nats(lift)) nats\(tokens): after tuning, \(text.likelihood(lift: lift))"
+  }
+
+  private var doubt: String {
+    let detectors = trace.span.detectors.sorted { $0.key < $1.key }
+      .map { "\($0.key) \(text.fixed($0.value, digits: 2))" }
+    let by = detectors.isEmpty ? "" : " (\(detectors.joined(separator: ", ")))"
+    return "\(text.fixed(trace.span.score, digits: 2)) of 1\(by), a \(trace.span.kind.noun)"
+  }
+
+  private var chance: String {
+    let expected = trace.expectedByChance
+    let figure = expected < 0.005 ? "under 0.01" : text.fixed(expected, digits: 2)
+    return "\(figure) such runs are expected in a response of this length"
+  }
+
+  private var rows: HTML {
+    let evidence = item.entry.evidence
+    guard !evidence.isEmpty else {
+      return
+        "<h4>Training rows</h4><p class=\"none\">No training row is known to hold these words.</p>"
+    }
+    let list = evidence.map { EvidenceView(evidence: $0).html }.joined()
+    return """
+      <h4>Training rows <small>\(extent(of: evidence.count))</small></h4>
+      <ol>\(list)</ol>
+      """
+  }
+
+  private func extent(of shown: Int) -> String {
+    let count = text.count(trace.occurrences, "occurrence")
+    return trace.occurrences > shown ? "best \(shown) of \(count)" : "best first"
+  }
+}
+
+extension SpanKind {
+  /// The kind as a word of a sentence.
+  fileprivate var noun: String {
+    switch self {
+    case .name: "name"
+    case .number: "number"
+    case .date: "date"
+    case .title: "title"
+    case .other: "phrase"
+    }
+  }
+}
