@@ -1,4 +1,3 @@
-import Foundation
 public import SpoorModel
 public import Statistics
 
@@ -10,51 +9,38 @@ extension AttributionFigures {
   public init(of groups: TracedGroups, rule: ProvenanceRule, by bootstrap: Bootstrap) {
     let flagged = groups.flagged.map(\.trace)
     let comparison = Comparison(flagged, groups.baseFlagged.map(\.trace), bootstrap)
-    let excess = comparison.excess
+    let excess = comparison.difference { $0.provenance == .borrowed }
     let oddsRatio = comparison.oddsRatio
     let present = flagged.filter { $0.occurrences > 0 && $0.lift != nil }
     let absent = flagged.filter { $0.occurrences == 0 && $0.lift != nil }
     func liftPasses(_ trace: Trace) -> Bool { trace.lift.map { $0 >= rule.lift } ?? false }
+    let flaggedGroup = Group(groups.flagged, bootstrap)
+    let baseFlagged = Group(groups.baseFlagged, bootstrap)
+    let inDataset = Rate(of: present, by: bootstrap, where: liftPasses)
+    let unseen = Rate(of: absent, by: bootstrap, where: liftPasses)
+    let liftDifference = Comparison(present, absent, bootstrap).difference(where: liftPasses)
+    let statement = AttributionStatement(
+      flagged: flaggedGroup.borrowed,
+      baseFlagged: baseFlagged.borrowed,
+      excess: excess,
+      oddsRatio: oddsRatio,
+      liftPassesInDataset: inDataset,
+      liftPassesUnseen: unseen,
+      liftDifference: liftDifference
+    )
     self.init(
-      flagged: Group(groups.flagged, bootstrap),
-      baseFlagged: Group(groups.baseFlagged, bootstrap),
+      flagged: flaggedGroup,
+      baseFlagged: baseFlagged,
       clearedUnstated: Group(groups.clearedUnstated, bootstrap),
       clearedStated: Group(groups.clearedStated, bootstrap),
-      liftPassesInDataset: Rate(of: present, by: bootstrap, where: liftPasses),
-      liftPassesUnseen: Rate(of: absent, by: bootstrap, where: liftPasses),
+      liftPassesInDataset: inDataset,
+      liftPassesUnseen: unseen,
+      liftDifference: liftDifference,
       excess: excess,
       oddsRatio: oddsRatio.estimate,
-      statement: Self.statement(
-        excess: excess,
-        oddsRatio: oddsRatio,
-        controls: groups.baseFlagged.count
-      )
+      statement: statement.text
     )
   }
-
-  private static func statement(
-    excess: Estimate?,
-    oddsRatio: Comparison.Odds,
-    controls: Int
-  ) -> String {
-    guard controls >= MantelHaenszel.controlsNeeded, let excess, let low = excess.low,
-      let high = excess.high
-    else {
-      return "Not estimable: \(controls) doubted spans of the base model's own are too few to "
-        + "compare with (at least \(MantelHaenszel.controlsNeeded))."
-    }
-    let range = "95 % interval \(points(low)) to \(points(high)) percentage points"
-    guard excess.excludesZero else {
-      return "Doubted spans are not borrowed more often than the base model's own: the difference "
-        + "of \(points(excess.value)) percentage points is not significant (\(range))."
-    }
-    let direction = excess.value > 0 ? "more" : "less"
-    return
-      "Doubted spans stand in the tuning data with a tuned-in lift \(direction) often than the "
-      + "base model's own, by \(points(abs(excess.value))) percentage points (\(range))\(oddsRatio.words)."
-  }
-
-  private static func points(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
 }
 
 extension AttributionFigures.Group {

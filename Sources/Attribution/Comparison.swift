@@ -48,10 +48,14 @@ struct Comparison {
     self.bootstrap = bootstrap
   }
 
-  /// The difference of the two borrowed shares; `nil` when either group is empty.
-  var excess: Estimate? {
+  /// How much larger the share with a property is among cases than among controls; `nil` when
+  /// either group is empty.
+  func difference(where holds: (Trace) -> Bool) -> Estimate? {
     let pairs = prompts.map {
-      PairedRatioTerms(Self.term(cases[$0] ?? []), minus: Self.term(controls[$0] ?? []))
+      PairedRatioTerms(
+        Self.term(cases[$0] ?? [], where: holds),
+        minus: Self.term(controls[$0] ?? [], where: holds)
+      )
     }
     var total = PairedRatioTerms.nothing
     for pair in pairs { total += pair }
@@ -72,9 +76,9 @@ struct Comparison {
     return .estimated(Estimate(value: ratio.value, low: interval?.low, high: interval?.high))
   }
 
-  private static func term(_ traces: [Trace]) -> RatioTerm {
+  private static func term(_ traces: [Trace], where holds: (Trace) -> Bool) -> RatioTerm {
     RatioTerm(
-      Double(traces.filter { $0.provenance == .borrowed }.count),
+      Double(traces.filter(holds).count),
       over: Double(traces.count)
     )
   }

@@ -30,6 +30,11 @@ extension AuditAnalysis {
       "A match says where the words stand and lift says that tuning made them likelier; neither "
         + "proves that a row caused them. Experts judge that: see the review queue."
     ]
+    caveats.append(
+      "The base model chose its own words, so tuning seldom makes them likelier: C1 guards against "
+        + "words that stand in any dataset, not against lift without borrowing. For that compare C2 "
+        + "and C3, spans that the detectors cleared, and the two rates at which lift passes."
+    )
     if inputs.references.isEmpty {
       caveats.append(
         "No reference was read: scores rank suspicion by the models' own hesitation, they do not "

@@ -12,8 +12,8 @@ struct TerminalTable {
   func lines(width: Int, ink: Ink) -> [String] {
     guard !models.isEmpty else { return [] }
     let heads: [[String]] = [
-      ["", "doubted", "borrowed", "C1", "excess over C1,", "KL, nats:", "shifted"],
-      ["model", "of spans", "%", "%", "points (95 %)", "5 % / rest", "%"],
+      ["", "doubted", "borrowed", "C1", "C2", "C3", "excess over C1,", "KL, nats:"],
+      ["model", "spans", "%", "%", "%", "%", "points (95 %)", "5 % / rest"],
     ]
     let rows = models.map(cells)
     let widths = heads[0].indices.map { column in
@@ -32,15 +32,15 @@ struct TerminalTable {
 
   private func cells(_ model: ModelSummary) -> [String] {
     let attribution = model.attribution
-    let shifted = model.divergence?.shiftShares[ShiftClass.shifted.rawValue]
     return [
       VisibleControl.onOneLine(model.name),
-      "\(text.count(model.flaggedSpans)) of \(text.count(model.flaggedSpans + model.clearedSpans))",
+      text.count(model.flaggedSpans),
       share(attribution.flagged.borrowed.share?.value),
       share(attribution.baseFlagged.borrowed.share?.value),
+      share(attribution.clearedUnstated.borrowed.share?.value),
+      share(attribution.clearedStated.borrowed.share?.value),
       excess(attribution.excess),
       divergence(model.divergence),
-      share(shifted),
     ]
   }
 

@@ -42,7 +42,7 @@ struct Verdict {
       return "\(FigureText.page.fixed(100 * excess, digits: 1)) points in \(model.name)"
     }
     return
-      "Doubted spans are borrowed from the training rows more often than the base model’s own: by "
+      "By the rule, doubted spans are borrowed more often than the base model’s own: by "
       + figures.inWords
   }
 
@@ -50,8 +50,8 @@ struct Verdict {
     let subject = models.count == 1 ? "The" : "No"
     let verb = models.count == 1 ? "are not shown" : "are shown"
     return
-      "\(subject) tuned model’s doubted spans \(verb) to be borrowed from the training rows more "
-      + "often than the base model’s own"
+      "\(subject) tuned model’s doubted spans \(verb) to be borrowed more often than the base "
+      + "model’s own"
   }
 
   private var lower: String? {

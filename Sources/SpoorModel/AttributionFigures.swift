@@ -32,6 +32,11 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
   public var liftPassesInDataset: Rate
   /// P(lift passes | it is not).
   public var liftPassesUnseen: Rate
+  /// The first of the two less the second; `nil` when either is unknown.
+  ///
+  /// Lift tells borrowing apart
+  /// only where this is above 0.
+  public var liftDifference: Estimate?
   /// The headline: borrowed share of `flagged` minus that of C1, with a bootstrap interval over
   /// prompts; `nil` when either group is empty.
   public var excess: Estimate?
@@ -48,6 +53,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     case clearedStated = "c3_cleared_stated"
     case liftPassesInDataset = "lift_passes_in_dataset"
     case liftPassesUnseen = "lift_passes_unseen"
+    case liftDifference = "lift_difference"
     case excess
     case oddsRatio = "odds_ratio"
     case statement
@@ -61,6 +67,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     clearedStated: Group,
     liftPassesInDataset: Rate,
     liftPassesUnseen: Rate,
+    liftDifference: Estimate?,
     excess: Estimate?,
     oddsRatio: Estimate?,
     statement: String
@@ -71,6 +78,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     self.clearedStated = clearedStated
     self.liftPassesInDataset = liftPassesInDataset
     self.liftPassesUnseen = liftPassesUnseen
+    self.liftDifference = liftDifference
     self.excess = excess
     self.oddsRatio = oddsRatio
     self.statement = statement

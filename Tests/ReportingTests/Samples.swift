@@ -30,6 +30,7 @@ enum Samples {
       clearedStated: group(0, 0, of: 0),
       liftPassesInDataset: rate(200, of: 420),
       liftPassesUnseen: rate(25, of: 32),
+      liftDifference: nil,
       excess: excess,
       oddsRatio: nil,
       statement: statement
@@ -121,6 +122,7 @@ enum Samples {
       clearedStated: group(0, 0, of: 0),
       liftPassesInDataset: rate(0, of: 0),
       liftPassesUnseen: rate(0, of: 0),
+      liftDifference: nil,
       excess: nil,
       oddsRatio: nil,
       statement: "No span was doubted."

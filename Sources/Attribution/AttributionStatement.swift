@@ -1,0 +1,53 @@
+import Foundation
+import SpoorModel
+import Statistics
+
+/// The headline of a tuned model in plain words: never a share without its control.
+struct AttributionStatement {
+  let flagged: Rate
+  let baseFlagged: Rate
+  let excess: Estimate?
+  let oddsRatio: Comparison.Odds
+  let liftPassesInDataset: Rate
+  let liftPassesUnseen: Rate
+  let liftDifference: Estimate?
+
+  /// One or two sentences.
+  var text: String { [comparison, specificity].compactMap { $0 }.joined(separator: " ") }
+
+  private var comparison: String {
+    guard baseFlagged.of >= MantelHaenszel.controlsNeeded, let excess, let low = excess.low,
+      let high = excess.high, let share = flagged.share, let control = baseFlagged.share
+    else {
+      return "Not estimable: \(baseFlagged.of) doubted spans of the base model’s own are too few "
+        + "to compare with (at least \(MantelHaenszel.controlsNeeded))."
+    }
+    let shares =
+      "\(percent(share.value)) of doubted spans are borrowed by the rule, "
+      + "\(percent(control.value)) of the base model’s own (C1)"
+    let range = "95 % interval \(points(low)) to \(points(high))"
+    guard excess.excludesZero else {
+      return "\(shares): the difference of \(points(excess.value)) points is not significant "
+        + "(\(range))."
+    }
+    let direction = excess.value > 0 ? "more" : "fewer"
+    return "\(shares): \(points(abs(excess.value))) points \(direction) (\(range))"
+      + "\(oddsRatio.words)."
+  }
+
+  /// Whether lift tells spans of the dataset from spans that cannot come from it.
+  private var specificity: String? {
+    guard let difference = liftDifference, let inside = liftPassesInDataset.share,
+      let outside = liftPassesUnseen.share
+    else { return nil }
+    let rates =
+      "Lift passes in \(percent(inside.value)) of doubted spans that stand in the rows and in "
+      + "\(percent(outside.value)) of those that do not"
+    return difference.excludesZero && difference.value > 0
+      ? "\(rates)." : "\(rates): here it does not tell borrowing from other change."
+  }
+
+  private func percent(_ share: Double) -> String { "\(points(share)) %" }
+
+  private func points(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
+}
