@@ -31,15 +31,14 @@ struct TerminalSummaryTests {
       planted-world: sft, sft_early, lora against base · 268 prompts · 3,037 training
       rows (74,313 words)
 
-      Doubted spans are borrowed from the training rows more often than the base
-      model’s own: by 21.4 points in sft; no clear difference in sft_early; not
-      estimable in lora.
+      By the rule, doubted spans are borrowed more often than the base model’s own: by
+      21.4 points in sft; no clear difference in sft_early; not estimable in lora.
 
-                    doubted  borrowed    C1     excess over C1,    KL, nats:  shifted
-      model        of spans         %     %       points (95 %)   5 % / rest        %
-      sft        452 of 903      37.2  15.8  +21.4 (12.0, 30.1)  2.31 / 0.84     12.3
-      sft_early  452 of 903      37.2  15.8   -2.0 (-10.0, 6.0)  2.31 / 0.84     12.3
-      lora       452 of 903      37.2  15.8       not estimable            –        –
+                 doubted  borrowed    C1   C2  C3     excess over C1,    KL, nats:
+      model        spans         %     %    %   %       points (95 %)   5 % / rest
+      sft            452      37.2  15.8  8.9   –  +21.4 (12.0, 30.1)  2.31 / 0.84
+      sft_early      452      37.2  15.8  8.9   –   -2.0 (-10.0, 6.0)  2.31 / 0.84
+      lora           452      37.2  15.8  8.9   –       not estimable            –
 
       In sft 21.4 points more are borrowed.
       sft_early: Not significant.
@@ -61,7 +60,7 @@ struct TerminalSummaryTests {
       ]
     )
     let spanless = TerminalSummary(Samples.summary([Samples.empty])).lines(width: 90, style: .plain)
-    let row = "sft      0 of 0         –   –    not estimable           –        –"
+    let row = "sft          0         –   –   –   –    not estimable           –"
     #expect(spanless.contains(row))
     #expect(spanless.contains("No span of any response was doubted, so there is nothing to trace."))
   }
@@ -75,7 +74,7 @@ struct TerminalSummaryTests {
     }
     #expect(bare == plain)
     #expect(styled.filter { $0.hasPrefix("\u{1B}[1msft ") }.count == 1)
-    #expect(styled.contains { $0.hasPrefix("sft_early  452") })
+    #expect(styled.contains { $0.hasPrefix("sft_early      452") })
   }
 
   @Test("a long name is cut where the terminal ends, and no name can steer the terminal")
@@ -83,7 +82,8 @@ struct TerminalSummaryTests {
     let name = "a\u{1B}[2J" + String(repeating: "n", count: 60)
     let model = Samples.model(name, excess: Samples.sure, statement: "x\u{7}y\nz")
     let lines = TerminalSummary(Samples.summary([model])).lines(width: 90, style: .plain)
-    #expect(lines.contains { $0.hasPrefix("a␛[2Jnnnnnnnnnnnnnn…  452 of 903") && $0.count == 90 })
+    let row = lines.first { $0.hasPrefix("a␛[2Jnnnnnnnnnnnn") && $0.contains("…      452  ") }
+    #expect(row?.count == 90)
     #expect(lines.contains { $0.hasSuffix("x␇y z") })
     #expect(!lines.joined().contains("\u{1B}"))
   }
