@@ -51,7 +51,8 @@ extension PhraseIndex {
     let longest = try longestMatches(of: ids)
     var matches: [PhraseTrace.Match] = []
     var reached = 0
-    for (start, match) in longest.enumerated() where start + match.length > reached {
+    for (start, match) in longest.enumerated()
+    where match.length > 0 && start + match.length > reached {
       reached = start + match.length
       matches.append(try self.match(start..<reached, ranks: match.ranks, in: query, rows: limit))
     }
