@@ -38,7 +38,8 @@ extension AttributionFigures {
       liftDifference: liftDifference,
       excess: excess,
       oddsRatio: oddsRatio.estimate,
-      statement: statement.text
+      statement: statement.comparison,
+      liftStatement: statement.specificity
     )
   }
 }

@@ -12,10 +12,8 @@ struct AttributionStatement {
   let liftPassesUnseen: Rate
   let liftDifference: Estimate?
 
-  /// One or two sentences.
-  var text: String { [comparison, specificity].compactMap { $0 }.joined(separator: " ") }
-
-  private var comparison: String {
+  /// The borrowed share against that of C1.
+  var comparison: String {
     guard baseFlagged.of >= MantelHaenszel.controlsNeeded, let excess, let low = excess.low,
       let high = excess.high, let share = flagged.share, let control = baseFlagged.share
     else {
@@ -36,7 +34,7 @@ struct AttributionStatement {
   }
 
   /// Whether lift tells spans of the dataset from spans that cannot come from it.
-  private var specificity: String? {
+  var specificity: String? {
     guard let difference = liftDifference, let inside = liftPassesInDataset.share,
       let outside = liftPassesUnseen.share
     else { return nil }

@@ -39,7 +39,7 @@ struct ReportHeadline {
     <li><div class="who"><b><bdi>\(model.name)</bdi></b> <small>\(model.method.rawValue)</small></div>
     <div class="number">\(figure(model.attribution.excess))</div>
     \(chart.row(model.attribution.excess))
-    <p>\(model.attribution.statement)</p></li>
+    <p>\(model.attribution.statement) \(model.attribution.liftStatement ?? "")</p></li>
 
     """
   }

@@ -47,11 +47,19 @@ public struct TerminalSummary {
   }
 
   private func statements(_ width: Int) -> [String] {
-    summary.models.flatMap { model in
-      let statement = model.attribution.statement
+    summary.models.flatMap { model -> [String] in
+      let statement = Self.statement(of: model.attribution)
+      guard !statement.isEmpty else { return [] }
       let isNamed = statement.contains(model.name)
       return wrapped(isNamed ? statement : "\(model.name): \(statement)", to: width, hanging: "  ")
     }
+  }
+
+  /// What the table does not show: that a difference may be chance, and what lift is worth.
+  private static func statement(of figures: AttributionFigures) -> String {
+    let isShown = figures.excess?.excludesZero ?? false
+    return [isShown ? nil : figures.statement, figures.liftStatement].compactMap { $0 }
+      .joined(separator: " ")
   }
 
   private func notes(_ width: Int, _ ink: Ink) -> [String] {

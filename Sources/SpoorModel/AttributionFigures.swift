@@ -45,6 +45,9 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
   public var oddsRatio: Estimate?
   /// The headline in plain words, with "not significant" or "not estimable" where that is so.
   public var statement: String
+  /// Whether lift tells borrowing from other change, in plain words; `nil` when either rate is
+  /// unknown.
+  public var liftStatement: String?
 
   private enum CodingKeys: String, CodingKey {
     case flagged
@@ -57,6 +60,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     case excess
     case oddsRatio = "odds_ratio"
     case statement
+    case liftStatement = "lift_statement"
   }
 
   /// Creates figures.
@@ -70,7 +74,8 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     liftDifference: Estimate?,
     excess: Estimate?,
     oddsRatio: Estimate?,
-    statement: String
+    statement: String,
+    liftStatement: String?
   ) {
     self.flagged = flagged
     self.baseFlagged = baseFlagged
@@ -82,5 +87,6 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     self.excess = excess
     self.oddsRatio = oddsRatio
     self.statement = statement
+    self.liftStatement = liftStatement
   }
 }

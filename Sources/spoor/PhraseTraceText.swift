@@ -20,13 +20,19 @@ struct PhraseTraceText {
   /// The answer, with a final line break.
   var text: String {
     var lines = [headline]
-    for match in trace.matches.prefix(Self.parts) {
+    for match in shown {
       if trace.occurrences == 0 { lines += ["", "\"\(match.text)\" \(counts(match))"] }
       lines += match.rows.map(line)
       let hidden = match.occurrences - match.rows.count
       if hidden > 0 { lines.append("  … \(hidden) more (--limit)") }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The whole phrase, else its longest parts; a lone word tells nothing beside a longer part.
+  private var shown: [PhraseTrace.Match] {
+    let longest = trace.matches.first?.wordCount ?? 0
+    return Array(trace.matches.filter { $0.wordCount > 1 || longest == 1 }.prefix(Self.parts))
   }
 
   private var headline: String {

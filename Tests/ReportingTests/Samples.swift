@@ -33,7 +33,8 @@ enum Samples {
       liftDifference: nil,
       excess: excess,
       oddsRatio: nil,
-      statement: statement
+      statement: statement,
+      liftStatement: "Lift passes."
     )
   }
 
@@ -125,7 +126,8 @@ enum Samples {
       liftDifference: nil,
       excess: nil,
       oddsRatio: nil,
-      statement: "No span was doubted."
+      statement: "No span was doubted.",
+      liftStatement: nil
     )
   )
 

@@ -40,9 +40,9 @@ struct TerminalSummaryTests {
       sft_early      452      37.2  15.8  8.9   –   -2.0 (-10.0, 6.0)  2.31 / 0.84
       lora           452      37.2  15.8  8.9   –       not estimable            –
 
-      In sft 21.4 points more are borrowed.
-      sft_early: Not significant.
-      lora: Not estimable.
+      sft: Lift passes.
+      sft_early: Not significant. Lift passes.
+      lora: Not estimable. Lift passes.
 
       Textual support, not influence. Templated text. (1 more caveat in the report)
       """
