@@ -90,6 +90,7 @@ let package = Package(
     tests(of: "SuffixArrays"),
     tests(of: "Words"),
     tests(of: "Reporting", ["SpoorModel"]),
+    tests(of: "Audits", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Statistics"),
     tests(of: "Divergence", ["SpoorModel", "Statistics"]),
     tests(of: "AuditStore", ["SpoorModel", grdb]),

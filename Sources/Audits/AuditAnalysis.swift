@@ -35,10 +35,15 @@ struct AuditAnalysis {
     let judge = texts.judge(references: inputs.references, prompts: inputs.prompts)
     detectors = judge.names
     let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
-    let tracer = Tracer(index: index, placebo: placebo)
+    let tracing = SpanTracing(
+      prompts: inputs.promptsByID,
+      texts: texts,
+      judge: judge,
+      tracer: Tracer(index: index, placebo: placebo)
+    )
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
-      return try Model(tuned, inputs, texts: texts, judge: judge, tracer: tracer)
+      return try Model(tuned, base: inputs.base, tracing)
     }
   }
 }
@@ -47,46 +52,27 @@ extension AuditAnalysis.Model {
   /// Traces one tuned model's spans, and for comparison those of the base's own responses.
   fileprivate init(
     _ tuned: AuditInputs.Tuned,
-    _ inputs: AuditInputs,
-    texts: AuditTexts,
-    judge: SpanJudge,
-    tracer: Tracer
+    base: [Generation],
+    _ tracing: SpanTracing
   ) throws {
     var groups = TracedGroups()
     for generation in tuned.generations {
-      guard let prompt = inputs.promptsByID[generation.promptID] else { continue }
       let divergence = tuned.divergences[generation.promptID]
-      let text = texts[generation]
-      let spans = judge.spans(
-        in: Answer(generation, to: prompt, text: text, divergence: divergence, speaker: .tuned)
-      )
-      let subject = TraceSubject(
-        generation,
-        to: prompt,
-        text: text,
-        divergence: divergence,
-        placeboUse: .whole
-      )
-      groups.flagged += try tracer.traces(of: spans.flagged, in: subject)
-      for trace in try tracer.traces(of: spans.cleared, in: subject) {
-        groups.appendCleared(trace, try tracer.statement(of: trace, answering: prompt))
+      guard let traced = try tracing.traces(of: generation, divergence, by: .tuned) else {
+        continue
+      }
+      groups.flagged += traced.flagged
+      for entry in traced.cleared {
+        groups.appendCleared(
+          entry,
+          try tracing.tracer.statement(of: entry, answering: traced.prompt)
+        )
       }
     }
-    for generation in inputs.base {
-      guard let prompt = inputs.promptsByID[generation.promptID] else { continue }
+    for generation in base {
       let divergence = tuned.baseResponseDivergences[generation.promptID]
-      let text = texts[generation]
-      let spans = judge.spans(
-        in: Answer(generation, to: prompt, text: text, divergence: divergence, speaker: .base)
-      )
-      let subject = TraceSubject(
-        generation,
-        to: prompt,
-        text: text,
-        divergence: divergence,
-        placeboUse: .otherPrompts
-      )
-      groups.baseFlagged += try tracer.traces(of: spans.flagged, in: subject)
+      let traced = try tracing.traces(of: generation, divergence, by: .base)
+      groups.baseFlagged += traced?.flagged ?? []
     }
     self.init(
       inputs: tuned,
