@@ -94,6 +94,10 @@ let package = Package(
     tests(of: "Statistics"),
     tests(of: "Divergence", ["SpoorModel", "Statistics"]),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
+    tests(
+      of: "PhraseIndex",
+      ["SpoorModel", "DurableFiles", "Words", "Corpora", "ScratchFiles", grdb]
+    ),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
   ],
   cxxLanguageStandard: .cxx17

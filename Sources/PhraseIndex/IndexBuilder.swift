@@ -9,7 +9,7 @@ import SpoorModel
 public struct IndexBuilder {
   /// Whether an index of the same files is built again.
   public enum Mode: Sendable {
-    /// Only when files or word rules differ.
+    /// Only when the files differ; an index of another version is an error.
     case whenChanged
     /// Always; the way to replace an index of another version.
     case rebuild
@@ -75,7 +75,7 @@ public struct IndexBuilder {
       return .built(manifest)
     } catch {
       staged.discard()
-      throw error
+      throw SpoorError(building: error)
     }
   }
 

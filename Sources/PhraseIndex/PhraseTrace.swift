@@ -81,15 +81,17 @@ extension PhraseIndex {
   }
 
   /// The words of an occurrence as the row has them, with their place in the field.
+  ///
+  /// - Throws: ``SpoorError`` where the row does not hold that many words: the index is damaged.
   public func evidence(for occurrence: Occurrence, score: Double) throws -> EvidenceRow {
     let row = try row(at: occurrence.row)
     let text = WordedText(row[occurrence.field], by: scanner)
-    guard occurrence.words.upperBound <= text.words.count else {
-      throw SpoorError(
-        .badInput,
-        "the index is damaged: row \(row.id) has fewer words than it was indexed with",
-        at: SpoorError.Location(file: folder.path),
-        remedy: "Build it again with 'spoor index DATASET --into \(folder.path) --rebuild'."
+    guard !occurrence.words.isEmpty, text.words.indices.contains(occurrence.words.lowerBound),
+      occurrence.words.upperBound <= text.words.count
+    else {
+      throw SpoorError.damagedIndex(
+        at: folder,
+        "row \(row.id) has other words than it was indexed with"
       )
     }
     let scalars = text.scalars(occurrence.words)

@@ -1,0 +1,97 @@
+import Foundation
+import SpoorModel
+import Testing
+
+@testable import PhraseIndex
+
+@Suite("Damaged indices")
+struct DamagedIndexTests {
+  private let scratch: ScratchIndex
+  private let shard: URL
+
+  init() throws {
+    let outputs = (0..<400).map { "row \($0) says that the red fox \($0 * 7) runs" }
+    scratch = try ScratchIndex(outputs: outputs)
+    try scratch.build()
+    shard = try scratch.shard()
+  }
+
+  /// Opens the index and asks it everything.
+  private func use() throws {
+    let index = try scratch.open()
+    for phrase in ["the red fox", "fox 70 runs", "row 399 says"] {
+      _ = try index.trace(phrase, rows: 400)
+      _ = try index.similarRows(to: phrase, limit: 5)
+      for rank in try index.ranks(of: index.identifiers(of: ["fox"])[...]) {
+        _ = try index.neighbours(ofRank: rank, length: 1)
+      }
+    }
+  }
+
+  private func expectDamage(_ comment: Comment? = nil) {
+    let error = #expect(throws: SpoorError.self, comment) { try use() }
+    #expect(error?.code == .badInput, comment)
+    #expect(error?.remedy.contains("--rebuild") == true, comment)
+  }
+
+  @Test("a missing file is an error", arguments: ["words.u32", "suffixes.u32", "rows.sqlite"])
+  func missing(name: String) throws {
+    try use()
+    try FileManager.default.removeItem(at: shard.appending(path: name))
+    expectDamage()
+  }
+
+  @Test("a missing shard is an error")
+  func missingShard() throws {
+    try FileManager.default.removeItem(at: shard)
+    expectDamage()
+  }
+
+  @Test(
+    "a truncated file is an error",
+    arguments: ["words.u32", "suffixes.u32", "rows.sqlite"],
+    [0.0, 0.01, 0.3, 0.6, 0.95]
+  )
+  func truncated(name: String, share: Double) throws {
+    let file = shard.appending(path: name)
+    let whole = try Data(contentsOf: file)
+    try whole.prefix(Int(Double(whole.count) * share)).write(to: file)
+    expectDamage("\(name) cut to \(share)")
+  }
+
+  @Test(
+    "noise in a file is an error or an answer, never a crash",
+    arguments: ["words.u32", "suffixes.u32", "rows.sqlite"],
+    1...12
+  )
+  func noise(name: String, seed: UInt64) throws {
+    let file = shard.appending(path: name)
+    var bytes = [UInt8](try Data(contentsOf: file))
+    var generator = SeededGenerator(state: seed)
+    let start = Int.random(in: bytes.indices, using: &generator)
+    for index in start..<min(bytes.count, start + 64) { bytes[index] = .random(in: 0...255) }
+    try Data(bytes).write(to: file)
+    do { try use() } catch { #expect(error is SpoorError, "\(error)") }
+  }
+
+  @Test(
+    "a damaged manifest is an error with its fix",
+    arguments: ["", "{", "[]", "{\"format\": \"one\"}", "{\"format\": 1}", "\u{0}\u{1}"]
+  )
+  func manifest(text: String) throws {
+    try Data(text.utf8).write(to: scratch.folder.appending(path: IndexManifest.fileName))
+    expectDamage()
+    let error = #expect(throws: SpoorError.self) { try scratch.build() }
+    #expect(error?.problem.hasPrefix("the manifest is damaged") == true)
+    try scratch.build(.rebuild)
+    try use()
+  }
+
+  @Test("a folder without a manifest is no index")
+  func noManifest() throws {
+    try FileManager.default.removeItem(at: scratch.folder.appending(path: IndexManifest.fileName))
+    let error = #expect(throws: SpoorError.self) { try scratch.open() }
+    #expect(error?.code == .badInput)
+    #expect(error?.remedy.contains("spoor index DATASET") == true)
+  }
+}
