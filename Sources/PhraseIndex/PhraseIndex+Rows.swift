@@ -57,7 +57,7 @@ extension RowID {
   var databaseValue: DatabaseValue {
     switch self {
     case .number(let number): number.databaseValue
-    case .text(let text): text.databaseValue
+    case .text(let text): text.storable.databaseValue
     }
   }
 }

@@ -73,7 +73,7 @@ extension ShardWriter {
     var batch: [TrainingRow] = []
     var rows = 0
     let reader = DatasetReader(files: files)
-    while let row = try reader.next() {
+    while let row = try reader.next()?.storable {
       for field in RowField.allCases {
         let identifiers = words.identifiers(of: row[field], by: scanner)
         guard !identifiers.isEmpty else { continue }

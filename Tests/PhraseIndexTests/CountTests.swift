@@ -1,0 +1,137 @@
+import Corpora
+import Foundation
+import ScratchFiles
+import SpoorModel
+import Testing
+import Words
+
+@testable import PhraseIndex
+
+/// FTS5, the suffix array and a scan must count the same.
+@Suite("Counts of phrases")
+struct CountTests {
+  /// The words of every field of every row, for the scan.
+  private struct Fields {
+    var texts: [WordedText] = []
+    private var places: [String: [(text: Int, word: Int)]] = [:]
+
+    init(of index: PhraseIndex) throws {
+      for position in 0..<index.manifest.rows {
+        let row = try index.row(at: position)
+        for field in RowField.allCases { add(WordedText(row[field], by: index.scanner)) }
+      }
+    }
+
+    private mutating func add(_ text: WordedText) {
+      for (index, word) in text.words.enumerated() {
+        places[word.text, default: []].append((texts.count, index))
+      }
+      texts.append(text)
+    }
+
+    func count(of run: [String]) -> Int {
+      places[run.first ?? "", default: []].filter { place in
+        texts[place.text].words[place.word...].map(\.text).prefix(run.count).elementsEqual(run)
+      }.count
+    }
+  }
+
+  /// Draws phrases of 1 to 8 words from the rows, some with a word swapped for another row's.
+  private func check(_ index: PhraseIndex, phrases: Int, seed: UInt64) throws {
+    let fields = try Fields(of: index)
+    let fullText = try FullTextInstances(in: index)
+    var generator = SeededGenerator(state: seed)
+    let filled = fields.texts.filter { !$0.words.isEmpty }
+    try #require(!filled.isEmpty)
+    for _ in 0..<phrases {
+      let text = try #require(filled.randomElement(using: &generator))
+      let start = Int.random(in: text.words.indices, using: &generator)
+      let end = min(text.words.count, start + Int.random(in: 1...8, using: &generator))
+      var phrase = text.surface(start..<end)
+      if Bool.random(using: &generator) {
+        let other = try #require(filled.randomElement(using: &generator))
+        phrase += " " + other.surface(Int.random(in: other.words.indices, using: &generator))
+      }
+      let run = index.scanner.words(of: phrase).map(\.text)
+      let scanned = fields.count(of: run)
+      #expect(try index.ranks(of: index.identifiers(of: run)[...]).count == scanned, "\(phrase)")
+      #expect(try fullText.count(of: phrase) == scanned, "\(phrase)")
+      #expect(try index.trace(phrase, rows: 0).occurrences == scanned, "\(phrase)")
+    }
+  }
+
+  @Test(
+    "FTS5, suffix array and scan count the same on the planted world",
+    .enabled(if: SharedData.worldA != nil, "world-a is not beside the package")
+  )
+  func plantedWorld() throws {
+    let world = try #require(SharedData.worldA)
+    let scratch = try ScratchFolder()
+    let folder = scratch.url.appending(path: "index")
+    let dataset = world.appending(path: "tuning_alpaca.jsonl")
+    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .whenChanged)
+    try check(try PhraseIndex(at: folder), phrases: 400, seed: 1)
+  }
+
+  @Test(
+    "FTS5, suffix array and scan count the same on Alpaca's first rows",
+    .enabled(if: Alpaca.isReadable, "needs data/alpaca beside world-a and the zstd command")
+  )
+  func alpaca() throws {
+    let scratch = try ScratchFolder()
+    let dataset = try scratch.file("alpaca.json", try Alpaca.rows(2000))
+    let folder = scratch.url.appending(path: "index")
+    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .whenChanged)
+    try check(try PhraseIndex(at: folder), phrases: 300, seed: 2)
+  }
+
+  @Test("FTS5, suffix array and scan count the same over scripts, emoji and case", arguments: 1...4)
+  func scripts(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let rows = (0..<60).map { _ in
+      ScratchIndex.Row(
+        instruction: Self.text(&generator),
+        input: Self.text(&generator),
+        output: Self.text(&generator)
+      )
+    }
+    let scratch = try ScratchIndex(rows)
+    try check(try scratch.built(), phrases: 250, seed: seed)
+  }
+
+  private static let pieces = [
+    "la", "LA", "La", "İstanbul", "STRASSE", "straße", "ﬁre", "fire", "don’t", "don't", "Ｆｕｌｌ",
+    "full", "3.14", "1,000", "½", "㈠", "①", "㌔", "ﷺ", "서울", "특별시", "한국어", "北京", "大学", "一",
+    "東京タワー", "ﾀﾜｰ", "の", "กรุงเทพ", "สวัสดี", "😀", "👩‍👩‍👧", "🇫🇷", "cafe\u{301}", "café", "אב״ג",
+    "עם", "العربية", "a@b.com", "snake_case", "“quoted”", "—", "...", "\u{0}", "x\u{200B}y", "Ⅳ",
+  ]
+
+  private static func text(_ generator: inout SeededGenerator) -> String {
+    let glue = [" ", " ", " ", "", ", ", ". ", "\n", "　"]
+    return (0..<Int.random(in: 0...24, using: &generator)).reduce(into: "") { text, _ in
+      text += pieces.randomElement(using: &generator) ?? ""
+      text += glue.randomElement(using: &generator) ?? " "
+    }
+  }
+
+  @Test("a run that repeats itself counts every start", arguments: [("la", 3), ("la la", 2)])
+  func overlaps(phrase: String, count: Int) throws {
+    let scratch = try ScratchIndex(outputs: ["La la LA!"])
+    let index = try scratch.built()
+    #expect(try FullTextInstances(in: index).count(of: phrase) == count)
+    #expect(try index.trace(phrase, rows: 1).occurrences == count)
+  }
+
+  @Test(
+    "what stands nowhere counts 0 everywhere",
+    arguments: ["xyzzy", "xyzzy plugh", "red plugh", "plugh red", "fox red", "狐", "赤い"]
+  )
+  func absent(phrase: String) throws {
+    let scratch = try ScratchIndex(outputs: ["The red fox"])
+    let index = try scratch.built()
+    let trace = try index.trace(phrase, rows: 3)
+    #expect(trace.occurrences == 0)
+    #expect(try FullTextInstances(in: index).count(of: phrase) == 0)
+    #expect(trace.matches.allSatisfy { $0.wordCount == 1 && $0.occurrences == 1 })
+  }
+}
