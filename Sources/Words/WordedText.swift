@@ -51,7 +51,7 @@ public struct WordedText: Sendable {
   /// Whether a word begins a sentence: nothing before it, or a full stop, a question or exclamation
   /// mark, a colon or a line break.
   public func startsSentence(at index: Int) -> Bool {
-    index == 0 || gap(before: index).contains { ".!?:\n。！？：।؟".contains($0) }
+    index == 0 || gap(before: index).contains { $0.isNewline || ".!?:。！？：।؟".contains($0) }
   }
 
   /// The words, folded, of a range.
