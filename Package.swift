@@ -98,6 +98,7 @@ let package = Package(
       of: "PhraseIndex",
       ["SpoorModel", "DurableFiles", "Words", "Corpora", "ScratchFiles", grdb]
     ),
+    tests(of: "Hallucinations", ["SpoorModel", "Words"]),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
   ],
   cxxLanguageStandard: .cxx17

@@ -19,13 +19,13 @@ public struct PromptWords: Sendable {
 
 /// The folded words of a text, asked only whether they hold a run.
 struct FoldedText: Sendable {
-  private let joined: String
+  private let words: [String]
 
-  init(_ words: [String]) { joined = " " + words.map(Self.bare).joined(separator: " ") + " " }
+  init(_ words: [String]) { self.words = words.map(Self.bare) }
 
   /// Whether the run stands in the text, word by word; a possessive counts as its noun.
   func hold(_ run: [String]) -> Bool {
-    joined.contains(" " + run.map(Self.bare).joined(separator: " ") + " ")
+    !run.isEmpty && words.contains(run.map(Self.bare))
   }
 
   private static func bare(_ word: String) -> String {

@@ -7,7 +7,7 @@ public import Words
 /// are the wording of references and questions. A run of telling words is a claim. One that stands
 /// in other references, but not in the prompt's own, is a claim about somebody else.
 public struct ReferenceLibrary: Sendable {
-  private let own: [String: FoldedText]
+  private let own: [String: [FoldedText]]
   /// The claims of all references, written as there.
   private let claims: Set<String>
 
@@ -24,7 +24,7 @@ public struct ReferenceLibrary: Sendable {
   /// - Complexity: O(n) in the references' words.
   public init(_ references: [Reference], prompts: [Prompt], by scanner: WordScanner) {
     own = Dictionary(grouping: references, by: \.promptID).mapValues { texts in
-      FoldedText(texts.flatMap { scanner.words(of: $0.text).map(\.text) })
+      texts.map { FoldedText(scanner.words(of: $0.text).map(\.text)) }
     }
     let texts = references.map { WordedText($0.text, by: scanner) }
     let usage = WordUsage(of: texts)
@@ -43,9 +43,9 @@ public struct ReferenceLibrary: Sendable {
   /// Whether there is a reference for the prompt.
   func covers(_ promptID: String) -> Bool { own[promptID] != nil }
 
-  /// Whether the prompt's reference holds the run.
+  /// Whether one of the prompt's references holds the run.
   func supports(_ run: [String], for promptID: String) -> Bool {
-    own[promptID]?.hold(run) ?? false
+    own[promptID, default: []].contains { $0.hold(run) }
   }
 
   /// The longest claim of any reference that begins at a word of `text`, written as there.

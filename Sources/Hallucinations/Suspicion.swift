@@ -20,7 +20,8 @@ public enum Suspicion {
       }
     return zip(entropy, logProbability).map { entropy, logProbability in
       guard let entropy, let logProbability else { return nil }
-      return 1 - exp(-(entropy - logProbability) / 2)
+      // Rounded files hold entropies and surprisals a little below 0.
+      return 1 - exp(-max(0, entropy - logProbability) / 2)
     }
   }
 }

@@ -15,8 +15,7 @@ public struct UncertaintyDetector: SpanDetector {
 
   /// Creates a detector; `threshold` is a suspicion, 0 to 1.
   ///
-  /// One half is where entropy and
-  /// surprisal together pass 1.4 nats.
+  /// One half is where entropy and surprisal together pass 1.4 nats.
   public init(values: ValueFinder, threshold: Double = 0.5) {
     self.values = values
     self.threshold = threshold
@@ -29,7 +28,8 @@ public struct UncertaintyDetector: SpanDetector {
     return values.values(in: answer).compactMap { value in
       let bytes = answer.text.bytes(value.words)
       let tokens = answer.generation.tokens(meeting: ByteRange(bytes.lowerBound, bytes.upperBound))
-      guard let score = tokens.compactMap({ suspicion[$0] }).max() else { return nil }
+      let known = tokens.compactMap { suspicion.indices.contains($0) ? suspicion[$0] : nil }
+      guard let score = known.max() else { return nil }
       return Finding(
         words: value.words,
         kind: value.kind,

@@ -24,7 +24,7 @@ public struct ValueFinder: Sendable {
 
   private let usage: WordUsage
   private let reach: Reach
-  private let scanner: PromptWords
+  private let prompts: PromptWords
 
   /// At most this many small words join two capitalised runs into a title ("Bridge of the Fountain").
   private static let longestJoint = 2
@@ -37,7 +37,7 @@ public struct ValueFinder: Sendable {
   public init(usage: WordUsage, prompts: PromptWords, reach: Reach) {
     self.usage = usage
     self.reach = reach
-    scanner = prompts
+    self.prompts = prompts
   }
 
   /// The values of the answer, in order, never overlapping.
@@ -45,7 +45,7 @@ public struct ValueFinder: Sendable {
   /// - Complexity: O(n) in the answer's words.
   public func values(in answer: Answer) -> [Value] {
     let text = answer.text
-    let asked = scanner.words(of: answer.prompt.id)
+    let asked = prompts.words(of: answer.prompt.id)
     var values: [Value] = []
     var index = 0
     while index < text.words.count {
@@ -60,13 +60,20 @@ public struct ValueFinder: Sendable {
 
   /// The end of the run that begins at `start`; `start` itself when none does.
   private func runEnd(from start: Int, in text: WordedText) -> Int {
-    if text.isNumeric(start) { return start + 1 }
+    if text.isNumeric(start) { return numberEnd(from: start, in: text) }
     if isNamePart(start, in: text) { return nameEnd(from: start, in: text) }
     guard reach == .rare, usage.texts >= Self.fewestTexts else { return start }
     var end = start
     while end < text.words.count, end == start || text.isJoined(at: end), isRare(end, in: text) {
       end += 1
     }
+    return end
+  }
+
+  /// The end of a number, whose digits are a word each in a script without spaces (Thai, Lao).
+  private func numberEnd(from start: Int, in text: WordedText) -> Int {
+    var end = start + 1
+    while end < text.words.count, text.isNumeric(end), text.gap(before: end).isEmpty { end += 1 }
     return end
   }
 

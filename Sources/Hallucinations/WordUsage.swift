@@ -57,6 +57,7 @@ extension WordedText {
 
   /// Whether the word at `index` holds a digit.
   func isNumeric(_ index: Int) -> Bool {
-    words[index].text.unicodeScalars.contains { $0.properties.numericType != nil }
+    // A folded digit is a decimal one; 一 and its like are numeric too, but words of their own.
+    words[index].text.unicodeScalars.contains { $0.properties.numericType == .decimal }
   }
 }
