@@ -99,6 +99,13 @@ let package = Package(
       ["SpoorModel", "DurableFiles", "Words", "Corpora", "ScratchFiles", grdb]
     ),
     tests(of: "Hallucinations", ["SpoorModel", "Words"]),
+    tests(
+      of: "Attribution",
+      [
+        "SpoorModel", "Words", "PhraseIndex", "Records", "Generations", "Statistics",
+        "ScratchFiles",
+      ]
+    ),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
   ],
   cxxLanguageStandard: .cxx17

@@ -14,11 +14,15 @@ struct AttributionStatement {
 
   /// The borrowed share against that of C1.
   var comparison: String {
-    guard baseFlagged.of >= MantelHaenszel.controlsNeeded, let excess, let low = excess.low,
-      let high = excess.high, let share = flagged.share, let control = baseFlagged.share
-    else {
+    guard baseFlagged.of >= MantelHaenszel.controlsNeeded else {
       return "Not estimable: \(baseFlagged.of) doubted spans of the base model’s own are too few "
         + "to compare with (at least \(MantelHaenszel.controlsNeeded))."
+    }
+    guard let excess, let share = flagged.share, let control = baseFlagged.share else {
+      return "Not estimable: no span of the tuned model is doubted."
+    }
+    guard let low = excess.low, let high = excess.high else {
+      return "Not estimable: the doubted spans come from too few prompts for an interval."
     }
     let shares =
       "\(percent(share.value)) of doubted spans are borrowed by the rule, "

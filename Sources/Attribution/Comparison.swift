@@ -25,7 +25,7 @@ struct Comparison {
   }
 
   /// Strata of the odds ratio: spans of one kind and about one number of tokens.
-  private struct Stratum: Hashable {
+  private struct Stratum: Hashable, Comparable {
     var kind: SpanKind
     var tokens: Int
 
@@ -33,6 +33,10 @@ struct Comparison {
     init(_ trace: Trace) {
       kind = trace.span.kind
       tokens = [1, 2, 4].firstIndex { trace.tokenCount <= $0 } ?? 3
+    }
+
+    static func < (one: Stratum, other: Stratum) -> Bool {
+      (one.kind.rawValue, one.tokens) < (other.kind.rawValue, other.tokens)
     }
   }
 
@@ -111,7 +115,8 @@ struct Comparison {
     for unit in units {
       for (stratum, table) in unit { sums[stratum, default: .empty] += table }
     }
-    return Array(sums.values)
+    // In one order, because sums of fractions differ in their last digits otherwise.
+    return sums.sorted { $0.key < $1.key }.map(\.value)
   }
 }
 

@@ -42,8 +42,8 @@ public struct SpanEvidence: Hashable, Sendable {
 public struct ProvenanceRule: Hashable, Sendable {
   /// Tuning must have made the span this much likelier to call it borrowed, in nats.
   ///
-  /// ln 10: ten
-  /// times, well above the few tenths of a nat that two scorings of one model differ by.
+  /// ln 10: ten times, well above the few tenths of a nat that two scorings of one model differ
+  /// by.
   public var lift = log(10.0)
   /// A run expected this often by chance in a response is common; one in twenty, as is customary.
   public var chance = 0.05

@@ -40,8 +40,8 @@ struct SpanQuery {
   var lift: Double? {
     guard let divergence = subject.divergence, !tokens.isEmpty else { return nil }
     return tokens.reduce(Optional(0)) { sum, token in
-      guard let sum, let tuned = divergence.tunedLogProbability[token],
-        let base = divergence.baseLogProbability[token]
+      guard let sum, let tuned = divergence.tunedLogProbability.known(token),
+        let base = divergence.baseLogProbability.known(token)
       else { return nil }
       return sum + tuned - base
     }
@@ -50,7 +50,14 @@ struct SpanQuery {
   /// The base model's rank of each of the span's tokens.
   var baseRanks: [Int?] {
     guard let divergence = subject.divergence, !tokens.isEmpty else { return [nil] }
-    return tokens.map { divergence.baseRank[$0] }
+    return tokens.map { divergence.baseRank.known($0) }
+  }
+}
+
+extension Array {
+  /// The value of a token; `nil` where it is unknown, or the values end before it.
+  fileprivate func known<Value>(_ token: Int) -> Value? where Element == Value? {
+    indices.contains(token) ? self[token] : nil
   }
 }
 

@@ -118,13 +118,17 @@ extension Tracer {
     guard total > 0 else { return nil }
     var best: PartialRun?
     for start in query.words {
-      let end = min(query.words.upperBound, start + query.longest[start].length)
       let offset = query.words.lowerBound
-      let share =
-        Double(isContent[(start - offset)..<(end - offset)].filter { $0 }.count) / Double(total)
-      guard share > best?.share ?? 0 else { continue }
-      let found = try occurrences(of: start..<end, in: query)
-      if !found.isEmpty { best = PartialRun(run: start..<end, share: share, occurrences: found) }
+      let longest = min(query.words.upperBound, start + query.longest[start].length)
+      // The longest run may stand in instructions only, and a shorter one in an output.
+      for end in stride(from: longest, to: start, by: -1) {
+        let held = isContent[(start - offset)..<(end - offset)].filter { $0 }.count
+        let share = Double(held) / Double(total)
+        guard share > best?.share ?? 0 else { break }
+        let found = try occurrences(of: start..<end, in: query)
+        if found.isEmpty { continue }
+        best = PartialRun(run: start..<end, share: share, occurrences: found)
+      }
     }
     return best
   }
