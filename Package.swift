@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "AuditStore", ["SpoorModel", grdb]),
     tests(
       of: "PhraseIndex",
-      ["SpoorModel", "DurableFiles", "Words", "Corpora", "ScratchFiles", grdb]
+      ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "ScratchFiles", grdb]
     ),
     tests(of: "Hallucinations", ["SpoorModel", "Words"]),
     tests(

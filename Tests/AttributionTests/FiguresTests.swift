@@ -10,7 +10,11 @@ struct FiguresTests {
     (0..<count).map { index in
       let isBorrowed = index < borrowed
       let trace = Trace(
-        span: .example(at: ScalarRange(0, 1), promptID: "\(prompts)\(index)"),
+        span: .example(
+          at: ScalarRange(0, 1),
+          promptID: "\(prompts)\(index)",
+          kind: SpanKind.allCases[index % SpanKind.allCases.count]
+        ),
         provenance: isBorrowed ? .borrowed : .unseen,
         lift: isBorrowed ? 5 : (index % 2 == 0 ? 5 : 0),
         occurrences: isBorrowed ? 1 : 0,
@@ -122,11 +126,17 @@ struct FiguresTests {
     #expect(figures.statement.contains("too few prompts"))
   }
 
-  @Test("the same traces give the same figures to the last digit")
+  @Test("the same traces give the same figures to the last digit, in whatever order they come")
   func repeatable() {
     let cases = traces(60, borrowed: 31, prompts: "a")
     let controls = traces(40, borrowed: 7, prompts: "b")
     let first = figures(cases, controls)
-    for _ in 0..<5 { #expect(figures(cases, controls) == first) }
+    for cut in [7, 13, 22, 31] {
+      let again = figures(
+        Array(cases[cut...] + cases[..<cut]),
+        Array(controls[cut...] + controls[..<cut])
+      )
+      #expect(again == first)
+    }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import ScratchFiles
 import SpoorModel
+import SuffixArrays
 import Testing
 
 @testable import PhraseIndex
@@ -64,6 +65,14 @@ struct FailedBuildTests {
   @Test("no files at all are refused")
   func noFiles() throws {
     #expect(try failure(of: []).code == .badInput)
+  }
+
+  @Test("a disk that refuses is no damaged index", arguments: [ENOSPC, EIO])
+  func fullDisk(number: Int32) {
+    let error = SpoorError(building: SuffixFileError("words.u32", .writeFailed(errno: number)))
+    #expect(error.code == .inputOutput)
+    #expect(error.location?.file == "words.u32")
+    #expect(!error.remedy.contains("--rebuild"))
   }
 
   @Test("rows without a word are an index in which nothing is found")
