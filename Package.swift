@@ -93,6 +93,12 @@ let package = Package(
     tests(of: "Divergence", ["SpoorModel", "Statistics"]),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
+    tests(of: "Audits", ["SpoorModel", "AuditStore", "Review", "Reporting", "ScratchFiles"]),
+    .testTarget(
+      name: "SpoorCommandTests",
+      dependencies: ["spoor", "DurableFiles", "SpoorModel", "ScratchFiles", grdb],
+      swiftSettings: strictness
+    ),
   ],
   cxxLanguageStandard: .cxx17
 )
