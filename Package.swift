@@ -90,7 +90,6 @@ let package = Package(
     tests(of: "SuffixArrays"),
     tests(of: "Words"),
     tests(of: "Reporting", ["SpoorModel"]),
-    tests(of: "Audits", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Statistics"),
     tests(of: "Divergence", ["SpoorModel", "Statistics"]),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
@@ -107,6 +106,11 @@ let package = Package(
       ]
     ),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
+    .testTarget(
+      name: "SpoorCommandTests",
+      dependencies: ["spoor", "DurableFiles", "SpoorModel", "ScratchFiles", grdb],
+      swiftSettings: strictness
+    ),
   ],
   cxxLanguageStandard: .cxx17
 )

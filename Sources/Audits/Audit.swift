@@ -8,7 +8,8 @@ import Words
 
 /// Audits fine-tuned models against their base: from audit.yaml to `annotations/<name>/`.
 ///
-/// Everything is computed before anything is written, so an audit that fails leaves what was there.
+/// Everything is computed before anything is written into the audit's folder, so an audit that fails
+/// leaves what was there; the index of the dataset is built on the way and stays.
 public struct Audit: Sendable {
   /// Whether detectors may read the references.
   public enum ReferenceUse: String, Sendable, Codable {
@@ -80,22 +81,26 @@ public struct Audit: Sendable {
 
   /// Runs the audit; by default does nothing when the latest complete run had the same inputs.
   ///
-  /// - Throws: ``SpoorError``; nothing is changed then.
+  /// - Throws: ``SpoorError``; the audit's folder is as it was then.
   public func run(
     _ occasion: Occasion = .whenChanged,
     progress: (Stage) -> Void = { _ in }
   ) throws -> Outcome {
+    try ArtifactName.check(plan.name, of: "audit")
     let output = AuditFolder(folder)
     try output.checkIsOurs()
     let started = Timestamp.now
     let fingerprint = try fingerprint
     if occasion == .whenChanged, let unchanged = try output.summary(ofRun: fingerprint) {
+      // The results send their reader to the index, which may have gone since.
+      _ = try buildIndex(progress)
       return unchanged
     }
     progress(.reading)
     let inputs = try AuditInputs(plan, references: references)
-    let built = try IndexBuilder(into: indices.appending(path: plan.name))
-      .build(from: plan.dataset, mode: .whenChanged) { progress(.indexing($0)) }
+    let lock = try output.lock()
+    defer { lock.release() }
+    let built = try buildIndex(progress)
     let index = try PhraseIndex(at: indices.appending(path: plan.name))
     let analysis = try AuditAnalysis(inputs, plan: plan, index: index) {
       progress(.tracing(model: $0))
@@ -116,6 +121,12 @@ public struct Audit: Sendable {
       PlainFiles(analysis, summary: summary, text: text)
     )
     return Outcome(summary: summary, folder: folder, freshness: .computed, queued: queued)
+  }
+
+  /// Builds the index of the dataset unless it stands already.
+  private func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
+    try IndexBuilder(into: indices.appending(path: plan.name))
+      .build(from: plan.dataset, mode: .whenChanged) { progress(.indexing($0)) }
   }
 
   /// The resolved plan as JSON.

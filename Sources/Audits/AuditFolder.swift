@@ -56,13 +56,19 @@ struct AuditFolder {
     )
   }
 
-  /// Writes a run and its plain files; answers how many items the review queue holds.
-  func write(_ contents: RunContents, _ files: PlainFiles) throws -> Int {
+  /// Claims the folder for this process: two audits of one name would do the same work twice.
+  func lock() throws -> FolderLock {
     let parent = url.deletingLastPathComponent()
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: parent.appending(path: ".\(url.lastPathComponent).lock"))
-    defer { lock.release() }
+    return try FolderLock.acquire(at: parent.appending(path: ".\(url.lastPathComponent).lock"))
+  }
+
+  /// Writes a run and its plain files; answers how many items the review queue holds.
+  ///
+  /// Call it with the folder's lock held.
+  func write(_ contents: RunContents, _ files: PlainFiles) throws -> Int {
     guard exists else {
+      let parent = url.deletingLastPathComponent()
       try StagedFolder.sweep(in: parent, name: url.lastPathComponent)
       let staged = try StagedFolder(for: url, purpose: "an audit")
       defer { staged.discard() }
@@ -70,6 +76,7 @@ struct AuditFolder {
       try staged.commit()
       return contents.flagged.count
     }
+    for name in Self.plainFiles { try AtomicFile.sweep(file(name)) }
     try Self.write(contents, files, into: url)
     return contents.flagged.count
   }

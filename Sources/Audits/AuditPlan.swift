@@ -79,7 +79,7 @@ extension AuditPlan {
     try yaml.allowOnly(["name", "dataset", "prompts", "references", "base", "tuned"])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
-    name = try yaml.text("name") ?? folder.standardizedFileURL.lastPathComponent
+    name = try yaml.artifactName("name") ?? folder.standardizedFileURL.lastPathComponent
     dataset = try yaml.texts("dataset").map(path)
     prompts = path(try yaml.required("prompts"))
     references = try yaml.text("references").map(path)
@@ -99,7 +99,6 @@ extension AuditPlan {
     guard Set(names).count == names.count else {
       throw yaml.error("two models have the same name", remedy: "Give each model its own 'name'.")
     }
-    try ArtifactName.check(name, of: "audit")
   }
 }
 

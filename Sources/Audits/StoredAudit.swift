@@ -14,7 +14,8 @@ public struct StoredAudit {
   ///
   /// - Throws: ``SpoorError`` when there is none.
   public init(at path: String) throws {
-    self.path = path
+    // A shell completes a folder's name with a slash.
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     folder = URL(filePath: path)
     let file = folder.appending(path: AuditFolder.store)
     guard FileManager.default.fileExists(atPath: file.path) else {
@@ -50,6 +51,8 @@ public struct StoredAudit {
     let run = try latestRun()
     let batches = folder.appending(path: "batches")
     try FileManager.default.createDirectory(at: batches, withIntermediateDirectories: true)
+    // After a batch that failed it goes again, unless it holds others.
+    defer { rmdir(batches.path) }
     let created = Timestamp.now
     var id = BatchID(created: created, format: format)
     var copy = 1

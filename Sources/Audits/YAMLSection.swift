@@ -41,9 +41,9 @@ struct YAMLSection {
     } catch let error as YamlError {
       throw SpoorError(
         .badInput,
-        "not valid YAML: \(error)",
-        at: SpoorError.Location(file: path),
-        remedy: "Mend the line that is named."
+        "not valid YAML: \(error.problem)",
+        at: SpoorError.Location(file: path, line: error.line),
+        remedy: "Mend it there; 'spoor audit --help' shows an example."
       )
     }
   }
@@ -79,10 +79,21 @@ struct YAMLSection {
   /// The text at a key; `nil` when the key is missing.
   func text(_ key: String) throws -> String? {
     guard let node = mapping[key] else { return nil }
-    guard let text = node.scalar?.string else {
+    guard let text = node.scalar?.string, !text.isEmpty else {
       throw error("'\(key)' of \(name) must be a text", at: node, remedy: "Write '\(key): …'.")
     }
     return text
+  }
+
+  /// The text at a key as the name of an audit; `nil` when the key is missing.
+  func artifactName(_ key: String) throws -> String? {
+    guard let name = try text(key) else { return nil }
+    do {
+      try ArtifactName.check(name, of: "audit")
+    } catch let wrong as SpoorError {
+      throw error(wrong.problem, at: mapping[key], remedy: wrong.remedy)
+    }
+    return name
   }
 
   /// The text at a key that must be there.
@@ -115,8 +126,11 @@ struct YAMLSection {
       throw error("\(name) lacks '\(key)'", remedy: "Add '\(key): FILE', or a list of files.")
     }
     let texts = node.sequence.map { Array($0) } ?? [node]
+    guard !texts.isEmpty else {
+      throw error("'\(key)' of \(name) is empty", at: node, remedy: "Write one path a line.")
+    }
     return try texts.map { item in
-      guard let text = item.scalar?.string else {
+      guard let text = item.scalar?.string, !text.isEmpty else {
         throw error(
           "'\(key)' of \(name) must be a file or a list of files",
           at: item,

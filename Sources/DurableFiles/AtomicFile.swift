@@ -23,7 +23,6 @@ public enum AtomicFile {
     }
     let target = url.resolvingSymlinksInPath()
     let aside = temporary(beside: target)
-    StagedFiles.register(aside)
     do {
       let result = try write(aside, for: target, named: url.path, body)
       try StagedFiles.settle(aside) {
@@ -46,10 +45,13 @@ public enum AtomicFile {
     named path: String,
     _ body: (FileWriter) throws -> Result
   ) throws -> Result {
-    // Only a dead process that had our number can have left one of this name.
-    unlink(aside.path)
-    let descriptor = open(aside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw SpoorError.refused(.write, path) }
+    let descriptor = try StagedFiles.enter(aside) {
+      // Only a dead process that had our number can have left one of this name.
+      unlink(aside.path)
+      let descriptor = open(aside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw SpoorError.refused(.write, path) }
+      return descriptor
+    }
     defer { close(descriptor) }
     keepPermissions(of: target, on: descriptor)
     let result = try fill(descriptor, path: path, body)
@@ -91,8 +93,10 @@ public enum AtomicFile {
   private static func temporary(beside target: URL) -> URL {
     let number = serial.add(1, ordering: .relaxed).newValue
     return target.deletingLastPathComponent()
-      .appending(path: ".\(target.lastPathComponent).spoor-aside-\(getpid())-\(number)")
+      .appending(path: "\(asidePrefix(for: target.lastPathComponent))\(getpid())-\(number)")
   }
+
+  static func asidePrefix(for name: String) -> String { ".\(name).spoor-aside-" }
 
   private static func keepPermissions(of target: URL, on descriptor: Int32) {
     var status = stat()

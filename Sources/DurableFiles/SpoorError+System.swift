@@ -24,15 +24,15 @@ extension SpoorError {
   ///   - action: what was wanted of the file.
   ///   - path: the file's path as the user gave it.
   ///   - number: the error number, `errno` if not given.
-  /// - Returns: an error of code `badInput` if a file to read is missing, else `inputOutput`.
+  /// - Returns: an error of code `badInput` if a file to read is missing or a folder, else `inputOutput`.
   public static func refused(
     _ action: FileAction,
     _ path: String,
     errno number: Int32 = errno
   ) -> SpoorError {
-    let isMissingInput = action == .read && (number == ENOENT || number == ENOTDIR)
+    let isWrongInput = action == .read && [ENOENT, ENOTDIR, EISDIR].contains(number)
     return SpoorError(
-      isMissingInput ? .badInput : .inputOutput,
+      isWrongInput ? .badInput : .inputOutput,
       "cannot \(action.rawValue) it: \(String(cString: strerror(number)))",
       at: Location(file: path),
       remedy: remedy(for: action, number)

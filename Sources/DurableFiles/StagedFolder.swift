@@ -103,11 +103,8 @@ public final class StagedFolder {
     if StagedFiles.contains(url) { throw alreadyStaged(target) }
     // A process of our number died while it built this; ours has not begun.
     if hasMarker(url) { try remove(url) }
-    StagedFiles.register(url)
-    guard mkdir(url.path, 0o777) == 0 else {
-      let number = errno
-      StagedFiles.deregister(url)
-      throw SpoorError.refused(.create, url.path, errno: number)
+    try StagedFiles.enter(url) {
+      guard mkdir(url.path, 0o777) == 0 else { throw SpoorError.refused(.create, url.path) }
     }
     do {
       try mark(url, "\(purpose), built by process \(getpid()), not in place yet\n")

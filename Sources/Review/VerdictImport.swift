@@ -18,12 +18,21 @@ public struct VerdictImport: Sendable {
   /// - Throws: ``SpoorModel/SpoorError`` `badInput` for a file that is missing, malformed or at odds
   ///   with the audit; `inputOutput` for one that cannot be read.
   public func add(fileAt path: String) throws -> ImportReport {
-    guard FileManager.default.fileExists(atPath: path) else {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw SpoorError(
         .badInput,
         "there is no such file",
         at: .init(file: path),
         remedy: "Check the path."
+      )
+    }
+    guard !isFolder.boolValue else {
+      throw SpoorError(
+        .badInput,
+        "this is a folder, not a file of verdicts",
+        at: .init(file: path),
+        remedy: "Name a file in it."
       )
     }
     do {

@@ -9,8 +9,9 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit",
     abstract: "Audit fine-tuned models against their base.",
     discussion: """
-      FILE names the dataset, prompts, responses and per-token values; its paths are relative to
-      itself. Results go to annotations/NAME, the index to indices/NAME. Example:
+      FILE names the dataset, prompts, responses and per-token values; its paths
+      are relative to itself. Results go to annotations/NAME, the index to
+      indices/NAME. Example:
         spoor audit Examples/planted-world/audit.yaml
 
       FILE:
@@ -61,9 +62,9 @@ struct AuditCommand: ParsableCommand {
       annotations: URL(filePath: annotations),
       references: withoutReferences ? .none : .whereGiven
     )
-    let progress = ProgressLine()
-    let outcome = try audit.run(again ? .always : .whenChanged) { progress.show($0) }
-    progress.clear()
+    let outcome = try ProgressLine.during { line in
+      try audit.run(again ? .always : .whenChanged) { line.show($0) }
+    }
     if json { return try Output.writeJSON(outcome.summary) }
     try Output.write(text(outcome))
   }

@@ -29,10 +29,20 @@ enum ExitStatus: Int32 {
 
   /// Prints what went wrong and ends the program with its status.
   static func exit(for error: any Error) -> Never {
-    let known = SpoorError(describing: error)
-    guard let known else { Spoor.exit(withError: error) }
-    FileHandle.standardError.write(Data("spoor: \(known)\n".utf8))
+    guard let known = SpoorError(describing: error) else { exitAsParser(with: error) }
+    Output.note("spoor: \(known.description.visible)")
     Foundation.exit(ExitStatus(known.code).rawValue)
+  }
+
+  /// For help, which can fail to be written, and for words that make no command.
+  private static func exitAsParser(with error: any Error) -> Never {
+    guard Spoor.exitCode(for: error).isSuccess else { Spoor.exit(withError: error) }
+    do {
+      try Output.write(Spoor.fullMessage(for: error) + "\n")
+      Foundation.exit(0)
+    } catch {
+      exit(for: error)
+    }
   }
 }
 

@@ -10,7 +10,8 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Export the review queue for an annotation tool.",
     discussion: """
-      Without --output a batch is made in AUDIT/batches and its path printed, alone. Example:
+      Without --output a batch is made in AUDIT/batches and its path printed,
+      alone. Example:
         spoor export annotations/planted-world --format label-studio
       """
   )

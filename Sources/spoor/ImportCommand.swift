@@ -9,8 +9,9 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Import the verdicts of experts.",
     discussion: """
-      FILE is Spoor's own JSON Lines: an export with its verdicts filled in, or one verdict a line
-      (docs/formats.md). All verdicts of the file are taken, or none. Example:
+      FILE is Spoor's own JSON Lines: an export with its verdicts filled in, or one
+      verdict a line (docs/formats.md). All verdicts of the file are taken, or none.
+      Example:
         spoor import annotations/planted-world verdicts.jsonl
       """
   )

@@ -9,8 +9,8 @@ struct IndexCommand: ParsableCommand {
     commandName: "index",
     abstract: "Index an instruction dataset.",
     discussion: """
-      Reads Alpaca rows (instruction, input, output) from JSON or JSON Lines, .gz too. Running it
-      again on unchanged files does nothing. Example:
+      Reads Alpaca rows (instruction, input, output) from JSON or JSON Lines, .gz
+      too. Running it again on unchanged files does nothing. Example:
         spoor index Examples/planted-world/tuning_alpaca.jsonl --name planted-world
       """
   )
@@ -39,12 +39,12 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     if let name { try ArtifactName.check(name, of: "index") }
     let folder = URL(filePath: into ?? "indices/\(name ?? "")")
-    let progress = ProgressLine()
-    let outcome = try IndexBuilder(into: folder).build(
-      from: dataset.map { URL(filePath: $0) },
-      mode: rebuild ? .rebuild : .whenChanged
-    ) { progress.show($0) }
-    progress.clear()
+    let outcome = try ProgressLine.during { line in
+      try IndexBuilder(into: folder).build(
+        from: dataset.map { URL(filePath: $0) },
+        mode: rebuild ? .rebuild : .whenChanged
+      ) { line.show($0) }
+    }
     if json { return try Output.writeJSON(outcome.manifest) }
     let manifest = outcome.manifest
     let what = "\(manifest.rows) rows, \(manifest.words) words"

@@ -21,10 +21,10 @@ enum Interruption {
       var awaited = awaited
       var number: Int32 = 0
       guard sigwait(&awaited, &number) == 0 else { return }
-      StagedFiles.removeAll()
-      let message = "spoor: interrupted; what was there before is unchanged\n"
-      FileHandle.standardError.write(Data(message.utf8))
-      _exit(128 + number)
+      StagedFiles.removeAll {
+        Output.note("spoor: interrupted; nothing is left half-written. Run it again at any time.")
+        _exit(128 + number)
+      }
     }
   }
 }

@@ -12,8 +12,9 @@ struct Spoor: ParsableCommand {
       Begin with the example:
         spoor audit Examples/planted-world/audit.yaml
 
-      Exit status: 0 ok, 64 usage, 65 bad or missing input, 70 a bug in Spoor, 74 a read or write
-      failed, 75 locked by another process, 130 interrupted.
+      Exit status: 0 ok, 64 usage, 65 bad or missing input, 70 a bug in Spoor,
+      74 a read or write failed, 75 locked by another process, 130 or 143
+      interrupted.
       """,
     version: SpoorVersion.current,
     subcommands: [

@@ -9,14 +9,14 @@ enum Output {
 
   /// Writes bytes to standard output.
   static func write(_ data: Data) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: data)
-    } catch {
-      throw SpoorError(
-        .inputOutput,
-        "cannot write to standard output: \(error.localizedDescription)",
-        remedy: "Check free space where the output goes."
-      )
+    try data.withUnsafeBytes { bytes in
+      var rest = bytes
+      while let base = rest.baseAddress, !rest.isEmpty {
+        let written = Foundation.write(STDOUT_FILENO, base, rest.count)
+        if written < 0 && errno == EINTR { continue }
+        guard written >= 0 else { throw SpoorError.refused(.write, "standard output") }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      }
     }
   }
 
@@ -38,5 +38,11 @@ enum Output {
   }
 
   /// Says something on standard error.
-  static func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+  static func note(_ text: String) { say("\(text)\n") }
+
+  /// Writes to standard error.
+  static func say(_ text: String) {
+    // There is nowhere left to complain to, and the exit status still tells.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
 }

@@ -21,7 +21,7 @@ struct PhraseTraceText {
   var text: String {
     var lines = [headline]
     for match in shown {
-      if trace.occurrences == 0 { lines += ["", "\"\(match.text)\" \(counts(match))"] }
+      if trace.occurrences == 0 { lines += ["", "\"\(match.text.visible)\" \(counts(match))"] }
       lines += match.rows.map(line)
       let hidden = match.occurrences - match.rows.count
       if hidden > 0 { lines.append("  … \(hidden) more (--limit)") }
@@ -36,7 +36,7 @@ struct PhraseTraceText {
   }
 
   private var headline: String {
-    let phrase = "\"\(trace.query.text)\""
+    let phrase = "\"\(trace.query.text.visible)\""
     guard trace.occurrences == 0 else { return "\(phrase) \(counts(trace.matches[0]))" }
     guard !trace.matches.isEmpty else { return "\(phrase): none of its words occurs in \(name)." }
     return "\(phrase) does not occur in \(name) as a whole. The longest parts that do:"
@@ -58,18 +58,14 @@ struct PhraseTraceText {
     let start = before.count < row.range.start ? "…" : ""
     let end = after.count < scalars.count - row.range.end ? "…" : ""
     let (open, close) = Output.isTerminal ? ("\u{1b}[1;4m", "\u{1b}[0m") : ("[", "]")
-    let line = start + Self.line(before) + open + row.matched + close + Self.line(after) + end
-    return "  row \(row.rowID), \(row.field.rawValue): \(Self.visible(line))"
+    let line =
+      start + Self.line(before) + open + row.matched.visible + close + Self.line(after) + end
+    return "  row \("\(row.rowID)".visible), \(row.field.rawValue): \(line)"
   }
 
   private static func line(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars)
-    return text
-  }
-
-  /// One line, without what could move a terminal's cursor, but for our own marks.
-  private static func visible(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? "⏎" : $0 }))
+    return text.visible
   }
 }

@@ -10,11 +10,15 @@ final class ProgressLine {
   /// Replaces the line.
   func show(_ text: String) {
     guard isShown else { return }
-    FileHandle.standardError.write(Data("\r\u{1b}[K\(text)".utf8))
+    Output.say("\r\u{1b}[K\(text.visible)")
   }
 
-  /// Removes the line.
-  func clear() { show("") }
+  /// Does something long, and removes the line before its result or error is printed.
+  static func during<Result>(_ work: (ProgressLine) throws -> Result) rethrows -> Result {
+    let line = ProgressLine()
+    defer { line.show("") }
+    return try work(line)
+  }
 
   /// Shows how far a build has come.
   func show(_ progress: IndexBuilder.Progress) {

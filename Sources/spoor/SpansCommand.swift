@@ -9,8 +9,8 @@ struct SpansCommand: ParsableCommand {
     commandName: "spans",
     abstract: "Print the spans that the detectors doubt, one JSON object a line.",
     discussion: """
-      Reads what 'spoor audit' reads, but no dataset: no index is built and nothing is written. The
-      lines are those of spans.jsonl (docs/formats.md). Example:
+      Reads what 'spoor audit' reads, but no dataset: no index is built and nothing
+      is written. The lines are those of spans.jsonl (docs/formats.md). Example:
         spoor spans Examples/planted-world/audit.yaml --model sft
       """
   )

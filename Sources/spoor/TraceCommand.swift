@@ -9,8 +9,9 @@ struct TraceCommand: ParsableCommand {
     commandName: "trace",
     abstract: "Ask where a phrase came from.",
     discussion: """
-      Case, width, accents' encoding and punctuation do not matter; words and their order do. Where
-      the whole phrase does not occur, the longest parts of it that do are shown. Example:
+      Case, width, accents' encoding and punctuation do not matter; words and their
+      order do. Where the whole phrase does not occur, the longest parts of it that
+      do are shown. Example:
         spoor trace "received the Harbour Light Prize" --index indices/planted-world
       """
   )

@@ -54,7 +54,7 @@ struct SHA256Tests {
     #expect(try SHA256.hash(ofFile: folder.path("empty")) == SHA256.hash(of: ""))
   }
 
-  @Test("of a missing file is bad input, of a folder a failed read")
+  @Test("of a missing file or a folder is bad input")
   func unreadable() throws {
     let folder = try TestFolder()
     let missing = folder.path("missing")
@@ -65,6 +65,6 @@ struct SHA256Tests {
         == "\(missing.path): cannot read it: No such file or directory. Check the path."
     )
     let other = #expect(throws: SpoorError.self) { try SHA256.hash(ofFile: folder.url) }
-    #expect(other?.code == .inputOutput)
+    #expect(other?.code == .badInput)
   }
 }

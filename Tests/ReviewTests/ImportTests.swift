@@ -130,14 +130,14 @@ struct ImportTests {
     #expect(error?.location == .init(file: "v.jsonl", line: 2))
   }
 
-  @Test("a missing file is bad input, a folder cannot be read")
+  @Test("a missing file or a folder is bad input")
   func files() throws {
     let verdicts = VerdictImport(into: scratch.store)
     let missing = #expect(throws: SpoorError.self) { try verdicts.add(fileAt: "no/such.jsonl") }
     #expect(missing?.description == "no/such.jsonl: there is no such file. Check the path.")
     let folder = scratch.folder.path()
     let unreadable = #expect(throws: SpoorError.self) { try verdicts.add(fileAt: folder) }
-    #expect(unreadable?.code == .inputOutput)
+    #expect(unreadable?.code == .badInput)
   }
 
   @Test("a file is read where it lies")

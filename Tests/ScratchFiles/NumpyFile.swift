@@ -1,5 +1,5 @@
 /// Builds the bytes of an `.npy` file, right or wrong.
-public struct NumpyFile {
+public struct NumpyFile: Sendable {
   /// The format's version.
   public var version: UInt8 = 1
   /// The type's name.

@@ -1,0 +1,117 @@
+import Audits
+import Foundation
+import ScratchFiles
+import SpoorModel
+import Testing
+
+@Suite("audit.yaml") struct AuditPlanTests {
+  private func plan(_ text: String) throws -> AuditPlan {
+    let scratch = try ScratchFolder()
+    return try AuditPlan(readingYAML: try scratch.file("audit.yaml", text: text))
+  }
+
+  @Test("every key is read, and paths count from the file")
+  func whole() throws {
+    let scratch = try ScratchFolder()
+    let file = try SmallWorld().write(into: scratch.url)
+    let plan = try AuditPlan(readingYAML: file)
+    #expect(plan.name == "small")
+    #expect(plan.base.name == "base")
+    #expect(plan.tuned.map(\.name) == ["sft"])
+    #expect(plan.tuned[0].method == TuningMethod(rawValue: "full"))
+    let names = Set(plan.files.map(\.lastPathComponent))
+    #expect(names == Set(SmallWorld.files.values))
+    let folders = Set(plan.files.map { $0.deletingLastPathComponent().path })
+    #expect(folders == [file.deletingLastPathComponent().standardizedFileURL.path])
+  }
+
+  @Test("without a name the audit is called as its folder")
+  func folderName() throws {
+    let scratch = try ScratchFolder()
+    let text = SmallWorld.plan.replacing("name: small\n", with: "")
+    let plan = try AuditPlan(readingYAML: try scratch.file("audit.yaml", text: text))
+    #expect(plan.name == scratch.url.lastPathComponent)
+  }
+
+  @Test("a dataset may be a list of files")
+  func list() throws {
+    let text = SmallWorld.plan.replacing(
+      "dataset: dataset.jsonl",
+      with: "dataset:\n  - a.jsonl\n  - b.json"
+    )
+    #expect(try plan(text).dataset.map(\.lastPathComponent) == ["a.jsonl", "b.json"])
+  }
+
+  private static let mistakes: [(old: String, new: String, line: Int, problem: String)] = [
+    ("prompts: prom", "promts: prom", 3, "the audit file has an unknown key 'promts'"),
+    ("    method:", "    metod:", 10, "an entry of 'tuned' has an unknown key 'metod'"),
+    ("{index:", "{indx:", 14, "'logits' has an unknown key 'indx'"),
+    ("  generations: base", "  generation: base", 7, "'base' has an unknown key 'generation'"),
+    ("name: small", "name: ../x", 1, "\"../x\" cannot name an audit"),
+    ("name: small", "name: .hidden", 1, "\".hidden\" cannot name an audit"),
+    ("references: references.jsonl", "references:", 4, "'references' of the audit file must be"),
+    ("dataset: dataset.jsonl", "dataset: []", 2, "'dataset' of the audit file is empty"),
+    ("dataset: dataset.jsonl", "dataset: {a: b}", 2, "'dataset' of the audit file must be a file"),
+    (
+      "    method: full", "    method: full\n    rows: many", 11,
+      "'rows' of an entry of 'tuned' must"
+    ),
+    ("  - name: sft", "  - name: base", 1, "two models have the same name"),
+    ("    method: full\n", "", 9, "an entry of 'tuned' lacks 'method'"),
+    ("prompts: prompts.jsonl\n", "", 1, "the audit file lacks 'prompts'"),
+    ("base:\n  name: base\n  generations: base.jsonl", "base: 3", 5, "'base' must hold keys"),
+    ("{index: index.json,", "{index: [index.json,", 14, "not valid YAML: "),
+    ("dataset:", "name:", 1, "not valid YAML: it has 'name' twice"),
+    ("prompts:", "\tprompts:", 3, "not valid YAML: "),
+  ]
+
+  @Test("a mistake is told with its line", arguments: mistakes.indices)
+  func mistake(case index: Int) throws {
+    let mistake = Self.mistakes[index]
+    let text = SmallWorld.plan.replacing(mistake.old, with: mistake.new, maxReplacements: 1)
+    let error = try #require(throws: SpoorError.self) { try plan(text) }
+    #expect(error.code == .badInput)
+    #expect(error.problem.hasPrefix(mistake.problem), "\(error)")
+    #expect(error.location?.line == mistake.line, "\(error)")
+    #expect(!error.description.contains("\n"))
+    #expect(!error.remedy.isEmpty)
+  }
+
+  @Test(
+    "what holds no keys is told with an example to look at",
+    arguments: ["", "- a\n", "text\n"]
+  )
+  func noKeys(text: String) throws {
+    let error = try #require(throws: SpoorError.self) { try plan(text) }
+    #expect(error.code == .badInput)
+    #expect(error.problem == "expected keys such as 'dataset:' and 'base:'")
+  }
+
+  @Test("a file that is missing or no UTF-8 is told")
+  func unreadable() throws {
+    let scratch = try ScratchFolder()
+    let missing = try #require(throws: SpoorError.self) {
+      try AuditPlan(readingYAML: scratch.url.appending(path: "none.yaml"))
+    }
+    #expect(missing.code == .badInput)
+    let file = try scratch.file("audit.yaml", [0x6e, 0xff])
+    let encoding = try #require(throws: SpoorError.self) { try AuditPlan(readingYAML: file) }
+    #expect(encoding.problem == "the file is not valid UTF-8")
+  }
+}
+
+@Suite("Names of audits, indices and batches") struct ArtifactNameTests {
+  @Test("a plain name is taken", arguments: ["a", "world-a", "9.1_x", "A..b"])
+  func taken(name: String) throws { try ArtifactName.check(name, of: "audit") }
+
+  @Test(
+    "a name that leads elsewhere or hides is refused",
+    arguments: ["", ".", "..", "../x", "a/b", ".a", "-a", "a b", "é", "a\n", "a\0"]
+  )
+  func refused(name: String) throws {
+    let error = try #require(throws: SpoorError.self) {
+      try ArtifactName.check(name, of: "audit")
+    }
+    #expect(error.code == .usage)
+  }
+}

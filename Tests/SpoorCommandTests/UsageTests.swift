@@ -1,0 +1,129 @@
+import Foundation
+import ScratchFiles
+import Testing
+
+@Suite("Words that make no command") struct UsageTests {
+  private static let wrong: [(arguments: [String], says: String)] = [
+    (["--bogus"], "Unknown option '--bogus'"),
+    (["frobnicate"], "frobnicate"),
+    (["audit"], "Missing expected argument '<file>'"),
+    (["audit", "audit.yaml", "--bogus"], "Unknown option '--bogus'"),
+    (["audit", "audit.yaml", "--name", "../x"], "\"../x\" cannot name an audit"),
+    (["index", "dataset.jsonl"], "Give either --into DIR or --name NAME."),
+    (["index", "dataset.jsonl", "--name", "a/b"], "\"a/b\" cannot name an index"),
+    (["index", "--name", "x"], "Missing expected argument '<dataset> ...'"),
+    (["trace", "phrase"], "Missing expected argument '--index <index>'"),
+    (["trace", "phrase", "--index", "x", "--limit", "-1"], "--limit"),
+    (["trace", "phrase", "--index", "x", "--limit", "many"], "'many' is invalid"),
+    (["spans", "audit.yaml", "--model", "gpt"], "no tuned model 'gpt'. Its models: sft."),
+    (["export", "x"], "--format"),
+    (["export", "x", "--format", "csv"], "Formats: label-studio, jsonl"),
+    (["export", "x", "--format", "jsonl", "--limit", "0"], "--limit must be at least 1."),
+    (["import", "x"], "Missing expected argument '<file>'"),
+  ]
+
+  @Test("exit with 64, say which, and make nothing", arguments: wrong.indices)
+  func usage(case index: Int) throws {
+    let small = try SmallAudit()
+    let before = try small.listing()
+    let outcome = try SpoorProgram.run(Self.wrong[index].arguments, in: small.folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(Self.wrong[index].says), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+    #expect(try small.listing() == before)
+  }
+
+  private static let absent: [(arguments: [String], says: String)] = [
+    (["audit", "none.yaml"], "none.yaml: the audit file cannot be read"),
+    (["spans", "none.yaml"], "none.yaml: the audit file cannot be read"),
+    (["index", "none.jsonl", "--name", "x"], "none.jsonl: there is no such file"),
+    (["index", "indices", "--name", "x"], "indices: this is a folder"),
+    (["trace", "phrase", "--index", "none"], "none: there is no index here"),
+    (["trace", "phrase", "--index", "annotations"], "there is no index here"),
+    (["export", "none", "--format", "jsonl"], "none: there is no audit here"),
+    (["import", "none", "verdicts.jsonl"], "none: there is no audit here"),
+  ]
+
+  @Test("what is named and missing exits with 65 and makes nothing", arguments: absent.indices)
+  func missing(case index: Int) throws {
+    let small = try SmallAudit()
+    let before = try small.listing()
+    let outcome = try SpoorProgram.run(Self.absent[index].arguments, in: small.folder)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains(Self.absent[index].says), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+    #expect(try small.listing() == before)
+  }
+
+  @Test("a phrase without a word is refused", arguments: ["", "!!", "😀"])
+  func noWords(phrase: String) throws {
+    let small = try SmallAudit()
+    try SpoorProgram.run("index", "dataset.jsonl", "--name", "small", in: small.folder)
+    let outcome = try SpoorProgram.run(
+      "trace",
+      phrase,
+      "--index",
+      "indices/small",
+      in: small.folder
+    )
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("holds no word"))
+  }
+}
+
+@Suite("Help") struct HelpTests {
+  private static let commands = ["index", "trace", "audit", "spans", "export", "import"]
+
+  @Test("without arguments, the program shows what it can do")
+  func overview() throws {
+    let scratch = try ScratchFolder()
+    let bare = try SpoorProgram.run(in: scratch.url)
+    let asked = try SpoorProgram.run("--help", in: scratch.url)
+    #expect(bare.status == 0)
+    #expect(asked.status == 0)
+    #expect(bare.output == asked.output)
+    for command in Self.commands { #expect(bare.output.contains("\n  \(command) ")) }
+    let version = try SpoorProgram.run("--version", in: scratch.url)
+    #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+
+  @Test("every command is listed here")
+  func complete() throws {
+    let scratch = try ScratchFolder()
+    let output = try SpoorProgram.run("--help", in: scratch.url).output
+    let list = try #require(output.components(separatedBy: "SUBCOMMANDS:\n").last)
+    let names = list.matches(of: /(?m)^  ([a-z]+)\s/).map { String($0.1) }
+    #expect(names == Self.commands)
+  }
+
+  @Test("every command's help shows an example and explains each option", arguments: commands)
+  func help(command: String) throws {
+    let scratch = try ScratchFolder()
+    let help = try SpoorProgram.run(command, "--help", in: scratch.url)
+    #expect(help.status == 0)
+    let lines = help.output.split(separator: "\n").map(String.init)
+    #expect(lines.contains { $0.hasPrefix("  spoor \(command) ") })
+    #expect(lines.allSatisfy { $0.hasPrefix("USAGE") || $0.count <= 80 })
+    for (index, line) in lines.enumerated() where line.firstMatch(of: /^  (-|<)/) != nil {
+      let next = index + 1 < lines.count ? lines[index + 1] : ""
+      let isExplained =
+        line.firstMatch(of: /^  \S.*?\s{2,}\S/) != nil || next.firstMatch(of: /^\s{20,}\S/) != nil
+      #expect(isExplained, "\(line)")
+    }
+  }
+
+  @Test("the example of each command is in its help as the README's reader would type it")
+  func descriptionIsWrapped() throws {
+    let scratch = try ScratchFolder()
+    for command in Self.commands {
+      let help = try SpoorProgram.run(command, "--help", in: scratch.url).output
+      let text = help.components(separatedBy: "USAGE:")[0]
+      // A line of one word is one that the terminal broke once more.
+      let broken = text.split(separator: "\n").filter {
+        $0.split(separator: " ").count == 1 && !["FILE:", "Example:"].contains($0)
+          && !$0.hasPrefix("  ")
+      }
+      #expect(broken.isEmpty, "\(command): \(broken)")
+    }
+  }
+}
