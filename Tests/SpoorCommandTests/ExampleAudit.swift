@@ -24,7 +24,7 @@ enum ExampleAudit {
     return Result(folder: folder, output: run.output, errors: run.errors, status: run.status)
   }()
 
-  /// A folder in which the README's commands work; the system clears it away, for tests share it.
+  /// A folder in which the README's commands work; it goes when the tests end, for they share it.
   private static func workingDirectory() throws -> URL {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "spoor-example-\(UUID().uuidString)")
@@ -34,6 +34,11 @@ enum ExampleAudit {
         at: folder.appending(path: name),
         withDestinationURL: SpoorProgram.package.appending(path: name)
       )
+    }
+    atexit {
+      guard let folder = ExampleAudit.shared?.folder else { return }
+      // A folder that stays behind fails no test.
+      try? FileManager.default.removeItem(at: folder)
     }
     return folder
   }

@@ -70,6 +70,24 @@ import Testing
   }
 }
 
+@Suite("Audits in folders of any name") struct FolderNameTests {
+  @Test("a folder that cannot name an audit needs --name, and 'spans' needs no name")
+  func named() throws {
+    let small = try SmallAudit()
+    try FileManager.default.createDirectory(
+      at: small.path("my data"),
+      withIntermediateDirectories: false
+    )
+    let file = try SmallWorld().write(into: small.path("my data")).path
+    try small.edit("my data/audit.yaml", "name: small\n", "")
+    let nameless = try SpoorProgram.run("audit", file, in: small.folder)
+    #expect(nameless.status == 64)
+    #expect(nameless.errors.contains("\"my data\" cannot name an audit"))
+    #expect(try SpoorProgram.run("audit", file, "--name", "mine", in: small.folder).status == 0)
+    #expect(try SpoorProgram.run("spans", file, in: small.folder).status == 0)
+  }
+}
+
 @Suite("Where a phrase came from") struct TraceTests {
   private let small: SmallAudit
 
