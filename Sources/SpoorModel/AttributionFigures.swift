@@ -34,8 +34,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
   public var liftPassesUnseen: Rate
   /// The first of the two less the second; `nil` when either is unknown.
   ///
-  /// Lift tells borrowing apart
-  /// only where this is above 0.
+  /// Lift tells borrowing apart only where this is above 0.
   public var liftDifference: Estimate?
   /// The headline: borrowed share of `flagged` minus that of C1, with a bootstrap interval over
   /// prompts; `nil` when either group is empty.

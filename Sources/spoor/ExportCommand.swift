@@ -31,6 +31,15 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Only the first so many items of the queue.")
   var limit: Int?
 
+  @Flag(help: "Print path and count as JSON (docs/formats.md).")
+  var json = false
+
+  private struct Document: Encodable {
+    var schema = "spoor.export/1"
+    var path: String
+    var count: Int
+  }
+
   private static func format(_ name: String) throws -> ExportFormat {
     guard let format = ExportFormat(rawValue: name) else {
       let names = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
@@ -41,6 +50,9 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
+    guard !(json && output == "-") else {
+      throw ValidationError("--json and --output - would both print.")
+    }
   }
 
   func run() throws {
@@ -53,7 +65,11 @@ struct ExportCommand: ParsableCommand {
       try AtomicFile.write(to: URL(filePath: output)) { file in
         try export.write(items) { try file.write($0) }
       }
-    case nil: try Output.write("\(try audit.writeBatch(of: items, in: format))\n")
+      if json { try Output.writeJSON(Document(path: output, count: items.count)) }
+    case nil:
+      let path = try audit.writeBatch(of: items, in: format)
+      if json { return try Output.writeJSON(Document(path: path, count: items.count)) }
+      try Output.write("\(path)\n")
     }
   }
 }

@@ -22,8 +22,33 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "The file of verdicts.", completion: .file(extensions: ["jsonl"]))
   var file: String
 
+  @Flag(help: "Print the counts as JSON (docs/formats.md).")
+  var json = false
+
+  private struct Document: Encodable {
+    var schema = "spoor.import/1"
+    var added: Int
+    var alreadyThere: Int
+    var unfilled: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case schema, added
+      case alreadyThere = "already_there"
+      case unfilled
+    }
+  }
+
   func run() throws {
     let report = try StoredAudit(at: audit).importVerdicts(from: file)
+    if json {
+      return try Output.writeJSON(
+        Document(
+          added: report.added,
+          alreadyThere: report.alreadyThere,
+          unfilled: report.unfilled
+        )
+      )
+    }
     try Output.write(
       """
       Added \(report.added) verdicts; \(report.alreadyThere) were there already, \

@@ -53,6 +53,26 @@ import Testing
     #expect(Set(paths).count == 3)
   }
 
+  @Test("--json says what was written and what was taken")
+  func documents() throws {
+    let exported = try export("--format", "jsonl", "--output", "tasks", "--json")
+    #expect(try JSONText(exported.output).text("schema") == "spoor.export/1")
+    #expect(try JSONText(exported.output).text("path") == "tasks")
+    #expect(try export("--format", "jsonl", "--output", "-", "--json").status == 64)
+    let imported = try SpoorProgram.run(
+      ["import", "annotations/small", "tasks", "--json"],
+      in: small.folder
+    )
+    #expect(try JSONText(imported.output).text("schema") == "spoor.import/1")
+  }
+
+  @Test("an error names a file as it was typed")
+  func paths() throws {
+    let outcome = try SpoorProgram.run(["import", "annotations/none", "x"], in: small.folder)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.hasPrefix("spoor: annotations/none: "))
+  }
+
   @Test("--limit takes the first items of the queue")
   func limit() throws {
     let all = try export("--format", "jsonl", "--output", "-").output.split(separator: "\n")
