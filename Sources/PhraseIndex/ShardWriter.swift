@@ -21,8 +21,12 @@ struct ShardWriter {
     _ progress: (IndexBuilder.Progress) -> Void
   ) throws -> IndexManifest {
     let name = contentHash
-    let shard = folder.appending(path: "shards").appending(path: name)
-    try FileManager.default.createDirectory(at: shard, withIntermediateDirectories: true)
+    let shards = folder.appending(path: "shards")
+    let shard = shards.appending(path: name)
+    // One by one: making parents too would bring back a folder that an interrupt just removed.
+    for new in [shards, shard] {
+      try FileManager.default.createDirectory(at: new, withIntermediateDirectories: false)
+    }
     let suffixArray = SuffixArrayFiles(in: shard)
     var words = WordTable()
     let text = try SegmentWriter(creating: suffixArray)

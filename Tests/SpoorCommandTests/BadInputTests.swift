@@ -27,7 +27,7 @@ import Testing
   func missing(key: String, name: String) throws {
     let small = try SmallAudit()
     try FileManager.default.removeItem(at: small.path(name))
-    try expectRefusal(small, ["/\(name): ", "No such file", "Check the path"])
+    try expectRefusal(small, [" \(name): ", "No such file", "Check the path"])
   }
 
   @Test("a folder where a file is wanted is named", arguments: SmallWorld.files)
@@ -38,7 +38,7 @@ import Testing
       at: small.path(name),
       withIntermediateDirectories: true
     )
-    try expectRefusal(small, ["/\(name): ", "folder"])
+    try expectRefusal(small, [" \(name): ", "folder"])
   }
 
   private static let lines = SmallWorld.files.values.filter { $0.hasSuffix(".jsonl") }.sorted()
@@ -49,7 +49,7 @@ import Testing
     var text = try String(contentsOf: small.path(name), encoding: .utf8).split(separator: "\n")
     text[1] = #"{"prompt_id": "p1", "#
     try small.write(name, text.joined(separator: "\n").utf8)
-    try expectRefusal(small, ["/\(name):2: this is not one JSON value", "Repair"])
+    try expectRefusal(small, [" \(name):2: this is not one JSON value", "Repair"])
   }
 
   @Test("invalid UTF-8 is named with its line", arguments: lines)
@@ -60,7 +60,7 @@ import Testing
     let string = try #require(bytes[second...].firstIndex(of: UInt8(ascii: "p")))
     bytes[string] = 0xff
     try small.write(name, bytes)
-    try expectRefusal(small, ["/\(name):2", "UTF-8"])
+    try expectRefusal(small, [" \(name):2", "UTF-8"])
   }
 
   @Test("a key that is missing from a record is named with its line", arguments: lines)
@@ -70,16 +70,16 @@ import Testing
     var records = text.split(separator: "\n").map(String.init)
     records[2] = #"{"other": 1}"#
     try small.write(name, records.joined(separator: "\n").utf8)
-    try expectRefusal(small, ["/\(name):3", "with the keys"])
+    try expectRefusal(small, [" \(name):3", "with the keys"])
   }
 
   @Test("an index of logits that is no JSON is named")
   func indexOfLogits() throws {
     let small = try SmallAudit()
     try small.write("index.json", "[{\"prompt_id\": \"p0\",\n \"row_start\": }]".utf8)
-    try expectRefusal(small, ["/index.json:1 (element 1): this is not one JSON value", "Repair"])
+    try expectRefusal(small, [" index.json:1 (element 1): this is not one JSON value", "Repair"])
     try small.write("index.json", Array(#"[{"prompt_id": ""#.utf8) + [0xff] + Array("\"}]".utf8))
-    try expectRefusal(small, ["/index.json:1", "UTF-8"])
+    try expectRefusal(small, [" index.json:1", "UTF-8"])
   }
 
   // MARK: Arrays
@@ -108,7 +108,7 @@ import Testing
     let small = try SmallAudit()
     let bytes = wrong.file.bytes
     try small.write("tuned.npy", bytes.prefix(max(8, bytes.count - wrong.cut)))
-    try expectRefusal(small, ["/tuned.npy: ", wrong.problem])
+    try expectRefusal(small, [" tuned.npy: ", wrong.problem])
   }
 
   @Test("logits whose rows do not match the tokens are named with prompt and line")
@@ -117,7 +117,7 @@ import Testing
     try small.write("index.json", #"[{"prompt_id": "p0", "row_start": 0, "row_end": 3}]"#.utf8)
     try expectRefusal(
       small,
-      ["/index.json:1", "prompt p0", "logits rows do not match the tokens: 3 rows"]
+      [" index.json:1", "prompt p0", "logits rows do not match the tokens: 3 rows"]
     )
   }
 
@@ -125,10 +125,10 @@ import Testing
   func lengths() throws {
     let small = try SmallAudit()
     try small.edit("metrics.jsonl", #""base_rank": [1, "#, #""base_rank": ["#)
-    try expectRefusal(small, ["/metrics.jsonl:1", "prompt p0", "\"base_rank\" has"])
+    try expectRefusal(small, [" metrics.jsonl:1", "prompt p0", "\"base_rank\" has"])
     let whole = try SmallAudit()
     try whole.edit("base_metrics.jsonl", "[0.5, ", "[0.5, 0.5, ")
-    try expectRefusal(whole, ["/base_metrics.jsonl:1", "prompt p0"])
+    try expectRefusal(whole, [" base_metrics.jsonl:1", "prompt p0"])
   }
 
   @Test("values and responses without token ids still make an audit")
@@ -152,7 +152,7 @@ import Testing
   func model() throws {
     let small = try SmallAudit()
     try small.edit("sft.jsonl", #""model": "sft""#, #""model": "other""#)
-    try expectRefusal(small, ["/sft.jsonl", "(p0)", "'other'", "'sft'"])
+    try expectRefusal(small, [" sft.jsonl", "(p0)", "'other'", "'sft'"])
   }
 
   @Test("control characters of an input do not reach the terminal")
@@ -203,7 +203,7 @@ import Testing
     let folder = small.path(target)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try small.write("\(target)/mine.txt", "mine".utf8)
-    try expectRefusal(small, ["/\(target): ", "Spoor"])
+    try expectRefusal(small, [" \(target): ", "Spoor"])
     let again = try small.run("--again")
     #expect(again.status == 65)
     if target.hasPrefix("indices") {
