@@ -5,14 +5,18 @@ extension AttributionFigures {
   /// Computes the rates of a tuned model's traces beside their controls.
   ///
   /// Intervals are bootstraps over prompts: a prompt is drawn with all its spans, those of the
-  /// tuned response and those of the base's.
+  /// tuned response and those of the base's. Spans of unknown lift cannot be called borrowed, so
+  /// they are no part of the comparison.
   public init(of groups: TracedGroups, rule: ProvenanceRule, by bootstrap: Bootstrap) {
     let flagged = groups.flagged.map(\.trace)
-    let comparison = Comparison(flagged, groups.baseFlagged.map(\.trace), bootstrap)
-    let excess = comparison.difference { $0.provenance == .borrowed }
+    let lifted = flagged.filter { $0.lift != nil }
+    let controls = groups.baseFlagged.map(\.trace).filter { $0.lift != nil }
+    let comparison = Comparison(lifted, controls, bootstrap)
+    let isEstimable = controls.count >= MantelHaenszel.controlsNeeded
+    let excess = isEstimable ? comparison.difference { $0.provenance == .borrowed } : nil
     let oddsRatio = comparison.oddsRatio
-    let present = flagged.filter { $0.occurrences > 0 && $0.lift != nil }
-    let absent = flagged.filter { $0.occurrences == 0 && $0.lift != nil }
+    let present = lifted.filter { $0.occurrences > 0 }
+    let absent = lifted.filter { $0.occurrences == 0 }
     func liftPasses(_ trace: Trace) -> Bool { trace.lift.map { $0 >= rule.lift } ?? false }
     let flaggedGroup = Group(groups.flagged, bootstrap)
     let baseFlagged = Group(groups.baseFlagged, bootstrap)
@@ -21,7 +25,9 @@ extension AttributionFigures {
     let liftDifference = Comparison(present, absent, bootstrap).difference(where: liftPasses)
     let statement = AttributionStatement(
       flagged: flaggedGroup.borrowed,
+      flaggedWithLift: lifted.count,
       baseFlagged: baseFlagged.borrowed,
+      baseFlaggedWithLift: controls.count,
       excess: excess,
       oddsRatio: oddsRatio,
       liftPassesInDataset: inDataset,

@@ -35,13 +35,20 @@ extension AuditAnalysis {
         + "words that stand in any dataset, not against lift without borrowing. For that compare C2 "
         + "and C3, spans that the detectors cleared, and the two rates at which lift passes."
     )
-    if inputs.references.isEmpty {
+    let isBlind = models.allSatisfy { $0.inputs.divergences.isEmpty }
+    if inputs.references.isEmpty && isBlind {
+      caveats.insert(
+        "No detector had anything to go by: give 'references', or per-token values ('logits', "
+          + "'token_metrics').",
+        at: 0
+      )
+    } else if inputs.references.isEmpty {
       caveats.append(
         "No reference was read: scores rank suspicion by the models' own hesitation, they do not "
           + "prove falsehood."
       )
     }
-    if models.allSatisfy({ $0.inputs.divergences.isEmpty }) {
+    if isBlind {
       caveats.append(
         "No per-token values were given: lift is unknown, so nothing can be called borrowed."
       )

@@ -13,7 +13,7 @@ struct Verdict {
     }
     if names(.unknown).count == models.count {
       return "Whether doubted spans are borrowed more often than the base model’s own cannot be "
-        + "estimated: there are too few spans to compare."
+        + "estimated."
     }
     let parts = [names(.higher).isEmpty ? unproven : proven, lower, unclear, unknown]
     return parts.compactMap { $0 }.joined(separator: "; ") + "."

@@ -91,7 +91,28 @@ struct FiguresTests {
       traces(count, borrowed: 0, prompts: "b")
     )
     #expect((figures.oddsRatio == nil) == (count < 10))
+    #expect((figures.excess == nil) == (count < 10))
     #expect(figures.statement.hasPrefix("Not estimable: \(count) doubted spans") == (count < 10))
+  }
+
+  @Test("without lift nothing can be called borrowed, so nothing is compared")
+  func unknownLift() {
+    func withoutLift(_ entries: [TraceEntry]) -> [TraceEntry] {
+      entries.map { entry in
+        var trace = entry.trace
+        trace.lift = nil
+        return TraceEntry(trace: trace, evidence: [])
+      }
+    }
+    let cases = traces(40, borrowed: 30, prompts: "a")
+    let controls = traces(20, borrowed: 0, prompts: "b")
+    let noControls = figures(cases, withoutLift(controls))
+    #expect(noControls.excess == nil)
+    #expect(noControls.oddsRatio == nil)
+    #expect(noControls.statement.contains("base_response_metrics"))
+    let noCases = figures(withoutLift(cases), controls)
+    #expect(noCases.excess == nil)
+    #expect(noCases.statement.hasPrefix("Not estimable: no lift"))
   }
 
   @Test("without doubted spans the statement says that, whatever the controls")
