@@ -24,10 +24,8 @@ extension AttributionFigures {
     let unseen = Rate(of: absent, by: bootstrap, where: liftPasses)
     let liftDifference = Comparison(present, absent, bootstrap).difference(where: liftPasses)
     let statement = AttributionStatement(
-      flagged: flaggedGroup.borrowed,
-      flaggedWithLift: lifted.count,
-      baseFlagged: baseFlagged.borrowed,
-      baseFlaggedWithLift: controls.count,
+      flagged: flaggedGroup,
+      baseFlagged: baseFlagged,
       excess: excess,
       oddsRatio: oddsRatio,
       liftPassesInDataset: inDataset,
@@ -55,7 +53,9 @@ extension AttributionFigures.Group {
     let traces = entries.map(\.trace)
     self.init(
       inDataset: Rate(of: traces, by: bootstrap) { $0.provenance.isInDataset },
-      borrowed: Rate(of: traces, by: bootstrap) { $0.provenance == .borrowed }
+      borrowed: Rate(of: traces.filter { $0.lift != nil }, by: bootstrap) {
+        $0.provenance == .borrowed
+      }
     )
   }
 }

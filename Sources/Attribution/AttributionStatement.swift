@@ -4,10 +4,8 @@ import Statistics
 
 /// The headline of a tuned model in plain words: never a share without its control.
 struct AttributionStatement {
-  let flagged: Rate
-  let flaggedWithLift: Int
-  let baseFlagged: Rate
-  let baseFlaggedWithLift: Int
+  let flagged: AttributionFigures.Group
+  let baseFlagged: AttributionFigures.Group
   let excess: Estimate?
   let oddsRatio: Comparison.Odds
   let liftPassesInDataset: Rate
@@ -16,19 +14,22 @@ struct AttributionStatement {
 
   /// The borrowed share against that of C1.
   var comparison: String {
-    guard baseFlagged.of >= MantelHaenszel.controlsNeeded else {
-      return "Not estimable: \(baseFlagged.of) doubted spans of the base model’s own are too few "
+    guard baseFlagged.inDataset.of >= MantelHaenszel.controlsNeeded else {
+      return
+        "Not estimable: \(baseFlagged.inDataset.of) doubted spans of the base model’s own are too few "
         + "to compare with (at least \(MantelHaenszel.controlsNeeded))."
     }
-    guard flagged.of == 0 || flaggedWithLift > 0 else {
+    guard flagged.inDataset.of == 0 || flagged.borrowed.of > 0 else {
       return "Not estimable: no lift of the doubted spans is known, so none can be called borrowed."
     }
-    guard baseFlaggedWithLift >= MantelHaenszel.controlsNeeded else {
-      return "Not estimable: the lift of only \(baseFlaggedWithLift) of the base model’s own "
+    guard baseFlagged.borrowed.of >= MantelHaenszel.controlsNeeded else {
+      return "Not estimable: the lift of only \(baseFlagged.borrowed.of) of the base model’s own "
         + "doubted spans is known (at least \(MantelHaenszel.controlsNeeded) are needed); give "
         + "'base_response_metrics'."
     }
-    guard let excess, let share = flagged.share, let control = baseFlagged.share else {
+    guard let excess, let share = flagged.borrowed.share,
+      let control = baseFlagged.borrowed.share
+    else {
       return "Not estimable: no span of the tuned model is doubted."
     }
     guard let low = excess.low, let high = excess.high else {

@@ -27,14 +27,18 @@ extension AuditAnalysis {
 
   private var caveats: [String] {
     var caveats = [
-      "A match says where the words stand and lift says that tuning made them likelier; neither "
-        + "proves that a row caused them. Experts judge that: see the review queue."
-    ]
-    caveats.append(
       "The base model chose its own words, so tuning seldom makes them likelier: C1 guards against "
         + "words that stand in any dataset, not against lift without borrowing. For that compare C2 "
-        + "and C3, spans that the detectors cleared, and the two rates at which lift passes."
-    )
+        + "and C3, spans that the detectors cleared, and the two rates at which lift passes.",
+      "A match says where the words stand and lift says that tuning made them likelier; neither "
+        + "proves that a row caused them. Experts judge that: see the review queue.",
+    ]
+    for model in models where model.inputs.generations.count < inputs.prompts.count {
+      caveats.append(
+        "\(model.inputs.plan.name) answers \(model.inputs.generations.count) of "
+          + "\(inputs.prompts.count) prompts; the base model's answers to the others are among C1."
+      )
+    }
     let isBlind = models.allSatisfy { $0.inputs.divergences.isEmpty }
     if inputs.references.isEmpty && isBlind {
       caveats.insert(

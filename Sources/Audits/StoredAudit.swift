@@ -76,6 +76,11 @@ public struct StoredAudit {
     try AtomicFile.write(to: staged.url.appending(path: manifest.tasks)) { file in
       try format.export(spoorVersion: SpoorVersion.current).write(items) { try file.write($0) }
     }
+    if case .labelStudio = format {
+      try AtomicFile.write(to: staged.url.appending(path: "label_config.xml")) {
+        try $0.write(LabelStudioExport.labelConfiguration)
+      }
+    }
     try AtomicFile.write(to: staged.url.appending(path: BatchManifest.fileName)) {
       try $0.write(try manifest.encoded())
     }

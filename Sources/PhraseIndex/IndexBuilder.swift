@@ -57,6 +57,7 @@ public struct IndexBuilder {
   ) throws -> Outcome {
     let name = folder.lastPathComponent
     let parent = folder.deletingLastPathComponent()
+    try checkNamedOnce(files)
     let sources = try files.map(IndexManifest.Source.init)
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
     let lock = try FolderLock.acquire(at: parent.appending(path: ".\(name).lock"))
@@ -76,6 +77,19 @@ public struct IndexBuilder {
     } catch {
       staged.discard()
       throw SpoorError(building: error)
+    }
+  }
+
+  /// Refuses a file that is named twice: all its rows would count double.
+  private func checkNamedOnce(_ files: [URL]) throws {
+    var seen: Set<String> = []
+    for file in files where !seen.insert(file.standardizedFileURL.path).inserted {
+      throw SpoorError(
+        .usage,
+        "the file is named twice, so its rows would count double",
+        at: SpoorError.Location(file: file.path),
+        remedy: "Name each file of the dataset once."
+      )
     }
   }
 

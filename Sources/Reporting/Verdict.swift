@@ -15,7 +15,7 @@ struct Verdict {
       return "Whether doubted spans are borrowed more often than the base model’s own cannot be "
         + "estimated."
     }
-    let parts = [names(.higher).isEmpty ? unproven : proven, lower, unclear, unknown]
+    let parts = [names(.higher).isEmpty ? unproven : proven, lower, unclear, unknown, caution]
     return parts.compactMap { $0 }.joined(separator: "; ") + "."
   }
 
@@ -62,6 +62,17 @@ struct Verdict {
     let isSaid = names(.higher).isEmpty
     return isSaid || names(.unclear).isEmpty
       ? nil : "no clear difference in \(names(.unclear).inWords)"
+  }
+
+  /// Where lift passes as often outside the dataset as inside, the excess is no sign of borrowing.
+  private var caution: String? {
+    let doubtful = models.filter { model in
+      guard let difference = model.attribution.liftDifference else { return false }
+      return !(difference.excludesZero && difference.value > 0)
+    }
+    return doubtful.isEmpty
+      ? nil
+      : "but lift does not tell borrowing from other change in \(doubtful.map(\.name).inWords)"
   }
 
   private var unknown: String? {

@@ -5,7 +5,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
   public struct Group: Codable, Hashable, Sendable {
     /// Whole run in the dataset's outputs.
     public var inDataset: Rate
-    /// Provenance `borrowed`.
+    /// Provenance `borrowed`, among the spans whose lift is known.
     public var borrowed: Rate
 
     private enum CodingKeys: String, CodingKey {

@@ -51,8 +51,8 @@ struct ImportCommand: ParsableCommand {
     }
     try Output.write(
       """
-      Added \(report.added) verdicts; \(report.alreadyThere) were there already, \
-      \(report.unfilled) items had none.
+      Verdicts added: \(report.added). Already there: \(report.alreadyThere). Items without one: \
+      \(report.unfilled).
 
       """
     )

@@ -32,7 +32,11 @@ struct PhraseTraceText {
   /// The whole phrase, else its longest parts; a lone word tells nothing beside a longer part.
   private var shown: [PhraseTrace.Match] {
     let longest = trace.matches.first?.wordCount ?? 0
-    return Array(trace.matches.filter { $0.wordCount > 1 || longest == 1 }.prefix(Self.parts))
+    var seen: Set<String> = []
+    let parts = trace.matches.filter { match in
+      (match.wordCount > 1 || longest == 1) && seen.insert(match.text.lowercased()).inserted
+    }
+    return Array(parts.prefix(Self.parts))
   }
 
   private var headline: String {

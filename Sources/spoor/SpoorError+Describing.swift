@@ -74,6 +74,13 @@ extension SpoorError {
     switch error.code {
     case .fileNoSuchFile, .fileReadNoSuchFile:
       self.init(.badInput, "there is no such file", at: location, remedy: "Check the path.")
+    case .fileWriteNoPermission, .fileReadNoPermission, .fileWriteVolumeReadOnly:
+      self.init(
+        .inputOutput,
+        "permission denied",
+        at: location,
+        remedy: "Work in a folder that you may write to, or name others (--indices, --annotations)."
+      )
     default:
       self.init(.inputOutput, error.localizedDescription, at: location, remedy: Self.space)
     }

@@ -34,6 +34,16 @@ struct BuildTests {
     #expect(try scratch.leftovers() == [])
   }
 
+  @Test("a file that is named twice is refused: its rows would count double")
+  func namedTwice() throws {
+    let error = #expect(throws: SpoorError.self) {
+      try IndexBuilder(into: scratch.folder)
+        .build(from: [scratch.dataset, scratch.dataset], mode: .whenChanged)
+    }
+    #expect(error?.code == .usage)
+    #expect(!FileManager.default.fileExists(atPath: scratch.folder.path))
+  }
+
   @Test("unchanged files are not indexed again")
   func unchanged() throws {
     let first = try scratch.build().manifest

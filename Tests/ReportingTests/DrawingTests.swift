@@ -62,4 +62,14 @@ struct DrawingTests {
     #expect(Verdict(models: [b, c]).sentence.hasSuffix("own; less often in b."))
     #expect(Verdict(models: [d, d]).sentence.contains("cannot be estimated"))
   }
+
+  @Test("the sentence says where lift is no sign of borrowing")
+  func caution() {
+    var alike = Samples.model("a", excess: Samples.sure)
+    alike.attribution.liftDifference = Estimate(value: -0.1, low: -0.2, high: 0)
+    var apart = Samples.model("b", excess: Samples.sure)
+    apart.attribution.liftDifference = Estimate(value: 0.2, low: 0.1, high: 0.3)
+    let sentence = Verdict(models: [alike, apart]).sentence
+    #expect(sentence.hasSuffix("but lift does not tell borrowing from other change in a."))
+  }
 }

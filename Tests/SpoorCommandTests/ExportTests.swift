@@ -41,6 +41,8 @@ import Testing
     let path = try #require(batch.wholeMatch(of: /(annotations\/small\/batches\/\S+)\n/)?.1)
     let tasks = small.path(String(path))
     #expect(try String(contentsOf: tasks, encoding: .utf8) == printed.output)
+    let config = tasks.deletingLastPathComponent().appending(path: "label_config.xml")
+    #expect(FileManager.default.fileExists(atPath: config.path) == (format == "label-studio"))
     let manifest = tasks.deletingLastPathComponent().appending(path: "manifest.json")
     let json = try JSONText(try String(contentsOf: manifest, encoding: .utf8))
     #expect(try json.text("schema") == "spoor.batch/1")
@@ -95,12 +97,12 @@ import Testing
     let lines = try filled()
     let first = try add(lines)
     #expect(first.status == 0, "\(first.errors)")
-    #expect(first.output.hasPrefix("Added \(lines.count) verdicts; 0 were there already"))
+    #expect(first.output.hasPrefix("Verdicts added: \(lines.count). Already there: 0."))
     let second = try add(lines)
-    #expect(second.output.hasPrefix("Added 0 verdicts; \(lines.count) were there already"))
+    #expect(second.output.hasPrefix("Verdicts added: 0. Already there: \(lines.count)."))
     #expect(try small.run("--again").status == 0)
     let third = try add(lines)
-    #expect(third.output.hasPrefix("Added 0 verdicts; \(lines.count) were there already"))
+    #expect(third.output.hasPrefix("Verdicts added: 0. Already there: \(lines.count)."))
   }
 
   @Test("an export that nobody filled in adds nothing")
@@ -108,7 +110,9 @@ import Testing
     let lines = try export("--format", "jsonl", "--output", "-").output
       .split(separator: "\n").map(String.init)
     #expect(
-      try add(lines).output.hasPrefix("Added 0 verdicts; 0 were there already, \(lines.count)")
+      try add(lines).output.hasPrefix(
+        "Verdicts added: 0. Already there: 0. Items without one: \(lines.count)"
+      )
     )
   }
 
@@ -132,7 +136,7 @@ import Testing
     #expect(outcome.errors.contains("verdicts.jsonl:2: "), "\(outcome.errors)")
     #expect(outcome.errors.contains(wrong.says), "\(outcome.errors)")
     let right = try filled()
-    #expect(try add(right).output.hasPrefix("Added \(right.count) verdicts; 0 were"))
+    #expect(try add(right).output.hasPrefix("Verdicts added: \(right.count). Already there: 0"))
   }
 
   @Test("a missing file of verdicts and a folder in its place are refused")
