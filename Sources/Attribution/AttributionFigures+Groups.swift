@@ -12,7 +12,13 @@ extension AttributionFigures {
     let lifted = flagged.filter { $0.lift != nil }
     let controls = groups.baseFlagged.map(\.trace).filter { $0.lift != nil }
     let comparison = Comparison(lifted, controls, bootstrap)
-    let isEstimable = controls.count >= MantelHaenszel.controlsNeeded
+    let prompts = min(
+      Set(lifted.map(\.span.promptID)).count,
+      Set(controls.map(\.span.promptID)).count
+    )
+    let isEstimable =
+      controls.count >= MantelHaenszel.controlsNeeded
+      && prompts >= AttributionStatement.promptsNeeded
     let excess = isEstimable ? comparison.difference { $0.provenance == .borrowed } : nil
     let oddsRatio = comparison.oddsRatio
     let present = lifted.filter { $0.occurrences > 0 }
@@ -26,6 +32,7 @@ extension AttributionFigures {
     let statement = AttributionStatement(
       flagged: flaggedGroup,
       baseFlagged: baseFlagged,
+      prompts: prompts,
       excess: excess,
       oddsRatio: oddsRatio,
       liftPassesInDataset: inDataset,
@@ -41,7 +48,7 @@ extension AttributionFigures {
       liftPassesUnseen: unseen,
       liftDifference: liftDifference,
       excess: excess,
-      oddsRatio: oddsRatio.estimate,
+      oddsRatio: isEstimable ? oddsRatio.estimate : nil,
       statement: statement.comparison,
       liftStatement: statement.specificity
     )

@@ -6,11 +6,16 @@ import Statistics
 struct AttributionStatement {
   let flagged: AttributionFigures.Group
   let baseFlagged: AttributionFigures.Group
+  /// The prompts that the compared spans come from, on the side that has fewer.
+  let prompts: Int
   let excess: Estimate?
   let oddsRatio: Comparison.Odds
   let liftPassesInDataset: Rate
   let liftPassesUnseen: Rate
   let liftDifference: Estimate?
+
+  /// Under so many prompts on either side one odd response decides; as many as controls are needed.
+  static let promptsNeeded = 10
 
   /// The borrowed share against that of C1.
   var comparison: String {
@@ -26,6 +31,10 @@ struct AttributionStatement {
       return "Not estimable: the lift of only \(baseFlagged.borrowed.of) of the base model’s own "
         + "doubted spans is known (at least \(MantelHaenszel.controlsNeeded) are needed); give "
         + "'base_response_metrics'."
+    }
+    guard flagged.inDataset.of == 0 || prompts >= Self.promptsNeeded else {
+      return "Not estimable: the spans to compare come from \(prompts) prompts (at least "
+        + "\(Self.promptsNeeded) are needed)."
     }
     guard let excess, let share = flagged.borrowed.share,
       let control = baseFlagged.borrowed.share

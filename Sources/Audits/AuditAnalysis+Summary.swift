@@ -39,6 +39,16 @@ extension AuditAnalysis {
           + "\(inputs.prompts.count) prompts; the base model's answers to the others are among C1."
       )
     }
+    for model in models {
+      let blind = model.inputs.generations.filter { generation in
+        generation.offsets.isEmpty && model.inputs.divergences[generation.promptID] != nil
+      }
+      guard !blind.isEmpty else { continue }
+      caveats.append(
+        "\(blind.count) responses of \(model.inputs.plan.name) have no token offsets: the lift of "
+          + "their spans is unknown, and <eos> is not left out of their divergences."
+      )
+    }
     let isBlind = models.allSatisfy { $0.inputs.divergences.isEmpty }
     if inputs.references.isEmpty && isBlind {
       caveats.insert(

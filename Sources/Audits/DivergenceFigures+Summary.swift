@@ -7,7 +7,10 @@ extension DivergenceFigures {
   init?(of tuned: AuditInputs.Tuned) throws {
     let scored = try tuned.generations.compactMap { generation -> ScoredResponse? in
       guard let divergence = tuned.divergences[generation.promptID] else { return nil }
-      return try ScoredResponse(divergence, contentTokens: generation.contentTokens)
+      return try ScoredResponse(
+        divergence,
+        contentTokens: generation.offsets.isEmpty ? divergence.count : generation.contentTokens
+      )
     }
     self.init(DivergenceSummary(of: scored))
   }
@@ -52,6 +55,9 @@ extension Estimate {
 }
 
 extension Generation {
-  /// The number of tokens before `<eos>`: those that hold a byte of the text.
-  var contentTokens: Int { (offsets.lastIndex { $0.bytes.count > 0 } ?? -1) + 1 }
+  /// The number of tokens before `<eos>`: those that hold a byte of the text; all of them where
+  /// offsets are unknown.
+  var contentTokens: Int {
+    offsets.isEmpty ? tokenIDs.count : (offsets.lastIndex { $0.bytes.count > 0 } ?? -1) + 1
+  }
 }

@@ -7,6 +7,12 @@ struct PromptIDs {
 
   /// Notes the record's prompt id; throws, naming both places, if it stood before.
   mutating func add(_ record: Record, id: String, of model: String? = nil) throws(SpoorError) {
+    guard !id.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+      throw record.error(
+        "the prompt id holds a control character",
+        remedy: "Name prompts with printable characters."
+      )
+    }
     // A file may hold several models' responses to one prompt; no name of a model holds a zero.
     let key = model.map { "\($0)\0\(id)" } ?? id
     guard let earlier = places.updateValue(record.spot, forKey: key) else { return }

@@ -106,7 +106,23 @@ public struct IndexBuilder {
         remedy: "Choose another folder; Spoor replaces only what it made."
       )
     }
+    try checkHoldsNothingElse()
     return mode == .rebuild ? nil : try IndexManifest(of: folder)
+  }
+
+  /// Refuses a folder with anything in it that no index has: a manifest.json alone is no proof, many
+  /// programs write one.
+  private func checkHoldsNothingElse() throws {
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+    let known: Set<String> = [IndexManifest.fileName, ShardFile.folder]
+    guard names != known else { return }
+    let foreign = names.subtracting(known).sorted().first.map { "it holds '\($0)'" }
+    throw SpoorError(
+      .badInput,
+      "this folder is not an index: \(foreign ?? "it has no \(ShardFile.folder)")",
+      at: SpoorError.Location(file: folder.path),
+      remedy: "Choose another folder; Spoor replaces only what it made."
+    )
   }
 }
 

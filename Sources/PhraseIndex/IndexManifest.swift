@@ -91,6 +91,14 @@ public struct IndexManifest: Codable, Equatable, Sendable {
         remedy: rebuild
       )
     }
+    guard shard.wholeMatch(of: /[0-9a-f]{32}/) != nil else {
+      throw SpoorError(
+        .badInput,
+        "the manifest is damaged: \"\(shard)\" names no shard",
+        at: location,
+        remedy: rebuild
+      )
+    }
     guard rules == .current else {
       throw SpoorError(
         .badInput,

@@ -35,7 +35,7 @@ public final class PhraseIndex {
   public init(at folder: URL) throws {
     self.folder = folder
     manifest = try IndexManifest(of: folder)
-    let shard = folder.appending(path: "shards").appending(path: manifest.shard)
+    let shard = folder.appending(path: ShardFile.folder).appending(path: manifest.shard)
     scanner = try WordScanner()
     do {
       database = try Self.openDatabase(at: shard.appending(path: ShardFile.rows))

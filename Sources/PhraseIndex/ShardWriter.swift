@@ -21,7 +21,7 @@ struct ShardWriter {
     _ progress: (IndexBuilder.Progress) -> Void
   ) throws -> IndexManifest {
     let name = contentHash
-    let shards = folder.appending(path: "shards")
+    let shards = folder.appending(path: ShardFile.folder)
     let shard = shards.appending(path: name)
     // One by one: making parents too would bring back a folder that an interrupt just removed.
     for new in [shards, shard] {

@@ -38,13 +38,13 @@ public struct PositionLine: Encodable {
     try container.encode(divergence.source, forKey: .source)
     try container.encode(divergence.klTunedBase.map(\.finite), forKey: .klTunedBase)
     try container.encode(divergence.klBaseTuned.map(\.finite), forKey: .klBaseTuned)
-    try container.encode(divergence.baseEntropy, forKey: .baseEntropy)
-    try container.encode(divergence.tunedEntropy, forKey: .tunedEntropy)
+    try container.encode(divergence.baseEntropy.map(\.finite), forKey: .baseEntropy)
+    try container.encode(divergence.tunedEntropy.map(\.finite), forKey: .tunedEntropy)
     try container.encode(divergence.baseRank, forKey: .baseRank)
     try container.encode(divergence.tunedRank, forKey: .tunedRank)
     try container.encode(divergence.baseLogProbability.map(\.finite), forKey: .baseLogProbability)
     try container.encode(divergence.tunedLogProbability.map(\.finite), forKey: .tunedLogProbability)
-    try container.encode(suspicion, forKey: .suspicion)
+    try container.encode(suspicion.map(\.finite), forKey: .suspicion)
   }
 }
 

@@ -34,6 +34,24 @@ struct BuildTests {
     #expect(try scratch.leftovers() == [])
   }
 
+  @Test("another program's manifest.json makes no index of its folder", arguments: [true, false])
+  func foreignManifest(hasShards: Bool) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(at: scratch.folder, withIntermediateDirectories: true)
+    let names = hasShards ? ["manifest.json", "shards", "thesis.txt"] : ["manifest.json"]
+    for name in names {
+      try Data("{}".utf8).write(to: scratch.folder.appending(path: name))
+    }
+    for mode in [IndexBuilder.Mode.whenChanged, .rebuild] {
+      let error = #expect(throws: SpoorError.self) {
+        try IndexBuilder(into: scratch.folder).build(from: [scratch.dataset], mode: mode)
+      }
+      #expect(error?.code == .badInput)
+      #expect(error?.remedy.contains("Choose another folder") == true)
+    }
+    #expect(try manager.contentsOfDirectory(atPath: scratch.folder.path).sorted() == names)
+  }
+
   @Test("a file that is named twice is refused: its rows would count double")
   func namedTwice() throws {
     let error = #expect(throws: SpoorError.self) {
