@@ -104,6 +104,20 @@ struct TracerTests {
     #expect(inner.provenance == .borrowed)
   }
 
+  @Test("a token that one model excludes has no lift, and the run is present")
+  func infiniteLift() throws {
+    let world = try World(outputs: ["the blue comet"])
+    let response = Response(
+      "see blue comet now",
+      tuned: [-9, -0.5, -0.25, -9],
+      base: [-1, -.infinity, -3, -1],
+      ranks: [1, 7, 2, 1]
+    )
+    let trace = try #require(try world.trace("blue comet", in: response)).trace
+    #expect(trace.lift == nil)
+    #expect(trace.provenance == .present)
+  }
+
   @Test(
     "base ranks of the span's tokens part shared from weak",
     arguments: [(3, true), (4, false)]
