@@ -59,7 +59,6 @@ public struct IndexManifest: Codable, Equatable, Sendable {
   /// - Throws: ``SpoorError`` where there is none, or where it is of another version.
   public init(of folder: URL) throws {
     let file = folder.appending(path: Self.fileName)
-    let location = SpoorError.Location(file: file.path)
     guard let data = FileManager.default.contents(atPath: file.path) else {
       throw SpoorError(
         .badInput,
@@ -69,42 +68,33 @@ public struct IndexManifest: Codable, Equatable, Sendable {
           "Name the folder that 'spoor index' wrote, or build one with 'spoor index DATASET --into \(folder.path)'."
       )
     }
-    let rebuild = "Build it again with 'spoor index DATASET --into \(folder.path) --rebuild'."
+    /// What is wrong with the manifest; building again mends all of it.
+    func refused(_ problem: String) -> SpoorError {
+      SpoorError(
+        .badInput,
+        problem,
+        at: SpoorError.Location(file: file.path),
+        remedy: "Build it again with 'spoor index DATASET --into \(folder.path) --rebuild'."
+      )
+    }
     guard let header = try? JSONDecoder().decode(Header.self, from: data) else {
-      throw SpoorError(.badInput, "the manifest is damaged", at: location, remedy: rebuild)
+      throw refused("the manifest is damaged")
     }
     guard header.format == Self.currentFormat else {
-      throw SpoorError(
-        .badInput,
-        "index format \(header.format), this build reads \(Self.currentFormat)",
-        at: location,
-        remedy: rebuild
-      )
+      throw refused("index format \(header.format), this build reads \(Self.currentFormat)")
     }
     do {
       self = try JSONDecoder().decode(IndexManifest.self, from: data)
     } catch {
-      throw SpoorError(
-        .badInput,
-        "the manifest is damaged: \(error)",
-        at: location,
-        remedy: rebuild
-      )
+      throw refused("the manifest is damaged: \(error)")
     }
     guard shard.wholeMatch(of: /[0-9a-f]{32}/) != nil else {
-      throw SpoorError(
-        .badInput,
-        "the manifest is damaged: \"\(shard)\" names no shard",
-        at: location,
-        remedy: rebuild
-      )
+      throw refused("the manifest is damaged: \"\(shard)\" names no shard")
     }
     guard rules == .current else {
-      throw SpoorError(
-        .badInput,
-        "made with word rules \(rules.version) on Unicode \(rules.unicode), this build has \(Rules.current.version) on Unicode \(Rules.current.unicode)",
-        at: location,
-        remedy: rebuild
+      throw refused(
+        "made with word rules \(rules.version) on Unicode \(rules.unicode), this build has "
+          + "\(Rules.current.version) on Unicode \(Rules.current.unicode)"
       )
     }
   }
