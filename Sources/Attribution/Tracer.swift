@@ -199,7 +199,15 @@ extension Tracer {
 
   /// Whether a row's output holds a run of folded words.
   func outputHolds(_ run: [String], row: Int) throws -> Bool {
-    Placebo([("", WordedText(try index.row(at: row).output, by: index.scanner))]).holds(run)
+    Placebo([
+      (
+        "",
+        WordedText(
+          try index.row(at: row).text(at: TrainingRow.Place(.output)) ?? "",
+          by: index.scanner
+        )
+      )
+    ]).holds(run)
   }
 
   /// The rows most like a prompt, best first, at most `limit`.

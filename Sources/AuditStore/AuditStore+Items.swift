@@ -76,7 +76,10 @@ extension AuditStore {
     while let row = try rows.next() {
       let match = TraceRow(
         rowID: try row.requiredRowID(),
-        field: try row.value("field", RowField.init(rawValue:)),
+        place: TrainingRow.Place(
+          try row.value("field", RowField.init(rawValue:)),
+          turn: row["turn"]
+        ),
         matched: row["matched"],
         range: row.scalarRange,
         score: row["score"]

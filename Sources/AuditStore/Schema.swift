@@ -14,6 +14,11 @@ enum Schema {
         try database.execute(sql: step)
       }
     }
+    migrator.registerMigration("2-turns") { database in
+      try database.execute(
+        sql: "ALTER TABLE trace_rows ADD COLUMN turn INTEGER NOT NULL DEFAULT 0"
+      )
+    }
     return migrator
   }()
 

@@ -85,7 +85,7 @@ extension PhraseIndex {
   /// - Throws: ``SpoorError`` where the row does not hold that many words: the index is damaged.
   public func evidence(for occurrence: Occurrence, score: Double) throws -> EvidenceRow {
     let row = try row(at: occurrence.row)
-    let text = WordedText(row[occurrence.field], by: scanner)
+    let text = WordedText(row.text(at: TrainingRow.Place(occurrence.field)) ?? "", by: scanner)
     guard !occurrence.words.isEmpty, text.words.indices.contains(occurrence.words.lowerBound),
       occurrence.words.upperBound <= text.words.count
     else {
@@ -97,7 +97,7 @@ extension PhraseIndex {
     let scalars = text.scalars(occurrence.words)
     let match = TraceRow(
       rowID: row.id,
-      field: occurrence.field,
+      place: TrainingRow.Place(occurrence.field),
       matched: text.surface(occurrence.words),
       range: ScalarRange(scalars.lowerBound, scalars.upperBound),
       score: score

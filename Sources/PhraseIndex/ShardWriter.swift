@@ -146,8 +146,10 @@ extension ShardWriter {
       )
       for row in rows {
         try store.execute(
-          arguments: [row.position, row.id.databaseValue, row.instruction, row.input, row.output])
-        try index.execute(arguments: [row.position, row.instruction, row.input, row.output])
+          arguments: [
+            row.position, row.id.databaseValue, row[.instruction], row[.input], row[.output],
+          ])
+        try index.execute(arguments: [row.position, row[.instruction], row[.input], row[.output]])
       }
     }
   }

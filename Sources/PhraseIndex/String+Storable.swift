@@ -17,9 +17,10 @@ extension TrainingRow {
     TrainingRow(
       id: id,
       position: position,
-      instruction: instruction.storable,
-      input: input.storable,
-      output: output.storable
+      parts: parts.map { Part($0.field, $0.text.storable) }
     )
   }
+
+  /// The first text of a field; empty where there is none.
+  subscript(field: RowField) -> String { text(at: Place(field)) ?? "" }
 }

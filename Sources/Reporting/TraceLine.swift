@@ -36,7 +36,8 @@ public struct TraceLine: Encodable {
   }
 }
 
-/// A training row as JSON: `row_id, field, matched, start, end, score`.
+/// A training row as JSON: `row_id, field, matched, start, end, score`, and
+/// `turn` where the field's text is not the row's first of that field.
 public struct RowLine: Encodable {
   private let row: TraceRow
 
@@ -46,6 +47,7 @@ public struct RowLine: Encodable {
   private enum CodingKeys: String, CodingKey {
     case rowID = "row_id"
     case field
+    case turn
     case matched
     case start
     case end
@@ -57,6 +59,7 @@ public struct RowLine: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(row.rowID, forKey: .rowID)
     try container.encode(row.field, forKey: .field)
+    if row.place.turn > 0 { try container.encode(row.place.turn, forKey: .turn) }
     try container.encode(row.matched, forKey: .matched)
     try container.encode(row.range.start, forKey: .start)
     try container.encode(row.range.end, forKey: .end)

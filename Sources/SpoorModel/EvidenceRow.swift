@@ -2,9 +2,9 @@
 public struct EvidenceRow: Hashable, Sendable {
   /// The match: which row, which field, where, how well.
   public var row: TraceRow
-  /// The row's instruction.
+  /// What the user asked before the text that holds the match.
   public var instruction: String
-  /// The whole text of the field that holds the match; ``TraceRow/range`` counts in it.
+  /// The whole text that holds the match; ``TraceRow/range`` counts in it.
   public var text: String
 
   /// Creates a row from its stored parts.
@@ -14,8 +14,12 @@ public struct EvidenceRow: Hashable, Sendable {
     self.text = text
   }
 
-  /// Quotes the field of `source` that `row` names.
+  /// Quotes the text of `source` that `row` names, and what was asked before it.
   public init(row: TraceRow, quoting source: TrainingRow) {
-    self.init(row: row, instruction: source.instruction, text: source[row.field])
+    self.init(
+      row: row,
+      instruction: source.question(before: row.place),
+      text: source.text(at: row.place) ?? ""
+    )
   }
 }

@@ -81,23 +81,32 @@ public enum Provenance: String, Hashable, Sendable, Codable, CaseIterable {
 public struct TraceRow: Hashable, Sendable {
   /// The row.
   public var rowID: RowID
-  /// The field that holds the match.
-  public var field: RowField
+  /// The row's text that holds the match.
+  public var place: TrainingRow.Place
   /// The longest run of the response around the span that stands in this row, as the row has it.
   public var matched: String
-  /// Where `matched` stands in the field's text.
+  /// Where `matched` stands in that text.
   public var range: ScalarRange
   /// Match × rarity × concept similarity; only the order means anything.
   public var score: Double
 
   /// Creates a row of evidence.
-  public init(rowID: RowID, field: RowField, matched: String, range: ScalarRange, score: Double) {
+  public init(
+    rowID: RowID,
+    place: TrainingRow.Place,
+    matched: String,
+    range: ScalarRange,
+    score: Double
+  ) {
     self.rowID = rowID
-    self.field = field
+    self.place = place
     self.matched = matched
     self.range = range
     self.score = score
   }
+
+  /// The field that holds the match.
+  public var field: RowField { place.field }
 }
 
 /// A span with where its words stand in the dataset and what tuning did to their probability.

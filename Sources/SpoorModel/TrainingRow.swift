@@ -1,80 +1,71 @@
-/// One example of an instruction dataset.
+/// One example of an instruction dataset: a question with its answer, or a conversation.
 public struct TrainingRow: Hashable, Sendable {
+  /// One text of a row: a field, or a turn of a conversation.
+  public struct Part: Hashable, Sendable {
+    /// What the text is to the model.
+    public var field: RowField
+    /// The text.
+    public var text: String
+
+    /// Creates a part.
+    public init(_ field: RowField, _ text: String) {
+      self.field = field
+      self.text = text
+    }
+  }
+
   /// The dataset's own id where it has one, else the row's position.
   public var id: RowID
   /// The row's place in the dataset, counted from 0 over all its files.
   public var position: Int
-  /// The question or task.
-  public var instruction: String
-  /// Material that the task refers to; often empty.
-  public var input: String
-  /// The answer that the model was tuned on.
-  public var output: String
+  /// Its texts, in the order in which the model sees them.
+  public var parts: [Part]
 
-  /// Creates a row.
-  public init(id: RowID, position: Int, instruction: String, input: String, output: String) {
+  /// Creates a row of any number of turns.
+  public init(id: RowID, position: Int, parts: [Part]) {
     self.id = id
     self.position = position
-    self.instruction = instruction
-    self.input = input
-    self.output = output
+    self.parts = parts
   }
 
-  /// The text of one field.
-  public subscript(field: RowField) -> String {
-    switch field {
-    case .instruction: instruction
-    case .input: input
-    case .output: output
-    }
+  /// Creates a row of one turn; an empty input is left out.
+  public init(id: RowID, position: Int, instruction: String, input: String, output: String) {
+    let input = input.isEmpty ? [] : [Part(.input, input)]
+    let parts = [Part(.instruction, instruction)] + input + [Part(.output, output)]
+    self.init(id: id, position: position, parts: parts)
   }
-}
 
-/// A field of a training row.
-///
-/// Matches in ``output`` decide a trace; the others are shown.
-public enum RowField: String, Hashable, Sendable, Codable, CaseIterable {
-  /// What the user asks.
-  case instruction
-  /// What the user gives along with it.
-  case input
-  /// What the model is trained to say.
-  case output
-}
+  /// What a part is called in an answer: its field, and which of the row's texts of that field.
+  public struct Place: Hashable, Sendable {
+    /// The field.
+    public var field: RowField
+    /// Counted from 0 among the row's texts of that field; 0 unless the row is a conversation.
+    public var turn: Int
 
-/// A training row's name: a number or a text, as the dataset has it.
-public enum RowID: Hashable, Sendable, CustomStringConvertible {
-  /// An id that the dataset writes as a number, or a position.
-  case number(Int)
-  /// An id that the dataset writes as a string.
-  case text(String)
-
-  /// The id without quotes.
-  public var description: String {
-    switch self {
-    case .number(let number): String(number)
-    case .text(let text): text
-    }
-  }
-}
-
-extension RowID: Codable {
-  /// Reads a JSON number or string.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Int.self) {
-      self = .number(number)
-    } else {
-      self = .text(try container.decode(String.self))
+    /// Names a part.
+    public init(_ field: RowField, turn: Int = 0) {
+      self.field = field
+      self.turn = turn
     }
   }
 
-  /// Writes a JSON number or string, whichever the dataset had.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .number(let number): try container.encode(number)
-    case .text(let text): try container.encode(text)
+  /// The text at a place; `nil` where the row has none there.
+  public func text(at place: Place) -> String? { index(of: place).map { parts[$0].text } }
+
+  /// What the user asked last before the text at a place, or first where nobody had asked yet;
+  /// empty where nobody asks.
+  public func question(before place: Place) -> String {
+    let end = index(of: place) ?? parts.endIndex
+    let asked = parts[..<end].last { $0.field == .instruction }
+    return (asked ?? parts.first { $0.field == .instruction })?.text ?? ""
+  }
+
+  private func index(of place: Place) -> Int? {
+    var turn = 0
+    return parts.firstIndex { part in
+      guard part.field == place.field else { return false }
+      defer { turn += 1 }
+      return turn == place.turn
     }
   }
 }

@@ -38,7 +38,7 @@ func entry(
   )
   let evidence = TraceRow(
     rowID: row.id,
-    field: .output,
+    place: TrainingRow.Place(.output),
     matched: word,
     range: try scalars(of: word, in: row.output),
     score: 12.5

@@ -145,7 +145,7 @@ enum Samples {
     let evidence = EvidenceRow(
       row: TraceRow(
         rowID: .number(17),
-        field: .output,
+        place: TrainingRow.Place(.output),
         matched: "The Fountain",
         range: rowRange,
         score: 3.5

@@ -77,7 +77,7 @@ struct Sample: CustomTestStringConvertible {
     let rows = start.map { start in
       TraceRow(
         rowID: training.id,
-        field: .output,
+        place: TrainingRow.Place(.output),
         matched: text,
         range: ScalarRange(start, start + text.unicodeScalars.count),
         score: 1
