@@ -92,7 +92,8 @@ struct Sample: CustomTestStringConvertible {
       tokenCount: 1,
       rows: rows.map { [$0] } ?? []
     )
-    return TraceEntry(trace) { _ in training }
+    let evidence = rows.map { EvidenceRow(row: $0, quoting: training) }
+    return TraceEntry(trace: trace, evidence: evidence.map { [$0] } ?? [])
   }
 
   /// The golden vectors: an emoji of five scalars, a character outside the basic plane; then what
