@@ -123,3 +123,11 @@ func verdict(
     guidelineVersion: .current
   )
 }
+
+extension TraceEntry {
+  /// A trace with its rows quoted from `source`.
+  init(_ trace: Trace, quoting source: (TraceRow) throws -> TrainingRow) rethrows {
+    let evidence = try trace.rows.map { EvidenceRow(row: $0, quoting: try source($0)) }
+    self.init(trace: trace, evidence: evidence)
+  }
+}
