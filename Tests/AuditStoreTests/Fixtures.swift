@@ -40,7 +40,7 @@ func entry(
     rowID: row.id,
     place: TrainingRow.Place(.output),
     matched: word,
-    range: try scalars(of: word, in: row.output),
+    range: try scalars(of: word, in: row.text(at: TrainingRow.Place(.output)) ?? ""),
     score: 12.5
   )
   let trace = Trace(

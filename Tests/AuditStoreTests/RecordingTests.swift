@@ -78,7 +78,7 @@ struct RecordingTests {
     var contents = try contents("f1", flagged: [])
     let response = AuditedResponse(prompt: response1.prompt, model: "sft", text: "a\0b Kin\0bote c")
     var row = row7
-    row.output = "\0\0Kin\0bote"
+    row.parts = [TrainingRow.Part(.output, "\0\0Kin\0bote")]
     contents.responses = [response]
     contents.flagged = [try entry(marking: "Kin\0bote", in: response, row: row)]
     contents.controls = []
