@@ -1,155 +1,96 @@
-import Corpora
+public import Corpora
 import DurableFiles
 public import Foundation
 import SpoorModel
 
-/// Builds the index of a dataset: aside, fsynced, then renamed into place.
+/// Builds the index of a dataset, and adds files to it.
 ///
-/// A kill at any moment leaves the index that was there before, or the new one.
+/// A kill at any moment leaves the index that was there before, or the new one: a first build and a
+/// rebuild are made aside and renamed, a shard is added before the manifest that names it.
 public struct IndexBuilder {
-  /// Whether an index of the same files is built again.
+  /// What to do with an index that stands in the folder already.
   public enum Mode: Sendable {
-    /// Only when the files differ; an index of another version is an error.
-    case whenChanged
-    /// Always; the way to replace an index of another version.
-    case rebuild
+    /// Adds the files that it does not hold.
+    case adding
+    /// Makes it hold these files and no other, building again only if it does not.
+    case matching
+    /// Starts over; the way to replace an index of another version.
+    case rebuilding
   }
 
   /// What a build did.
   public enum Outcome: Sendable {
     /// A new index stands in the folder.
     case built(IndexManifest)
-    /// The folder held an index of these very files.
+    /// A shard was added to the index.
+    case extended(IndexManifest, by: IndexManifest.Shard)
+    /// The index held these very files.
     case unchanged(IndexManifest)
 
     /// The index that stands in the folder now.
     public var manifest: IndexManifest {
       switch self {
-      case .built(let manifest), .unchanged(let manifest): manifest
+      case .built(let manifest), .extended(let manifest, _), .unchanged(let manifest): manifest
       }
     }
   }
 
   /// How far a build has come.
   public enum Progress: Sendable {
-    /// So many rows are read and in the full-text index.
-    case rows(Int)
+    /// So many rows are read, from so many of all files' bytes.
+    case rows(Int, bytes: Int, ofBytes: Int)
     /// The suffix array over so many words is being sorted.
     case sorting(words: Int)
+    /// The full-text index is being finished.
+    case merging
   }
 
   /// The folder of the index.
   public let folder: URL
+  /// Which rows were left out of the latest build, and what each file was taken for.
+  public typealias Report = DatasetReader
+
+  private var manifestFile: URL { folder.appending(path: IndexManifest.fileName) }
+  private var shards: URL { folder.appending(path: ShardFile.folder) }
 
   /// Prepares to build into `folder`, such as `indices/alpaca`.
   public init(into folder: URL) { self.folder = folder.standardizedFileURL }
 
-  /// Builds the index of `files`.
+  /// Builds the index of `files`, or adds those that it does not hold.
   ///
-  /// Memory holds eight bytes a word, the vocabulary and twelve bytes a field; rows are streamed.
+  /// Memory holds some nine bytes a word, the vocabulary, and at most 64 MiB of FTS5's; rows are
+  /// streamed.
   ///
-  /// - Throws: ``SpoorError``: a missing or malformed file (with its line), a folder that is not an
-  ///   index, another builder at work, a full disk.
+  /// - Throws: ``SpoorError``: a missing or malformed file (with its line), a file that changed since
+  ///   it was indexed, a folder that is not an index, another builder at work, a full disk.
   public func build(
     from files: [URL],
+    options: DatasetOptions = DatasetOptions(),
     mode: Mode,
     progress: (Progress) -> Void = { _ in }
   ) throws -> Outcome {
-    let name = folder.lastPathComponent
     let parent = folder.deletingLastPathComponent()
     try checkNamedOnce(files)
-    let sources = try files.map(IndexManifest.Source.init)
+    let named = try files.map { try NamedSource($0, options: options) }
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: parent.appending(path: ".\(name).lock"))
+    let lock = try FolderLock.acquire(at: parent.appending(path: ".\(folder.lastPathComponent).lock"))
     defer { lock.release() }
-    if let present = try present(mode), mode == .whenChanged, present.sources == sources {
-      return .unchanged(present)
-    }
-    try StagedFolder.sweep(in: parent, name: name)
-    let staged = try StagedFolder(for: folder, purpose: "an index")
     do {
-      let manifest = try ShardWriter(sources: sources).write(files, into: staged.url, progress)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(manifest).write(to: staged.url.appending(path: IndexManifest.fileName))
-      try staged.commit(replacing: .folder(holding: IndexManifest.fileName))
-      return .built(manifest)
+      guard let present = try present(mode) else {
+        return .built(try buildAnew(named, options, progress))
+      }
+      try sweep(present)
+      let missing = try named.missing(from: present, in: folder, mode)
+      if missing.isEmpty { return .unchanged(present) }
+      if mode == .matching, missing.count + present.sources.count > named.count {
+        return .built(try buildAnew(named, options, progress))
+      }
+      let shard = try addShard(missing, to: present, options, progress)
+      let manifest = try IndexManifest(shards: present.shards + [shard])
+      try AtomicFile.write(to: manifestFile) { try $0.write(try manifest.encoded()) }
+      return .extended(manifest, by: shard)
     } catch {
-      staged.discard()
       throw SpoorError(building: error)
     }
-  }
-
-  /// Refuses a file that is named twice: all its rows would count double.
-  private func checkNamedOnce(_ files: [URL]) throws {
-    var seen: Set<String> = []
-    for file in files where !seen.insert(file.standardizedFileURL.path).inserted {
-      throw SpoorError(
-        .usage,
-        "the file is named twice, so its rows would count double",
-        at: SpoorError.Location(file: file.path),
-        remedy: "Name each file of the dataset once."
-      )
-    }
-  }
-
-  /// The manifest of the index that stands in the folder; `nil` when nothing does, or when it is to
-  /// be replaced whatever it is.
-  private func present(_ mode: Mode) throws -> IndexManifest? {
-    guard FileManager.default.fileExists(atPath: folder.path) else { return nil }
-    let manifest = folder.appending(path: IndexManifest.fileName)
-    guard FileManager.default.fileExists(atPath: manifest.path) else {
-      throw SpoorError(
-        .badInput,
-        "this folder is not an index: it has no \(IndexManifest.fileName)",
-        at: SpoorError.Location(file: folder.path),
-        remedy: "Choose another folder; Spoor replaces only what it made."
-      )
-    }
-    try checkHoldsNothingElse()
-    return mode == .rebuild ? nil : try IndexManifest(of: folder)
-  }
-
-  /// Refuses a folder with anything in it that no index has: a manifest.json alone is no proof, many
-  /// programs write one.
-  private func checkHoldsNothingElse() throws {
-    let names = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
-    let known: Set<String> = [IndexManifest.fileName, ShardFile.folder]
-    guard names != known else { return }
-    let foreign = names.subtracting(known).sorted().first.map { "it holds '\($0)'" }
-    throw SpoorError(
-      .badInput,
-      "this folder is not an index: \(foreign ?? "it has no \(ShardFile.folder)")",
-      at: SpoorError.Location(file: folder.path),
-      remedy: "Choose another folder; Spoor replaces only what it made."
-    )
-  }
-}
-
-extension IndexManifest.Source {
-  init(_ file: URL) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
-      throw SpoorError(
-        .badInput,
-        "there is no such file",
-        at: SpoorError.Location(file: file.path),
-        remedy: "Check the path of the dataset."
-      )
-    }
-    guard !isFolder.boolValue else {
-      throw SpoorError(
-        .badInput,
-        "this is a folder, not a dataset file",
-        at: SpoorError.Location(file: file.path),
-        remedy: "Name its .json or .jsonl files."
-      )
-    }
-    let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int
-    self.init(
-      name: file.lastPathComponent,
-      sha256: try SHA256.hash(ofFile: file),
-      bytes: size ?? 0
-    )
   }
 }

@@ -1,12 +1,14 @@
+import Corpora
 public import Foundation
 import SpoorModel
+import SuffixArrays
 import Words
 
 /// What an index holds and what it was made from: `manifest.json`, whose renaming into place is the
 /// only commit point of a build.
 public struct IndexManifest: Codable, Equatable, Sendable {
   /// The format that this build writes and reads.
-  public static let currentFormat = 1
+  public static let currentFormat = 2
   /// The manifest's file name inside an index.
   public static let fileName = "manifest.json"
 
@@ -18,6 +20,42 @@ public struct IndexManifest: Codable, Equatable, Sendable {
     public var sha256: String
     /// Its size.
     public var bytes: Int
+    /// What it was taken for, such as `alpaca`.
+    public var shape: String
+    /// How its keys were named, where the user said so.
+    public var fields: String?
+    /// The rows that were read from it.
+    public var rows: Int
+    /// The rows that were left out because they were malformed.
+    public var skipped: Int
+  }
+
+  /// The length and checksum of a file of a shard.
+  public struct Seal: Codable, Equatable, Sendable {
+    /// Its length.
+    public var bytes: Int
+    /// XXH64 of its bytes, 16 hexadecimal digits.
+    public var xxh64: String
+
+    var checksum: UInt64 { UInt64(xxh64, radix: 16) ?? 0 }
+  }
+
+  /// A part of the index that was built at once and never changes: `shards/NAME/`.
+  public struct Shard: Codable, Equatable, Sendable {
+    /// Its folder's name: a hash of what it was made from.
+    public var name: String
+    /// The files that it was made from, in the order in which they were read.
+    public var sources: [Source]
+    /// The number of training rows, copies included.
+    public var rows: Int
+    /// The number of rows that differ; the text of copies is stored once.
+    public var distinctRows: Int
+    /// The number of words in all rows, copies included.
+    public var words: Int
+    /// The number of different words.
+    public var vocabulary: Int
+    /// Its files.
+    public var files: [String: Seal]
   }
 
   /// The rules that decided what a word is; text must be split by the same ones to be found.
@@ -39,78 +77,63 @@ public struct IndexManifest: Codable, Equatable, Sendable {
     }
   }
 
+  /// `spoor.index/1`.
+  public let schema: String
   /// The format of every file in the index.
-  public var format: Int
+  public let format: Int
   /// The word rules.
-  public var rules: Rules
-  /// The dataset's files, in the order in which they were read.
-  public var sources: [Source]
-  /// The folder that holds the data, below `shards/`.
-  public var shard: String
-  /// The number of training rows.
-  public var rows: Int
-  /// The number of words in all fields.
-  public var words: Int
-  /// The number of different words.
-  public var vocabulary: Int
+  public let rules: Rules
+  /// The index's parts, in the order in which they were added.
+  public let shards: [Shard]
+  /// The number of training rows in all shards.
+  public let rows: Int
+  /// The number of words in all shards.
+  public let words: Int
+  /// XXH64 of all the rest, 16 hexadecimal digits.
+  public private(set) var checksum: String
 
-  /// Reads the manifest of the index at `folder`.
-  ///
-  /// - Throws: ``SpoorError`` where there is none, or where it is of another version.
-  public init(of folder: URL) throws {
-    let file = folder.appending(path: Self.fileName)
-    guard let data = FileManager.default.contents(atPath: file.path) else {
-      throw SpoorError(
-        .badInput,
-        "there is no index here: \(Self.fileName) is missing",
-        at: SpoorError.Location(file: folder.path),
-        remedy:
-          "Name the folder that 'spoor index' wrote, or build one with 'spoor index DATASET --into \(folder.path)'."
-      )
-    }
-    /// What is wrong with the manifest; building again mends all of it.
-    func refused(_ problem: String) -> SpoorError {
-      SpoorError(
-        .badInput,
-        problem,
-        at: SpoorError.Location(file: file.path),
-        remedy: "Build it again with 'spoor index DATASET --into \(folder.path) --rebuild'."
-      )
-    }
-    guard let header = try? JSONDecoder().decode(Header.self, from: data) else {
-      throw refused("the manifest is damaged")
-    }
-    guard header.format == Self.currentFormat else {
-      throw refused("index format \(header.format), this build reads \(Self.currentFormat)")
-    }
-    do {
-      self = try JSONDecoder().decode(IndexManifest.self, from: data)
-    } catch {
-      throw refused("the manifest is damaged: \(error)")
-    }
-    guard shard.wholeMatch(of: /[0-9a-f]{32}/) != nil else {
-      throw refused("the manifest is damaged: \"\(shard)\" names no shard")
-    }
-    guard rules == .current else {
-      throw refused(
-        "made with word rules \(rules.version) on Unicode \(rules.unicode), this build has "
-          + "\(Rules.current.version) on Unicode \(Rules.current.unicode)"
-      )
-    }
-  }
-
-  init(sources: [Source], shard: String, rows: Int, words: Int, vocabulary: Int) {
+  init(shards: [Shard]) throws {
+    schema = "spoor.index/1"
     format = Self.currentFormat
     rules = .current
-    self.sources = sources
-    self.shard = shard
-    self.rows = rows
-    self.words = words
-    self.vocabulary = vocabulary
+    self.shards = shards
+    rows = shards.reduce(0) { $0 + $1.rows }
+    words = shards.reduce(0) { $0 + $1.words }
+    checksum = ""
+    checksum = try sum()
   }
 
-  /// The only part that every format has in common.
-  private struct Header: Decodable {
-    var format: Int
+  /// The files that the index was made from, in the order in which they were read.
+  public var sources: [Source] { shards.flatMap(\.sources) }
+
+  /// The manifest as it is written.
+  func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// The checksum of the manifest with an empty checksum, as it is written.
+  func sum() throws -> String {
+    var bare = self
+    bare.checksum = ""
+    return try bare.encoded().withUnsafeBytes { Seal(of: $0).xxh64 }
+  }
+}
+
+extension IndexManifest.Seal {
+  /// The seal of a whole file's bytes.
+  init(of bytes: UnsafeRawBufferPointer) {
+    let digits = String(XXHash64.checksum(of: bytes), radix: 16)
+    self.init(
+      bytes: bytes.count,
+      xxh64: String(repeating: "0", count: 16 - digits.count) + digits
+    )
+  }
+
+  /// The seal of a file.
+  init(ofFile file: URL) throws {
+    let data = try NSData(contentsOf: file, options: .alwaysMapped)
+    self.init(of: UnsafeRawBufferPointer(start: data.bytes, count: data.length))
   }
 }

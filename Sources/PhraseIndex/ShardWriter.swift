@@ -1,172 +1,147 @@
 import Corpora
 import DurableFiles
 import Foundation
-import GRDB
 import SpoorModel
 import SuffixArrays
 import Words
 
-/// Writes the one shard of an index: rows and full-text index in SQLite, word ids and suffix array
-/// beside it.
+/// Writes one shard of an index from the rows of a dataset.
+///
+/// Reading, words and rows go through the calling thread, FTS5 through its own. Memory holds the
+/// vocabulary, sixteen bytes a row, and while suffixes are sorted some nine bytes a word.
 struct ShardWriter {
-  let sources: [IndexManifest.Source]
+  let folder: URL
+  private let suffixArray: SuffixArrayFiles
+  private let scanner: WordScanner
+  private let fullText: FullTextWriter
+  private let texts: FieldTexts
+  private let rows: RowBlockWriter
+  private var vocabulary = VocabularyBuilder()
+  private var copies = CopyCollector()
+  private var lengths: [UInt32] = []
+  private var words: [UInt32] = []
 
-  /// Rows are committed in transactions of this many.
-  private static let rowsPerTransaction = 4096
+  /// Rows are handed to FTS5 in batches of this many.
+  private static let batchCount = 512
 
-  /// Reads `files` and writes `folder/shards/<content hash>/`.
-  func write(
-    _ files: [URL],
-    into folder: URL,
-    _ progress: (IndexBuilder.Progress) -> Void
-  ) throws -> IndexManifest {
-    let name = contentHash
-    let shards = folder.appending(path: ShardFile.folder)
-    let shard = shards.appending(path: name)
-    // One by one: making parents too would bring back a folder that an interrupt just removed.
-    for new in [shards, shard] {
-      try FileManager.default.createDirectory(at: new, withIntermediateDirectories: false)
-    }
-    let suffixArray = SuffixArrayFiles(in: shard)
-    var words = WordTable()
-    let text = try SegmentWriter(creating: suffixArray)
-    let rows = try writeRows(files, into: shard, &words, text, progress)
-    guard rows > 0 else {
-      throw SpoorError(
-        .badInput,
-        "the dataset has no rows",
-        at: files.first.map { SpoorError.Location(file: $0.path) },
-        remedy: "Name a .json or .jsonl file with at least one training row."
-      )
-    }
-    try text.finish(vocabulary: words.count)
-    progress(.sorting(words: words.total))
-    try suffixArray.sortSuffixes()
-    return IndexManifest(
-      sources: sources,
-      shard: name,
-      rows: rows,
-      words: words.total,
-      vocabulary: words.count
-    )
+  /// Begins with no row; `folder` must exist and be empty.
+  init(in folder: URL) throws {
+    self.folder = folder
+    suffixArray = SuffixArrayFiles(in: folder)
+    scanner = try WordScanner()
+    fullText = try FullTextWriter(creating: folder.appending(path: ShardFile.fullText))
+    texts = try FieldTexts(in: folder)
+    rows = try RowBlockWriter(creating: folder.appending(path: ShardFile.rows))
   }
 
-  /// What the shard is made from, in one name: files, word rules, format.
-  private var contentHash: String {
-    let rules = IndexManifest.Rules.current
-    let parts =
-      ["\(IndexManifest.currentFormat)", "\(rules.version)", rules.hash, rules.unicode]
-      + sources.map(\.sha256)
-    return String(SHA256.hash(of: parts.joined(separator: "\n")).prefix(32))
+  /// Writes all rows that `reader` gives.
+  mutating func write(
+    _ reader: DatasetReader,
+    _ progress: (IndexBuilder.Progress) -> Void
+  ) throws -> IndexManifest.Shard {
+    var batch: [FullTextWriter.Document] = []
+    while let row = try reader.next() {
+      if let document = try add(row) { batch.append(document) }
+      guard reader.count.isMultiple(of: Self.batchCount) else { continue }
+      try fullText.append(batch)
+      batch.removeAll(keepingCapacity: true)
+      progress(.rows(reader.count, bytes: reader.bytesRead, ofBytes: reader.totalBytes))
+    }
+    try fullText.append(batch)
+    progress(.rows(reader.count, bytes: reader.totalBytes, ofBytes: reader.totalBytes))
+    try finish(progress)
+    return try summary(rows: reader.count)
+  }
+
+  /// Adds a row; what FTS5 is to index of it, unless it is a copy.
+  private mutating func add(_ row: TrainingRow) throws -> FullTextWriter.Document? {
+    if try copies.original(of: row) != nil {
+      for part in row.parts { scan(part.text) }
+      return nil
+    }
+    let number = lengths.count
+    var length = 0
+    for field in FieldNumbers.fields {
+      let parts = row.parts.filter { $0.field == field }
+      for part in parts {
+        scan(part.text)
+        // A conversation's turns are counted by their segments, so none may lack its own.
+        guard !words.isEmpty || parts.count > 1 else { continue }
+        try checkRoom(for: words.count)
+        try texts.append(words, to: field, row: number)
+        length += words.count
+      }
+      length += max(0, parts.count - 1)
+    }
+    lengths.append(UInt32(length))
+    try rows.append(row)
+    return FullTextWriter.Document(row: number, row.parts)
+  }
+
+  /// Leaves a text's word ids in `words`.
+  private mutating func scan(_ text: String) {
+    words.removeAll(keepingCapacity: true)
+    var text = text
+    text.withUTF8 { utf8 in
+      scanner.scan(utf8) { folded, _ in words.append(vocabulary.identifier(of: folded)) }
+    }
+  }
+
+  private func checkRoom(for words: Int) throws {
+    guard texts.count + words + 1 > SuffixArray.maximumCount else { return }
+    throw SpoorError(
+      .badInput,
+      "these files have more than \(SuffixArray.maximumCount) words, the most that a shard holds",
+      remedy: "Index them in several runs: each adds a shard."
+    )
   }
 }
 
-// MARK: - SQLite
+// MARK: - What is written at the end
 
 extension ShardWriter {
-  private func writeRows(
-    _ files: [URL],
-    into shard: URL,
-    _ words: inout WordTable,
-    _ text: SegmentWriter,
-    _ progress: (IndexBuilder.Progress) -> Void
-  ) throws -> Int {
-    let database = try Self.createDatabase(at: shard.appending(path: ShardFile.rows))
-    let scanner = try WordScanner()
-    var segments = SegmentTable()
-    var batch: [TrainingRow] = []
-    var rows = 0
-    let reader = DatasetReader(files: files)
-    while let row = try reader.next()?.storable {
-      for field in RowField.allCases {
-        let identifiers = words.identifiers(of: row[field], by: scanner)
-        guard !identifiers.isEmpty else { continue }
-        try checkRoom(for: identifiers.count, in: text)
-        let start = try text.append(identifiers)
-        segments.append(SegmentTable.Segment(start: start, row: row.position, field: field))
-      }
-      batch.append(row)
-      rows += 1
-      guard batch.count == Self.rowsPerTransaction else { continue }
-      try Self.insert(batch, into: database)
-      batch.removeAll(keepingCapacity: true)
-      progress(.rows(rows))
-    }
-    try Self.insert(batch, into: database)
-    progress(.rows(rows))
-    try Self.finish(database, words, segments)
-    return rows
+  private mutating func finish(_ progress: (IndexBuilder.Progress) -> Void) throws {
+    var tables = ShardTableWriter()
+    vocabulary.write(to: &tables)
+    try rows.finish(tables: &tables)
+    try texts.join(into: suffixArray, vocabulary: vocabulary.count, tables: &tables)
+    tables.add(.rowLengths, lengths)
+    copies.writeNames(to: &tables)
+    try tables.write(to: folder.appending(path: ShardFile.tables))
+    progress(.sorting(words: vocabulary.total))
+    try suffixArray.sortSuffixes()
+    try writeDerived()
+    progress(.merging)
+    try fullText.finish()
   }
 
-  private func checkRoom(for words: Int, in text: SegmentWriter) throws {
-    guard text.count + words + 1 > SuffixArray.maximumCount else { return }
-    throw SpoorError(
-      .badInput,
-      "the dataset has more than \(SuffixArray.maximumCount) words, the most that an index holds",
-      remedy: "Split the dataset over several indices."
+  /// What is read off the sorted words: postings, and the ranks in rows of several copies.
+  private func writeDerived() throws {
+    let suffixes = try MappedSuffixArray(opening: suffixArray)
+    let tables = try ShardTables(MappedFile(folder.appending(path: ShardFile.tables)))
+    let segments = try Segments(tables, wordCount: suffixes.count)
+    var derived = ShardTableWriter()
+    let instructions = try segments.numbers(of: .instruction).map { number in
+      (row: segments.row(of: number), words: suffixes.words(in: try segments.words(of: number)))
+    }
+    ConceptPostings.write(instructions, vocabulary: vocabulary.count, to: &derived)
+    try copies.writeRanks(to: &derived, suffixes: suffixes, segments: segments)
+    try derived.write(to: folder.appending(path: ShardFile.derived))
+  }
+
+  private func summary(rows: Int) throws -> IndexManifest.Shard {
+    var files: [String: IndexManifest.Seal] = [:]
+    for file in ShardFile.all(in: folder) {
+      files[file.lastPathComponent] = try IndexManifest.Seal(ofFile: file)
+    }
+    return IndexManifest.Shard(
+      name: "",
+      sources: [],
+      rows: rows,
+      distinctRows: lengths.count,
+      words: vocabulary.total,
+      vocabulary: vocabulary.count,
+      files: files
     )
-  }
-
-  /// A database for one writer that is thrown away when the build fails: no journal, and fsync only
-  /// once, when the whole folder is committed.
-  private static func createDatabase(at file: URL) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.prepareDatabase { database in
-      database.add(tokenizer: SpoorTokenizer.self)
-      try database.execute(
-        sql: """
-          PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF;
-          PRAGMA cache_size = -65536
-          """
-      )
-    }
-    let queue = try DatabaseQueue(path: file.path, configuration: configuration)
-    try queue.write { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE row (
-            position INTEGER PRIMARY KEY, id NOT NULL, instruction TEXT NOT NULL,
-            input TEXT NOT NULL, output TEXT NOT NULL);
-          CREATE VIRTUAL TABLE row_text USING fts5(
-            instruction, input, output, content='row', content_rowid='position',
-            tokenize='\(SpoorTokenizer.name)');
-          CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL, count INTEGER NOT NULL);
-          CREATE TABLE segments (triples BLOB NOT NULL);
-          """
-      )
-    }
-    return queue
-  }
-
-  private static func insert(_ rows: [TrainingRow], into database: DatabaseQueue) throws {
-    try database.write { database in
-      let store = try database.makeStatement(sql: "INSERT INTO row VALUES (?, ?, ?, ?, ?)")
-      let index = try database.makeStatement(
-        sql: "INSERT INTO row_text (rowid, instruction, input, output) VALUES (?, ?, ?, ?)"
-      )
-      for row in rows {
-        try store.execute(
-          arguments: [
-            row.position, row.id.databaseValue, row[.instruction], row[.input], row[.output],
-          ])
-        try index.execute(arguments: [row.position, row[.instruction], row[.input], row[.output]])
-      }
-    }
-  }
-
-  private static func finish(
-    _ database: DatabaseQueue,
-    _ words: WordTable,
-    _ segments: SegmentTable
-  ) throws {
-    try database.write { database in
-      let insert = try database.makeStatement(sql: "INSERT INTO word VALUES (?, ?, ?)")
-      for (id, word, count) in words.entries {
-        try insert.execute(arguments: [id, word, count])
-      }
-      try database.execute(sql: "CREATE UNIQUE INDEX word_text ON word (text)")
-      try database.execute(sql: "INSERT INTO segments VALUES (?)", arguments: [segments.data])
-      try database.execute(sql: "INSERT INTO row_text (row_text) VALUES ('optimize')")
-    }
   }
 }

@@ -24,5 +24,25 @@ extension SpoorError {
     }
   }
 
+  /// A file of the index that cannot be created.
+  static func refusedCreation(of file: URL) -> SpoorError {
+    SpoorError(
+      .inputOutput,
+      "the file cannot be created: \(String(cString: strerror(errno)))",
+      at: Location(file: file.path),
+      remedy: room
+    )
+  }
+
+  /// No memory to compress a file of the index.
+  static func noMemory(for file: URL) -> SpoorError {
+    SpoorError(
+      .inputOutput,
+      "there is not enough memory to compress it",
+      at: Location(file: file.path),
+      remedy: "Free memory, then run the command again."
+    )
+  }
+
   private static let room = "Check free space and permissions, then run the command again."
 }

@@ -7,6 +7,10 @@ import Words
 final class SpoorTokenizer: FTS5CustomTokenizer {
   static let name = "spoor_words"
 
+  /// Stands between two turns of one field, U+001E: a token of its own, so that no phrase spans them.
+  static let turnMark = "\u{1e}"
+  static let turnMarkByte: UInt8 = 0x1e
+
   private let scanner: WordScanner
 
   init(db: Database, arguments: [String]) throws {
@@ -22,21 +26,40 @@ final class SpoorTokenizer: FTS5CustomTokenizer {
   ) -> CInt {
     guard let pText else { return SQLITE_OK }
     return pText.withMemoryRebound(to: UInt8.self, capacity: Int(nText)) { start in
+      let text = UnsafeBufferPointer(start: start, count: Int(nText))
       var status = SQLITE_OK
-      scanner.scan(UnsafeBufferPointer(start: start, count: Int(nText))) { folded, bytes in
-        guard status == SQLITE_OK else { return }
-        folded.withMemoryRebound(to: CChar.self) { word in
-          status = tokenCallback(
-            context,
-            0,
-            word.baseAddress,
-            CInt(word.count),
-            CInt(bytes.lowerBound),
-            CInt(bytes.upperBound)
-          )
-        }
+      var turn = 0
+      while true {
+        let end = text[turn...].firstIndex(of: Self.turnMarkByte) ?? text.count
+        scan(text, in: turn..<end, context, tokenCallback, &status)
+        guard status == SQLITE_OK, end < text.count else { return status }
+        var mark = CChar(bitPattern: Self.turnMarkByte)
+        status = tokenCallback(context, 0, &mark, 1, CInt(end), CInt(end + 1))
+        guard status == SQLITE_OK else { return status }
+        turn = end + 1
       }
-      return status
+    }
+  }
+
+  private func scan(
+    _ text: UnsafeBufferPointer<UInt8>,
+    in turn: Range<Int>,
+    _ context: UnsafeMutableRawPointer?,
+    _ tokenCallback: FTS5TokenCallback,
+    _ status: inout CInt
+  ) {
+    scanner.scan(UnsafeBufferPointer(rebasing: text[turn])) { folded, bytes in
+      guard status == SQLITE_OK else { return }
+      folded.withMemoryRebound(to: CChar.self) { word in
+        status = tokenCallback(
+          context,
+          0,
+          word.baseAddress,
+          CInt(word.count),
+          CInt(turn.lowerBound + bytes.lowerBound),
+          CInt(turn.lowerBound + bytes.upperBound)
+        )
+      }
     }
   }
 }

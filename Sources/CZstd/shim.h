@@ -1,0 +1,6 @@
+#ifndef SPOOR_CZSTD_H
+#define SPOOR_CZSTD_H
+
+#include <zstd.h>
+
+#endif

@@ -1,0 +1,73 @@
+import SpoorModel
+
+/// The further copies of rows that the dataset holds several times: their text is stored once.
+struct RowCopies: Sendable {
+  private let tables: ShardTables
+  private nonisolated(unsafe) let rows: UnsafeBufferPointer<UInt32>
+  private nonisolated(unsafe) let ends: UnsafeBufferPointer<UInt32>
+  private nonisolated(unsafe) let names: UnsafeRawBufferPointer
+  private nonisolated(unsafe) let ranks: UnsafeBufferPointer<UInt32>
+  private nonisolated(unsafe) let sums: UnsafeBufferPointer<UInt64>
+
+  init(_ tables: ShardTables) throws {
+    self.tables = tables
+    rows = try tables.numbers(.copyRows)
+    ends = try tables.numbers(.copyEnds)
+    names = try tables.bytes(.copyNames)
+    ranks = try tables.numbers(.copiedRanks)
+    sums = try tables.longNumbers(.copiedSums)
+    guard rows.count == ends.count, ranks.count == sums.count else {
+      throw tables.damage("its copies of rows are damaged")
+    }
+  }
+
+  /// The number of further copies, of all rows.
+  var count: Int { rows.count }
+
+  /// The ids and positions of a row's further copies, in the dataset's order.
+  func names(of row: Int) throws -> [(id: RowID, position: Int)] {
+    try range(of: row).map { copy in
+      let start = copy == 0 ? 0 : Int(ends[copy - 1])
+      guard start <= ends[copy], Int(ends[copy]) <= names.count else {
+        throw tables.damage("its copies of rows are damaged")
+      }
+      var reader = RowRecord.Reader(
+        UnsafeRawBufferPointer(rebasing: names[start..<Int(ends[copy])])
+      )
+      guard let name = reader.name() else { throw tables.damage("its copies of rows are damaged") }
+      return name
+    }
+  }
+
+  /// How many further copies of a row there are.
+  func count(of row: Int) -> Int { rows.isEmpty ? 0 : range(of: row).count }
+
+  /// The further occurrences that copies add to those of a range of ranks; O(log n).
+  func further(in range: Range<Int>) -> Int {
+    guard !ranks.isEmpty else { return 0 }
+    let first = index(of: range.lowerBound)
+    let end = index(of: range.upperBound)
+    return sum(below: end) - sum(below: first)
+  }
+
+  private func sum(below index: Int) -> Int { index == 0 ? 0 : Int(sums[index - 1]) }
+
+  private func index(of rank: Int) -> Int { ranks.lowerBound(of: UInt32(clamping: rank)) }
+
+  private func range(of row: Int) -> Range<Int> {
+    rows.lowerBound(of: UInt32(row))..<rows.lowerBound(of: UInt32(row) + 1)
+  }
+}
+
+extension UnsafeBufferPointer<UInt32> {
+  /// The first index whose number is not smaller; the numbers must ascend.
+  fileprivate func lowerBound(of number: UInt32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
