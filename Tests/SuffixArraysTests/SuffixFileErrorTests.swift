@@ -117,10 +117,14 @@ struct SuffixFileErrorTests {
   @Test("random damage makes no query crash", arguments: [0, 0xFF] as [UInt8])
   func randomDamage(filler: UInt8) throws {
     var generator = SeededGenerator(seed: UInt64(filler))
-    // Enough words for several blocks, and repeats long enough for every kind of search.
-    let text = generator.text(count: 600, largest: 3)
-    try folder.write([text.filter { $0 != 0 }], vocabulary: 3)
-    let query = text[100..<160] + text[400..<460] + generator.text(count: 100, largest: 4)
+    // Repeats long enough for every kind of search, in files that end with a page of memory, so that
+    // nothing can be read behind them.
+    let text = generator.text(count: 2_000, largest: 3).filter { $0 != 0 }.prefix(1_003)
+    try folder.write([Array(text)], vocabulary: 898)
+    for file in [files.words, files.suffixes] {
+      #expect(try Data(contentsOf: file).count % 4_096 == 0)
+    }
+    let query = text[100..<160] + text[400..<460] + generator.text(count: 100, largest: 4) + [900]
     for file in [files.words, files.suffixes] {
       let whole = try Data(contentsOf: file)
       for round in 0..<150 {
