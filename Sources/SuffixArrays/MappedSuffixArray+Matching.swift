@@ -25,10 +25,16 @@ extension MappedSuffixArray {
 
   /// The longest beginning of `query` that occurs in the text, with all its occurrences.
   ///
-  /// A separator or an unknown word ends it. O(query + log n) in practice.
+  /// A separator or an unknown word ends it. O(query + log n) in practice. For many places of one query
+  /// use ``longestMatches(of:)``, which is several times as fast a place.
   public func longestMatch(of query: ArraySlice<UInt32>) throws(SuffixFileError) -> Match {
     try query.withUnsafeBufferPointer { (words) throws(SuffixFileError) in
-      try longestMatch(of: words)
+      let end = endOfKnownRun(in: words, from: 0)
+      guard end > 0, let first = words.baseAddress else { return .none }
+      let bucket = try ranks(startingWith: words[0])
+      guard !bucket.isEmpty else { return .none }
+      return RankSearch(view: view, query: first, count: end, known: 1, ranks: bucket)
+        .longestMatch()
     }
   }
 
@@ -69,35 +75,6 @@ extension MappedSuffixArray {
       batch.run()
     }
     return matches
-  }
-
-  private func longestMatch(
-    of query: UnsafeBufferPointer<UInt32>
-  ) throws(SuffixFileError) -> Match {
-    let end = endOfKnownRun(in: query, from: 0)
-    guard end > 0, let words = query.baseAddress else { return .none }
-    let bucket = try ranks(startingWith: words[0])
-    guard !bucket.isEmpty else { return .none }
-    var match = Match.none
-    withUnsafeMutablePointer(to: &match) { first in
-      var batch = MatchBatch(words, count: 1, into: first, in: view)
-      batch.add(0, bucket: bucket, room: end)
-      batch.run()
-    }
-    return match
-  }
-
-  /// The longest beginning of `query` that occurs, found by comparing words one by one: what the fast
-  /// ways are tested against.
-  func longestMatch(byComparing query: [UInt32]) throws(SuffixFileError) -> Match {
-    try query.withUnsafeBufferPointer { (words) throws(SuffixFileError) in
-      let end = endOfKnownRun(in: words, from: 0)
-      guard end > 0, let first = words.baseAddress else { return .none }
-      let bucket = try ranks(startingWith: words[0])
-      guard !bucket.isEmpty else { return .none }
-      return RankSearch(view: view, query: first, count: end, known: 1, ranks: bucket)
-        .longestMatch()
-    }
   }
 
   /// Where the first separator or unknown word from `start` on stands.

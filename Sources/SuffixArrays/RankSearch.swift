@@ -1,6 +1,6 @@
 /// One query's search among suffixes that are known to share its first words.
 ///
-/// This is the readable way, and what the faster ``MatchBatch`` is tested against. Pointers are valid for
+/// This is the readable way, as fast as any for one place, and what ``MatchBatch`` is tested against. Pointers are valid for
 /// the call in which the search is made.
 struct RankSearch {
   typealias Match = MappedSuffixArray.Match

@@ -144,7 +144,7 @@ struct SuffixFileErrorTests {
     let array = try MappedSuffixArray(opening: files)
     let outcome = Result { () throws(SuffixFileError) in
       (
-        try array.longestMatches(of: query), try array.longestMatch(byComparing: query),
+        try array.longestMatches(of: query), try array.longestMatch(of: query[...]),
         try array.occurrences(ofRunsOf: 5, in: query)
       )
     }
