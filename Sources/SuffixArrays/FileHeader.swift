@@ -15,9 +15,10 @@
 /// | 40–55 | 0 |
 /// | 56–63 | XXH64 of bytes 0–55 |
 ///
-/// The payload of `words.u32` is `count` u32 word ids. That of `suffixes.u32` is `count` u32 starts, then
-/// `vocabulary + 2` u32 ranks: entries `w` and `w + 1` bound the ranks of the suffixes that begin with `w`.
-/// Magic, version and the header's checksum keep their places in every version.
+/// The payload of `words.u32` is `count` u32 word ids and ``wordsBehindText`` separators. That of
+/// `suffixes.u32` is `count` u32 starts; then `vocabulary + 2` u32 ranks, of which entries `w` and `w + 1`
+/// bound those of the suffixes that begin with `w`; then the ``RankBlocks``. Magic, version and the
+/// header's checksum keep their places in every version.
 struct FileHeader: Equatable {
   enum Kind: UInt64 {
     /// `SPOORWRD`
@@ -27,7 +28,12 @@ struct FileHeader: Equatable {
   }
 
   static let byteCount = 64
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
+
+  /// The largest word id, so that the difference of two pairs of words has a sign.
+  static let largestWord = UInt32(Int32.max)
+  /// Separators behind the text, so that five words can be read from any place in it.
+  static let wordsBehindText = 4
 
   var kind: Kind
   var vocabulary: UInt32
@@ -35,11 +41,15 @@ struct FileHeader: Equatable {
   var payloadChecksum: UInt64
   var wordsChecksum: UInt64
 
+  /// The number of buckets' bounds in `suffixes.u32`.
+  var boundCount: Int { Int(vocabulary) + 2 }
+
   /// The number of u32 in the payload.
   var payloadCount: Int {
     switch kind {
-    case .words: count
-    case .suffixes: count + Int(vocabulary) + 2
+    case .words: count + Self.wordsBehindText
+    case .suffixes:
+      count + boundCount + RankBlocks.numbersPerBlock * RankBlocks.count(ofRanks: count)
     }
   }
 
@@ -84,11 +94,12 @@ struct FileHeader: Equatable {
       throw SuffixFileError(path, .otherVersion(found: version, expected: Self.version))
     }
     let count = file.load(fromByteOffset: 16, as: UInt64.self)
-    guard count <= UInt64(SuffixArray.maximumCount) else {
+    let vocabulary = file.load(fromByteOffset: 12, as: UInt32.self)
+    guard count <= UInt64(SuffixArray.maximumCount), vocabulary <= Self.largestWord else {
       throw SuffixFileError(path, .damaged(.header))
     }
     self.kind = kind
-    self.vocabulary = file.load(fromByteOffset: 12, as: UInt32.self)
+    self.vocabulary = vocabulary
     self.count = Int(count)
     self.payloadChecksum = file.load(fromByteOffset: 24, as: UInt64.self)
     self.wordsChecksum = file.load(fromByteOffset: 32, as: UInt64.self)

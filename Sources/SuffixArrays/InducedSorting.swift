@@ -75,13 +75,15 @@ struct InducedSorting {
 
   private func classify() {
     bucketSizes[Int(text[count - 1])] += 1
-    var isRising = false
+    var next = text[count - 1]
+    var rises: UInt64 = 0
+    // Without a branch on the words: which is larger cannot be predicted.
     for start in stride(from: count - 2, through: 0, by: -1) {
       let word = text[start]
-      let next = text[start + 1]
-      isRising = word < next || (word == next && isRising)
-      if isRising { risingBits[start >> 6] |= 1 << UInt64(start & 63) }
+      rises = (word < next ? 1 : 0) | (word == next ? rises : 0)
+      risingBits[start >> 6] |= rises &<< UInt64(truncatingIfNeeded: start)
       bucketSizes[Int(word)] &+= 1
+      next = word
     }
   }
 
@@ -93,6 +95,22 @@ struct InducedSorting {
   @inline(__always)
   private func isValley(_ start: Int) -> Bool {
     start > 0 && rises(start) && !rises(start - 1)
+  }
+
+  /// Goes through the valleys in the order of the text, a word of bits at a time.
+  @inline(__always)
+  private func forEachValley(_ body: (_ start: Int) -> Void) {
+    // Nothing falls before the first suffix, so it is no valley.
+    var lastRises: UInt64 = 1
+    for place in 0...(count - 1) >> 6 {
+      let rising = risingBits[place]
+      var valleys = rising & ~(rising &<< 1 | lastRises)
+      lastRises = rising &>> 63
+      while valleys != 0 {
+        body(place << 6 + valleys.trailingZeroBitCount)
+        valleys &= valleys &- 1
+      }
+    }
   }
 
   // MARK: Buckets
@@ -134,7 +152,7 @@ struct InducedSorting {
   private func seedUnsortedValleys() {
     suffixes.update(repeating: Self.empty, count: count)
     setEdgesToTails()
-    for start in 1..<count where isValley(start) { putAtTail(start) }
+    forEachValley { putAtTail($0) }
   }
 
   private func seedSortedValleys(_ valleys: Int) {
@@ -186,12 +204,37 @@ struct InducedSorting {
     let places = suffixes + valleys
     places.update(repeating: Self.empty, count: count - valleys)
     var names = 0
-    for rank in 0..<valleys {
-      let start = Int(suffixes[rank])
-      if rank == 0 || !isSameRun(Int(suffixes[rank - 1]), start) { names += 1 }
-      places[start >> 1] = UInt32(names - 1)
+    for first in stride(from: 0, to: valleys, by: UInt64.bitWidth) {
+      let ranks = first..<min(valleys, first + UInt64.bitWidth)
+      var alike = valleysLikeTheOneBefore(in: ranks)
+      for rank in ranks {
+        let start = Int(suffixes[rank])
+        if alike & 1 == 0 || !isSameRun(Int(suffixes[rank - 1]), start) { names += 1 }
+        places[start >> 1] = UInt32(truncatingIfNeeded: names - 1)
+        alike >>= 1
+      }
     }
     return names
+  }
+
+  /// A bit for each of at most 64 valleys that has the same two words as the one before.
+  ///
+  /// Most runs differ there. Without a branch on what was read, the reads do not wait for each other.
+  private func valleysLikeTheOneBefore(in ranks: Range<Int>) -> UInt64 {
+    var alike: UInt64 = 0
+    var before = ranks.lowerBound == 0 ? nil : firstWords(ofRank: ranks.lowerBound - 1)
+    for rank in ranks {
+      let words = firstWords(ofRank: rank)
+      alike |= (words == before ? 1 : 0) &<< UInt64(truncatingIfNeeded: rank)
+      before = words
+    }
+    return alike
+  }
+
+  /// The first two words of a valley, which is never the last suffix.
+  @inline(__always)
+  private func firstWords(ofRank rank: Int) -> UInt64 {
+    SuffixView.key(text + Int(suffixes[rank]))
   }
 
   private func isSameRun(_ one: Int, _ other: Int) -> Bool {
@@ -219,7 +262,7 @@ struct InducedSorting {
 
   private func replaceRanksByStarts(_ valleys: Int, scratch starts: UnsafeMutablePointer<UInt32>) {
     var found = 0
-    for start in 1..<count where isValley(start) {
+    forEachValley { start in
       starts[found] = UInt32(start)
       found += 1
     }

@@ -17,6 +17,11 @@ final class MappedPayload: @unchecked Sendable {
     UnsafeBufferPointer(start: base, count: header.payloadCount)
   }
 
+  /// The payload's first numbers: one for each word or suffix.
+  var entries: UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(start: base, count: header.count)
+  }
+
   /// Maps the file and checks its header and length; O(1).
   init(opening path: String, as kind: FileHeader.Kind) throws(SuffixFileError) {
     let (mapping, byteCount) = try Self.map(path)

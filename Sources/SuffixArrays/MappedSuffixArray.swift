@@ -29,6 +29,9 @@ public final class MappedSuffixArray: Sendable {
   let words: MappedPayload
   let suffixes: MappedPayload
 
+  /// Both files as pointers, valid while this object is.
+  var view: SuffixView { SuffixView(words: words, suffixes: suffixes) }
+
   /// Maps both files and checks that they are whole, of this version, and belong together.
   ///
   /// The payloads are not read; see ``verify()``. O(1).
@@ -63,6 +66,35 @@ public final class MappedSuffixArray: Sendable {
     let position = Int(suffixes.base[rank])
     guard position < count else { throw SuffixFileError(suffixes.path, .damaged(.suffix)) }
     return position
+  }
+
+  /// Calls `body` with the words of a stretch of the text, for loops; O(1) beside it.
+  ///
+  /// The buffer, which begins with the word at the stretch's start, is valid only inside the call.
+  public func withWords<Result: ~Copyable, Failure: Error>(
+    in stretch: Range<Int>,
+    _ body: (UnsafeBufferPointer<UInt32>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    precondition(
+      stretch.lowerBound >= 0 && stretch.upperBound <= count,
+      "no words \(stretch) among \(count)"
+    )
+    return try body(UnsafeBufferPointer(rebasing: words.entries[stretch]))
+  }
+
+  /// Calls `body` with where the suffixes of some ranks start, in words, for loops; O(1) beside it.
+  ///
+  /// The buffer is valid only inside the call. In a damaged file that was not verified, a start can be as
+  /// large as ``count`` or larger.
+  public func withStarts<Result: ~Copyable, Failure: Error>(
+    ofRanks ranks: Range<Int>,
+    _ body: (UnsafeBufferPointer<UInt32>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    precondition(
+      ranks.lowerBound >= 0 && ranks.upperBound <= count,
+      "no ranks \(ranks) among \(count)"
+    )
+    return try body(UnsafeBufferPointer(rebasing: suffixes.entries[ranks]))
   }
 
   /// The ranks of the suffixes that begin with `word`; empty for a separator or an unknown word.

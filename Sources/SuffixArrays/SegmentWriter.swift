@@ -31,9 +31,22 @@ public final class SegmentWriter {
     return count
   }
 
-  /// Makes the file whole; `vocabulary` is the largest id that the text may hold.
+  /// Adds whole segments at once, each with its separator behind it.
+  ///
+  /// Nothing, or words that end in a separator; all together at most ``SuffixArray/maximumCount``.
+  public func append(segments: UnsafeBufferPointer<UInt32>) throws(SuffixFileError) {
+    precondition(segments.last ?? Self.separator == Self.separator, "a segment without its end")
+    precondition(segments.count <= SuffixArray.maximumCount - count, "too many words for one array")
+    try writer.append(segments)
+    largest = segments.reduce(largest, max)
+    count += segments.count
+  }
+
+  /// Makes the file whole; `vocabulary` is the largest id that the text may hold, below 2³¹.
   public func finish(vocabulary: Int) throws(SuffixFileError) {
     precondition(vocabulary >= largest, "word \(largest) is above the vocabulary of \(vocabulary)")
+    precondition(vocabulary <= FileHeader.largestWord, "a vocabulary of \(vocabulary)")
+    try writer.append([UInt32](repeating: Self.separator, count: FileHeader.wordsBehindText))
     let checksum = try writer.finishPayload()
     let header = FileHeader(
       kind: .words,

@@ -8,7 +8,7 @@ public import Foundation
 public struct SuffixArrayFiles: Hashable, Sendable {
   /// The words of the text, segment after segment.
   public let words: URL
-  /// The starts of the sorted suffixes, and the bounds of each first word's bucket.
+  /// The starts of the sorted suffixes, and what finds a run of words among them.
   public let suffixes: URL
 
   /// Names the files in `folder`.
@@ -25,10 +25,11 @@ public struct SuffixArrayFiles: Hashable, Sendable {
   public func sortSuffixes() throws(SuffixFileError) {
     let text = try MappedPayload(opening: words.path, as: .words)
     let bounds = try bucketBounds(of: text)
-    let array = SuffixArray(of: text.numbers)
+    let array = SuffixArray(of: text.entries)
     let writer = try PayloadWriter(creating: suffixes.path)
     try writer.append(array.positions)
     try writer.append(bounds)
+    try writer.append(RankBlocks.numbers(of: array, in: text.base))
     let header = FileHeader(
       kind: .suffixes,
       vocabulary: text.header.vocabulary,
@@ -43,7 +44,7 @@ public struct SuffixArrayFiles: Hashable, Sendable {
   private func bucketBounds(of text: MappedPayload) throws(SuffixFileError) -> [UInt32] {
     let vocabulary = Int(text.header.vocabulary)
     var bounds = [UInt32](repeating: 0, count: vocabulary + 2)
-    for word in text.numbers {
+    for word in text.entries {
       guard word <= vocabulary else { throw SuffixFileError(text.path, .damaged(.word)) }
       bounds[Int(word) + 1] += 1
     }

@@ -35,8 +35,83 @@ struct MatchingTests {
       #expect(try positions(match.ranks, in: array) == expected.positions)
       #expect(try array.longestMatch(of: query[start...]) == match)
     }
+    for length in 1...6 {
+      let runs = try array.occurrences(ofRunsOf: length, in: query)
+      for (start, ranks) in runs.enumerated() {
+        let run = query[start...].prefix(length)
+        #expect(ranks == (run.count == length ? try array.occurrences(of: run) : 0..<0))
+      }
+    }
     let whole = try array.occurrences(of: query)
     #expect(try positions(whole, in: array) == scan.occurrences(of: query[...]))
+  }
+
+  @Test(
+    "matches among many blocks of ranks are those of a comparison, and no longer run occurs",
+    arguments: [1, 2, 3, 60, 2_000] as [UInt32]
+  )
+  func longRandomTexts(largest: UInt32) throws {
+    var generator = SeededGenerator(seed: UInt64(largest))
+    let text = generator.text(count: 12_000, largest: largest)
+    let segments = text.split(separator: 0, omittingEmptySubsequences: false).map(Array.init)
+    let folder = try SuffixFolder()
+    try folder.write(segments, vocabulary: Int(largest))
+    let array = try MappedSuffixArray(opening: folder.files)
+    let scan = Scan(segments: segments)
+    var query: [UInt32] = []
+    while query.count < 700 { query += scan.query(upTo: Int(largest) + 1, using: &generator) }
+    let matches = try array.longestMatches(of: query)
+    for (start, match) in matches.enumerated() {
+      #expect(try array.longestMatch(of: query[start...]) == match)
+      guard start % 40 == 0 else { continue }
+      let run = query[start...].prefix(match.length)
+      #expect(try positions(match.ranks, in: array) == scan.occurrences(of: run))
+      let longer = query[start...].prefix(match.length + 1)
+      #expect(longer == run || scan.occurrences(of: longer).isEmpty)
+    }
+  }
+
+  @Test("bounds too far off for the table of blocks are found in the text")
+  func farBounds() throws {
+    let folder = try SuffixFolder()
+    let runs: [[UInt32]] = [[1, 2, 3, 4], [1, 2, 3, 4, 5, 6], [1, 2, 3], [1, 2], [1]]
+    try folder.write(runs.flatMap { Array(repeating: $0, count: 3_000) }, vocabulary: 9)
+    let array = try MappedSuffixArray(opening: folder.files)
+    let query: [UInt32] = [1, 2, 3, 4, 5, 9, 1, 2, 3, 4, 9, 1, 2, 3, 9, 1, 2, 9, 1]
+    let matches = try array.longestMatches(of: query)
+    for (place, length, count) in [
+      (0, 5, 3_000), (6, 4, 6_000), (11, 3, 9_000), (15, 2, 12_000), (18, 1, 15_000),
+    ] {
+      #expect(matches[place].length == length)
+      #expect(matches[place].ranks.count == count)
+      #expect(try array.longestMatch(of: query[place...]) == matches[place])
+    }
+  }
+
+  @Test("the words and starts of a range can be read in one go")
+  func ranges() throws {
+    let folder = try SuffixFolder()
+    try folder.write([[1, 2, 3], [1, 2]], vocabulary: 3)
+    let array = try MappedSuffixArray(opening: folder.files)
+    let ranks = try array.occurrences(of: [1, 2])
+    #expect(array.withStarts(ofRanks: ranks) { $0.sorted() } == [0, 4])
+    #expect(array.withWords(in: 2..<5) { Array($0) } == [3, 0, 1])
+    #expect(array.withWords(in: 7..<7) { Array($0) }.isEmpty)
+  }
+
+  @Test("segments written at once are those written one by one")
+  func segmentsAtOnce() throws {
+    let (one, other) = (try SuffixFolder(), try SuffixFolder())
+    let segments: [[UInt32]] = [[1, 2, 3], [], Array(repeating: 2, count: 20_000), [1]]
+    try one.write(segments, vocabulary: 3)
+    let writer = try SegmentWriter(creating: other.files)
+    for part in [segments[..<2], segments[2..<2], segments[2...]] {
+      try part.flatMap { $0 + [SegmentWriter.separator] }
+        .withUnsafeBufferPointer { try writer.append(segments: $0) }
+    }
+    #expect(writer.count == 20_008)
+    try writer.finish(vocabulary: 3)
+    #expect(try Data(contentsOf: other.files.words) == Data(contentsOf: one.files.words))
   }
 
   private func positions(_ ranks: Range<Int>, in array: MappedSuffixArray) throws -> [Int] {

@@ -11,6 +11,9 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ mixed >> 31
   }
 
+  /// A byte below `upperBound`.
+  mutating func next(upperBound: UInt8) -> UInt8 { UInt8.random(in: 0..<upperBound, using: &self) }
+
   /// Words of 0...`largest`, as often copied from earlier in the text as drawn anew.
   mutating func text(count: Int, largest: UInt32) -> [UInt32] {
     var words: [UInt32] = []
