@@ -32,7 +32,12 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let package = Package(
   name: "spoor",
-  products: [.executable(name: "spoor", targets: ["spoor"])],
+  products: [
+    .executable(name: "spoor", targets: ["spoor"]),
+    // What `Benchmarks/` measures in one process.
+    .library(name: "PhraseIndex", targets: ["PhraseIndex"]),
+    .library(name: "Words", targets: ["Words"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -1,0 +1,47 @@
+import Foundation
+
+/// Does one kind of work once, warm, and prints its figures as one line of JSON: Spoor's side of the
+/// table that `scripts/bench` makes.
+@main
+struct SpoorBench {
+  static let usage = """
+    usage: spoor-bench build INDEX DATASET…
+           spoor-bench export INDEX RESPONSES OUTPUT
+           spoor-bench open INDEX PHRASE
+           spoor-bench spans|spans-of-text|trace|similar INDEX RESPONSES
+
+    """
+
+  static func main() {
+    do {
+      try measure(CommandLine.arguments.dropFirst())
+    } catch {
+      FileHandle.standardError.write(Data("spoor-bench: \(error)\n".utf8))
+      exit(70)
+    }
+  }
+
+  private static func measure(_ arguments: ArraySlice<String>) throws {
+    guard arguments.count >= 3, let work = arguments.first else { refuse() }
+    let index = URL(filePath: arguments[2])
+    let rest = Array(arguments.dropFirst(2))
+    switch work {
+    case "build": try BuildWork(index: index, dataset: rest.map { URL(filePath: $0) }).run()
+    case "open": try OpenWork(index: index, phrase: rest[0]).run()
+    case "export" where rest.count == 2:
+      let work = try QueryWork(index: index, responses: URL(filePath: rest[0]))
+      try work.export(to: URL(filePath: rest[1]))
+    case "spans": try QueryWork(index: index, responses: URL(filePath: rest[0])).spans()
+    case "spans-of-text":
+      try QueryWork(index: index, responses: URL(filePath: rest[0])).spansOfText()
+    case "trace": try QueryWork(index: index, responses: URL(filePath: rest[0])).trace()
+    case "similar": try QueryWork(index: index, responses: URL(filePath: rest[0])).similar()
+    default: refuse()
+    }
+  }
+
+  private static func refuse() -> Never {
+    FileHandle.standardError.write(Data(usage.utf8))
+    exit(64)
+  }
+}
