@@ -43,12 +43,13 @@ let package = Package(
     .target(name: "CRenameExchange"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CZstd"),
     library("SpoorModel"),
     library("DurableFiles", ["SpoorModel", "CRenameExchange"]),
     library("Words", ["CICU"]),
     library("SuffixArrays"),
     library("Statistics"),
-    library("Records", ["SpoorModel", "CSimdjson", "CZlib"]),
+    library("Records", ["SpoorModel", "CSimdjson", "CZlib", "CZstd"]),
     library("Corpora", ["SpoorModel", "Records"]),
     library("Generations", ["SpoorModel", "Records"]),
     library(
@@ -79,7 +80,7 @@ let package = Package(
     ),
     .target(
       name: "ScratchFiles",
-      dependencies: ["CZlib"],
+      dependencies: ["CZlib", "CZstd"],
       path: "Tests/ScratchFiles",
       swiftSettings: strictness
     ),
