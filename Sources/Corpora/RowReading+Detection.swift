@@ -7,21 +7,21 @@ extension RowReading {
   ///
   /// Throws `badInput` for preference pairs and for every shape that is not known.
   static func detected(from record: Record) throws(SpoorError) -> RowReading {
-    let names = KeyNames(record.object)
+    let names = KeyNames(record.object, nulls: .leftOut)
     if names["chosen"] != nil, names["rejected"] != nil { throw preferences(record) }
-    let order: [DatasetShape] = [
-      .messages, .sharegpt, .alpaca, names["input"] == nil ? .dolly : .gpteacher,
-      .promptCompletion, .text,
-    ]
-    for shape in order {
-      if let reading = reading(shape, names) { return reading }
+    // A key whose value is missing still tells the shape, where no other does.
+    for names in [names, KeyNames(record.object, nulls: .kept)] {
+      let rows = names["input"] == nil ? DatasetShape.dolly : .gpteacher
+      for shape in [.messages, .sharegpt, .alpaca, rows, .promptCompletion, .text] {
+        if let reading = reading(shape, names) { return reading }
+      }
     }
     throw unknown(record)
   }
 
   /// What a file of this shape is read as, if this record has its keys; else an error of the record.
   static func told(_ shape: DatasetShape, record: Record) throws(SpoorError) -> RowReading {
-    if let reading = reading(shape, KeyNames(record.object)) { return reading }
+    if let reading = reading(shape, KeyNames(record.object, nulls: .kept)) { return reading }
     let wanted = [shape.turnKeys, shape.instructionKeys, shape.outputKeys].filter { !$0.isEmpty }
     let names = wanted.map { $0.joined(separator: " or ") }
     throw record.error(
@@ -100,10 +100,15 @@ extension RowReading {
 
 /// A record's keys, found whatever their case, and with `-` for `_`.
 private struct KeyNames {
+  enum Nulls {
+    case kept
+    case leftOut
+  }
+
   private var names: [String: String] = [:]
 
-  init(_ object: JSONObject) {
-    for member in object.members where member.value != .null {
+  init(_ object: JSONObject, nulls: Nulls) {
+    for member in object.members where nulls == .kept || member.value != .null {
       let folded = member.key.lowercased().split(separator: "-", omittingEmptySubsequences: false)
       names[folded.joined(separator: "_")] = member.key
     }

@@ -120,6 +120,15 @@ import Testing
     #expect(reader.detections.map(\.keys) == [["prompt", "completion"]])
   }
 
+  @Test("a first row that lacks its answer is that row's error, not another shape's")
+  func firstRow() throws {
+    let alpaca = #"{"instruction": "a", "output": null}"#
+    #expect(try rows.failure(alpaca).problem == "\"output\": expected a string, found null")
+    let skip = DatasetOptions(badRows: .skip)
+    let good = #"{"instruction": "a", "output": "b", "messages": null}"#
+    #expect(try rows.read("a.jsonl", "\(alpaca)\n\(good)", skip).count == 1)
+  }
+
   @Test("without being asked, the first bad row stops")
   func stopping() throws {
     #expect(try rows.failure("mixed.jsonl", Self.mixed).location?.line == 1)
