@@ -48,18 +48,22 @@ let package = Package(
     .target(name: "CRenameExchange"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CZstd"),
     library("SpoorModel"),
     library("DurableFiles", ["SpoorModel", "CRenameExchange"]),
     library("Words", ["CICU"]),
     library("Alignments"),
     library("SuffixArrays"),
     library("Statistics"),
-    library("Records", ["SpoorModel", "CSimdjson", "CZlib"]),
+    library("Records", ["SpoorModel", "CSimdjson", "CZlib", "CZstd"]),
     library("Corpora", ["SpoorModel", "Records"]),
     library("Generations", ["SpoorModel", "Records"]),
     library(
       "PhraseIndex",
-      ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Corpora", grdb]
+      [
+        "SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Alignments", "Corpora", "CZstd",
+        grdb,
+      ]
     ),
     library("Divergence", ["SpoorModel", "Statistics"]),
     library("Hallucinations", ["SpoorModel", "Words"]),
@@ -85,7 +89,7 @@ let package = Package(
     ),
     .target(
       name: "ScratchFiles",
-      dependencies: ["CZlib"],
+      dependencies: ["CZlib", "CZstd"],
       path: "Tests/ScratchFiles",
       swiftSettings: strictness
     ),

@@ -6,19 +6,19 @@ import Words
 struct SpanQuery {
   let span: Span
   let subject: TraceSubject
-  /// The response's word ids.
-  let ids: [UInt32]
+  /// The response, ready to be looked for.
+  let indexed: IndexedText
   /// The longest match from each word of the response.
-  let longest: [RunMatch]
+  let longest: LongestMatches
   /// The span's words, as indices of the response's words.
   let words: Range<Int>
   /// The span's tokens.
   let tokens: [Int]
 
-  init(span: Span, subject: TraceSubject, ids: [UInt32], longest: [RunMatch]) {
+  init(span: Span, subject: TraceSubject, indexed: IndexedText, longest: LongestMatches) {
     self.span = span
     self.subject = subject
-    self.ids = ids
+    self.indexed = indexed
     self.longest = longest
     words = subject.text.words(in: span.range)
     let bytes = words.isEmpty ? 0..<0 : subject.text.bytes(words)
@@ -26,7 +26,7 @@ struct SpanQuery {
   }
 
   /// Whether the whole run stands anywhere in the dataset.
-  var isWhole: Bool { !words.isEmpty && longest[words.lowerBound].length >= words.count }
+  var isWhole: Bool { !words.isEmpty && longest.length(at: words.lowerBound) >= words.count }
 
   /// The prompt whose placebo text does not count.
   var excludedPrompt: String? {

@@ -42,17 +42,17 @@ public final class Tracer {
   /// - Complexity: O(L log N + occurrences) for L words of response and N of dataset.
   public func traces(of spans: [Span], in subject: TraceSubject) throws -> [TraceEntry] {
     guard !spans.isEmpty else { return [] }
-    let ids = try index.identifiers(of: subject.text.words.map(\.text))
-    let longest = try index.longestMatches(of: ids)
+    let indexed = index.indexed(subject.text)
+    let longest = try index.longestMatches(of: indexed)
     return try spans.map { span in
-      try trace(SpanQuery(span: span, subject: subject, ids: ids, longest: longest))
+      try trace(SpanQuery(span: span, subject: subject, indexed: indexed, longest: longest))
     }
   }
 
   private func trace(_ query: SpanQuery) throws -> TraceEntry {
     let words = query.words
-    let found = try query.isWhole ? occurrences(of: words, in: query) : []
-    let partial = try found.isEmpty ? partialRun(in: query) : nil
+    let found = try query.isWhole ? outputs(holding: words, in: query) : .none
+    let partial = try found.count == 0 ? partialRun(in: query) : nil
     let evidence = SpanEvidence(
       occurrences: found.count,
       partialShare: partial?.share ?? 0,
@@ -60,12 +60,12 @@ public final class Tracer {
         query.subject.text.folded(words),
         excludingPrompt: query.excludedPrompt
       ),
-      expectedByChance: try expectedByChance(query),
+      expectedByChance: expectedByChance(query),
       lift: query.lift,
       baseRanks: query.baseRanks
     )
     let run = partial?.run ?? words
-    let rows = try rows(holding: run, at: partial?.occurrences ?? found, in: query)
+    let rows = try rows(holding: run, at: partial?.found ?? found, in: query)
     let trace = Trace(
       span: query.span,
       provenance: rule.provenance(of: evidence),
@@ -80,8 +80,8 @@ public final class Tracer {
 
   /// (L−k+1)·∏ f(wᵢ): how often a run of these words would stand in L words drawn by chance from
   /// the dataset's.
-  private func expectedByChance(_ query: SpanQuery) throws -> Double {
-    let frequencies = try query.subject.text.folded(query.words).map(index.frequency)
+  private func expectedByChance(_ query: SpanQuery) -> Double {
+    let frequencies = query.subject.text.folded(query.words).map(index.frequency)
     let starts = query.subject.text.words.count - query.words.count + 1
     return frequencies.reduce(Double(starts), *)
   }
@@ -90,44 +90,46 @@ public final class Tracer {
 // MARK: - Occurrences
 
 extension Tracer {
+  /// The outputs that hold a run: how often, and those that are ranked.
   private struct Found {
-    var rank: Int
-    var place: Occurrence
+    var count: Int
+    var ranked: [Occurrence]
+
+    static let none = Found(count: 0, ranked: [])
   }
 
   private struct PartialRun {
     var run: Range<Int>
     var share: Double
-    var occurrences: [Found]
+    var found: Found
   }
 
-  /// The occurrences of a run of the response in the dataset's outputs.
-  private func occurrences(of words: Range<Int>, in query: SpanQuery) throws -> [Found] {
-    try index.ranks(of: query.ids[words]).compactMap { rank in
-      let place = try index.occurrence(rank: rank, length: words.count)
-      return place.field == .output ? Found(rank: rank, place: place) : nil
-    }
+  private func outputs(holding words: Range<Int>, in query: SpanQuery) throws -> Found {
+    let places = try index.places(of: words, in: query.indexed)
+    guard let count = try index.counts(of: places)[.output] else { return .none }
+    let ranked = try index.occurrences(of: places, in: .output, limit: limits.rankedOccurrences)
+    return Found(count: count, ranked: ranked)
   }
 
   /// The run inside the span that holds most of its content words and stands in an output.
   private func partialRun(in query: SpanQuery) throws -> PartialRun? {
-    let isContent = try query.subject.text.folded(query.words).map {
-      try index.frequency(of: $0) <= rule.contentWordFrequency
+    let isContent = query.subject.text.folded(query.words).map {
+      index.frequency(of: $0) <= rule.contentWordFrequency
     }
     let total = isContent.filter { $0 }.count
     guard total > 0 else { return nil }
     var best: PartialRun?
     for start in query.words {
       let offset = query.words.lowerBound
-      let longest = min(query.words.upperBound, start + query.longest[start].length)
+      let longest = min(query.words.upperBound, start + query.longest.length(at: start))
       // The longest run may stand in instructions only, and a shorter one in an output.
       for end in stride(from: longest, to: start, by: -1) {
         let held = isContent[(start - offset)..<(end - offset)].filter { $0 }.count
         let share = Double(held) / Double(total)
         guard share > best?.share ?? 0 else { break }
-        let found = try occurrences(of: start..<end, in: query)
-        if found.isEmpty { continue }
-        best = PartialRun(run: start..<end, share: share, occurrences: found)
+        let found = try outputs(holding: start..<end, in: query)
+        if found.count == 0 { continue }
+        best = PartialRun(run: start..<end, share: share, found: found)
       }
     }
     return best
@@ -145,12 +147,12 @@ extension Tracer {
   /// The best rows that hold a run: match × rarity × concept similarity, ties in dataset order.
   private func rows(
     holding run: Range<Int>,
-    at found: [Found],
+    at found: Found,
     in query: SpanQuery
   ) throws -> [EvidenceRow] {
     var best: [Int: Candidate] = [:]
     let similarity = try similarity(to: query.subject.prompt)
-    for occurrence in found.prefix(limits.rankedOccurrences) {
+    for occurrence in found.ranked {
       let candidate = try candidate(occurrence, run: run, in: query, similarity)
       if candidate.score > best[candidate.place.row]?.score ?? -1 {
         best[candidate.place.row] = candidate
@@ -165,19 +167,14 @@ extension Tracer {
   /// One occurrence, widened to the longest run of the response around it, with its score: the
   /// information of the widened run's words, Σ −ln f(w), times one to two for the row's similarity.
   private func candidate(
-    _ found: Found,
+    _ found: Occurrence,
     run: Range<Int>,
     in query: SpanQuery,
     _ similarity: [Int: Double]
   ) throws -> Candidate {
-    let around = try index.neighbours(ofRank: found.rank, length: run.count)
-    let left = zip(query.ids[..<run.lowerBound].reversed(), around.before).prefix { $0 == $1 }.count
-    let right = zip(query.ids[run.upperBound...], around.after).prefix { $0 == $1 }.count
-    let matched = run.lowerBound - left..<run.upperBound + right
-    var place = found.place
-    place.words = place.words.lowerBound - left..<place.words.upperBound + right
-    let information = try query.subject.text.folded(matched).reduce(0) { sum, word in
-      sum - log(max(try index.frequency(of: word), .leastNormalMagnitude))
+    let (place, matched) = try index.widened(found, of: run, in: query.indexed)
+    let information = query.subject.text.folded(matched).reduce(0) { sum, word in
+      sum - log(max(index.frequency(of: word), .leastNormalMagnitude))
     }
     return Candidate(place: place, score: information * (1 + similarity[place.row, default: 0]))
   }
@@ -199,15 +196,8 @@ extension Tracer {
 
   /// Whether a row's output holds a run of folded words.
   func outputHolds(_ run: [String], row: Int) throws -> Bool {
-    Placebo([
-      (
-        "",
-        WordedText(
-          try index.row(at: row).text(at: TrainingRow.Place(.output)) ?? "",
-          by: index.scanner
-        )
-      )
-    ]).holds(run)
+    let outputs = try index.row(row).parts.filter { $0.field == .output }
+    return Placebo(outputs.map { ("", WordedText($0.text, by: index.scanner)) }).holds(run)
   }
 
   /// The rows most like a prompt, best first, at most `limit`.

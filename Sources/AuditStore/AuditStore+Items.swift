@@ -82,7 +82,8 @@ extension AuditStore {
         ),
         matched: row["matched"],
         range: row.scalarRange,
-        score: row["score"]
+        score: row["score"],
+        copies: row["copies"]
       )
       let quoted = EvidenceRow(row: match, instruction: row["instruction"], text: row["row_text"])
       evidence[row["span_id"], default: []].append(quoted)

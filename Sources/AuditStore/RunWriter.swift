@@ -146,14 +146,14 @@ struct RunWriter {
       trace.tokenCount,
     ])
     let rows = try database.cachedStatement(
-      sql: "INSERT INTO trace_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql: "INSERT INTO trace_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
     for (index, evidence) in entry.evidence.enumerated() {
       let row = evidence.row
       try rows.execute(arguments: [
         spanID, index + 1, row.rowID.databaseValue, row.field.rawValue, row.matched.storable,
         row.range.start, row.range.end, row.score, evidence.text.storable,
-        evidence.instruction.storable, row.place.turn,
+        evidence.instruction.storable, row.place.turn, row.copies,
       ])
     }
   }

@@ -14,9 +14,12 @@ enum Schema {
         try database.execute(sql: step)
       }
     }
-    migrator.registerMigration("2-turns") { database in
+    migrator.registerMigration("2-turns-and-copies") { database in
       try database.execute(
-        sql: "ALTER TABLE trace_rows ADD COLUMN turn INTEGER NOT NULL DEFAULT 0"
+        sql: """
+          ALTER TABLE trace_rows ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE trace_rows ADD COLUMN copies INTEGER NOT NULL DEFAULT 1;
+          """
       )
     }
     return migrator

@@ -126,7 +126,7 @@ public struct Audit: Sendable {
   /// Builds the index of the dataset unless it stands already.
   private func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
     try IndexBuilder(into: indices.appending(path: plan.name))
-      .build(from: plan.dataset, mode: .whenChanged) { progress(.indexing($0)) }
+      .build(from: plan.dataset, mode: .matching) { progress(.indexing($0)) }
   }
 
   /// The resolved plan as JSON.

@@ -4,72 +4,144 @@ public import SpoorModel
 
 /// Reads the training rows of an instruction dataset, one after another over all its files.
 ///
-/// A row is an Alpaca record: `instruction`, `output`, and where known `input` and an id (`row_id`,
-/// else `id`; a number or a string). A row without id is named by its position. Memory holds one row.
+/// Each file is taken for the shape that its first record has (``DatasetShape``), or for the one that
+/// the options name; what it was taken for stands in ``detections``. A row without id is named by its
+/// position. Memory holds one row.
 public final class DatasetReader {
-  private static let shape = RecordShape(
-    "a training row",
-    keys: ["instruction", "output"],
-    optionalKeys: ["input", "row_id", "id"]
-  )
+  private static let shape = RecordShape("a training row", keys: [])
 
   /// The number of rows read so far.
   public private(set) var count = 0
+  /// The rows left out so far; none unless the options say so.
+  public private(set) var skipped = SkippedRows()
+  /// The bytes of all files on disk together.
+  public let totalBytes: Int
 
+  private let options: DatasetOptions
+  private let firstPosition: Int
   private var remaining: ArraySlice<URL>
   private var reader: RecordReader?
+  private var reading: RowReading?
+  private var finished: [Detection] = []
+  private var current: Detection?
+  private var finishedBytes = 0
+  private var isRefused = false
 
-  /// Prepares to read `files` in this order: `.json` or `.jsonl`, each also `.gz`.
-  public init(files: [URL]) { remaining = files[...] }
-
-  /// The next row; `nil` after the last row of the last file.
+  /// Prepares to read `files` in this order, of any format that `RecordReader` reads.
   ///
-  /// Throws `badInput` with file and line for a record of another shape, for what `RecordReader`
-  /// refuses, and where all files together hold no row.
-  public func next() throws(SpoorError) -> TrainingRow? {
-    while true {
-      if let record = try reader?.next() {
-        let row = try row(record)
-        count += 1
-        return row
-      }
-      guard let file = remaining.popFirst() else {
-        guard count > 0 else { throw empty() }
-        return nil
-      }
-      reader = try RecordReader(file, shape: Self.shape)
+  /// Rows count from `firstPosition`: those of a dataset's later files go on where the earlier ended.
+  public init(files: [URL], options: DatasetOptions = .init(), firstPosition: Int = 0) {
+    remaining = files[...]
+    self.firstPosition = firstPosition
+    self.options = options
+    totalBytes = files.reduce(0) { sum, file in
+      // A file that is not there is an error once it is its turn.
+      let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize
+      return sum + (size ?? 0)
     }
   }
 
-  private func row(_ record: Record) throws(SpoorError) -> TrainingRow {
-    if let foreign = ForeignShape(record.object) { throw foreign.error(at: record) }
-    return TrainingRow(
-      id: try id(record),
-      position: count,
-      instruction: try record.string("instruction"),
-      input: try record.optionalString("input") ?? "",
-      output: try record.string("output")
+  /// What each file was taken for, in their order, as far as they were read.
+  public var detections: [Detection] { finished + [current].compactMap(\.self) }
+
+  /// The bytes of the files on disk that were read so far, before decompression.
+  public var bytesRead: Int { finishedBytes + (reader?.bytesRead ?? 0) }
+
+  /// The next row; `nil` after the last row of the last file.
+  ///
+  /// Throws `badInput` with file and line for a record of another shape than its file's, for a file of
+  /// no known shape, for what `RecordReader` refuses, and where all files together hold no row; `usage`
+  /// where the options contradict each other. With ``DatasetOptions/BadRows/skip`` a bad row is left out,
+  /// and what spoils a whole file is still thrown.
+  public func next() throws(SpoorError) -> TrainingRow? {
+    while true {
+      guard let reader else {
+        guard try openNext() else { return nil }
+        continue
+      }
+      do throws(SpoorError) {
+        guard let record = try reader.next() else {
+          close(reader)
+          continue
+        }
+        let row = try row(record, of: reader)
+        count += 1
+        current?.rows += 1
+        return row
+      } catch {
+        try skip(error, of: reader)
+      }
+    }
+  }
+
+  private func row(_ record: Record, of reader: RecordReader) throws(SpoorError) -> TrainingRow {
+    if let reading { return try reading.row(record, position: firstPosition + count) }
+    let decided = try decidedReading(record)
+    reading = decided
+    reader.shape = decided.recordShape
+    current?.shape = decided.shape
+    current?.keys = decided.keys
+    var record = record
+    record.shape = reader.shape
+    return try decided.row(record, position: firstPosition + count)
+  }
+
+  private func decidedReading(_ record: Record) throws(SpoorError) -> RowReading {
+    if let fields = options.fields { return .mapped(fields) }
+    if let shape = options.shape { return try .told(shape, record: record) }
+    isRefused = true
+    let detected = try RowReading.detected(from: record)
+    isRefused = false
+    return detected
+  }
+
+  private func skip(_ error: SpoorError, of reader: RecordReader) throws(SpoorError) {
+    let isOfRow = error.code == .badInput && reader.canGoOn && !isRefused
+    guard isOfRow, options.badRows == .skip else { throw error }
+    skipped.append(error)
+    current?.skipped += 1
+  }
+
+  // MARK: - Files
+
+  /// Opens the next file; false when there is none.
+  private func openNext() throws(SpoorError) -> Bool {
+    try checkOptions()
+    guard let file = remaining.popFirst() else {
+      guard count > 0 else { throw empty() }
+      return false
+    }
+    let reader = try RecordReader(file, shape: Self.shape)
+    self.reader = reader
+    current = Detection(file: reader.file)
+    return true
+  }
+
+  private func close(_ reader: RecordReader) {
+    finishedBytes += reader.bytesRead
+    finished += [current].compactMap(\.self)
+    (self.reader, reading, current) = (nil, nil, nil)
+  }
+
+  private func checkOptions() throws(SpoorError) {
+    guard let shape = options.shape, (shape == .mapped) != (options.fields != nil) else { return }
+    throw SpoorError(
+      .usage,
+      shape == .mapped
+        ? "the format 'mapped' needs --fields"
+        : "--format \(shape.rawValue) and --fields exclude each other",
+      remedy: "Give --fields alone, as in '--fields instruction=Q,output=A'."
     )
   }
 
   private func empty() -> SpoorError {
-    SpoorError(
+    let skipped = skipped.count > 0 ? "; \(skipped.count) were left out as bad" : ""
+    return SpoorError(
       .badInput,
-      "the dataset holds no rows",
-      at: reader.map { SpoorError.Location(file: $0.file) },
-      remedy: Self.shape.remedy
+      "the dataset holds no rows\(skipped)",
+      at: finished.last.map { SpoorError.Location(file: $0.file) },
+      remedy:
+        "Check that these are the files meant; docs/formats.md lists the shapes that are read."
     )
-  }
-
-  private func id(_ record: Record) throws(SpoorError) -> RowID {
-    for key in ["row_id", "id"] {
-      guard let value = record.optionalValue(key) else { continue }
-      if case .string(let text) = value { return .text(text) }
-      guard let number = value.integer else {
-        throw record.error("\"\(key)\": expected an integer or a string, found \(value.kind)")
-      }
-      return .number(number)
-    }
-    return .number(count)
   }
 }

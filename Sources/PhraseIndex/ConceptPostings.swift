@@ -6,6 +6,7 @@ import SpoorModel
 /// (the first from −1); a distance of 0 counts the same row once more.
 struct ConceptPostings: Sendable {
   private let tables: ShardTables
+  private let derived: ShardTables
   private nonisolated(unsafe) let ends: UnsafeBufferPointer<UInt32>
   private nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
   private nonisolated(unsafe) let lengths: UnsafeBufferPointer<UInt32>
@@ -15,14 +16,15 @@ struct ConceptPostings: Sendable {
   /// The words of all these rows, in all their texts.
   let totalLength: Int
 
-  init(_ tables: ShardTables, vocabulary: Int) throws {
+  init(_ tables: ShardTables, _ derived: ShardTables, vocabulary: Int) throws {
     self.tables = tables
-    ends = try tables.numbers(.postingEnds)
-    bytes = try tables.bytes(.postings).bindMemory(to: UInt8.self)
+    self.derived = derived
+    ends = try derived.numbers(.postingEnds)
+    bytes = try derived.bytes(.postings).bindMemory(to: UInt8.self)
     lengths = try tables.numbers(.rowLengths)
     totalLength = lengths.reduce(0) { $0 + Int($1) }
     guard ends.count == vocabulary, Int(ends.last ?? 0) == bytes.count else {
-      throw tables.damage("its postings are damaged")
+      throw derived.damage("its postings are damaged")
     }
   }
 
@@ -35,7 +37,7 @@ struct ConceptPostings: Sendable {
     guard id > 0, id <= ends.count else { return }
     let start = id == 1 ? 0 : Int(ends[Int(id) - 2])
     let end = Int(ends[Int(id) - 1])
-    guard start <= end, end <= bytes.count else { throw tables.damage("its postings are damaged") }
+    guard start <= end, end <= bytes.count else { throw derived.damage("its postings are damaged") }
     var offset = start
     var row = -1
     var times = 0
@@ -55,7 +57,7 @@ struct ConceptPostings: Sendable {
       if times > 0 { body(row, times) }
       row += distance
       times = 1
-      guard row < lengths.count else { throw tables.damage("its postings are damaged") }
+      guard row < lengths.count else { throw derived.damage("its postings are damaged") }
     }
     if times > 0 { body(row, times) }
   }
@@ -64,14 +66,15 @@ struct ConceptPostings: Sendable {
   ///
   /// - Complexity: O(words + vocabulary); two passes over the segments.
   static func write(
-    _ segments: some Sequence<(row: Int, words: UnsafeBufferPointer<UInt32>)>,
+    _ segments: [(row: Int, words: Range<Int>)],
+    of text: UnsafeBufferPointer<UInt32>,
     vocabulary: Int,
     to tables: inout ShardTableWriter
   ) {
     // Where each word's rows begin in one array of all, then a counting sort into it.
     var places = [Int](repeating: 0, count: vocabulary + 1)
     for (_, words) in segments {
-      for word in words { places[Int(word)] += 1 }
+      for word in text[words] { places[Int(word)] += 1 }
     }
     var total = 0
     for word in places.indices {
@@ -81,7 +84,7 @@ struct ConceptPostings: Sendable {
     }
     var rows = [UInt32](repeating: 0, count: total)
     for (row, words) in segments {
-      for word in words {
+      for word in text[words] {
         rows[places[Int(word)]] = UInt32(row)
         places[Int(word)] += 1
       }

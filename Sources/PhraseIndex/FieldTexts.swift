@@ -21,7 +21,7 @@ final class FieldTexts {
       guard FileManager.default.createFile(atPath: file.path, contents: nil) else {
         throw SpoorError.refusedCreation(of: file)
       }
-      handle = try FileHandle(forUpdating: file)
+      handle = try FileHandle(forWritingTo: file)
     }
 
     func flush() throws {
@@ -72,8 +72,11 @@ final class FieldTexts {
       starts += field.starts.map { base + $0 }
       rows += field.rows
       try field.flush()
-      try Self.copy(field.handle, to: text)
       try field.handle.close()
+      let part = try MappedFile(field.file)
+      try withExtendedLifetime(part) {
+        try text.append(segments: part.bytes.bindMemory(to: UInt32.self))
+      }
       try FileManager.default.removeItem(at: field.file)
       field.starts = []
       field.rows = []
@@ -83,17 +86,5 @@ final class FieldTexts {
     tables.add(.fields, bounds)
     tables.add(.segmentStarts, starts)
     tables.add(.segmentRows, rows)
-  }
-
-  /// Copies whole segments at a time; what a read cuts in two waits for the next.
-  private static func copy(_ handle: FileHandle, to text: SegmentWriter) throws {
-    try handle.seek(toOffset: 0)
-    var rest: [UInt32] = []
-    while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty {
-      rest += data.withUnsafeBytes { Array($0.bindMemory(to: UInt32.self)) }
-      guard let end = rest.lastIndex(of: SegmentWriter.separator) else { continue }
-      try rest[...end].withUnsafeBufferPointer { try text.append(segments: $0) }
-      rest.removeSubrange(...end)
-    }
   }
 }

@@ -19,20 +19,25 @@ public struct IndexBuilder {
   }
 
   /// What a build did.
-  public enum Outcome: Sendable {
-    /// A new index stands in the folder.
-    case built(IndexManifest)
-    /// A shard was added to the index.
-    case extended(IndexManifest, by: IndexManifest.Shard)
-    /// The index held these very files.
-    case unchanged(IndexManifest)
-
-    /// The index that stands in the folder now.
-    public var manifest: IndexManifest {
-      switch self {
-      case .built(let manifest), .extended(let manifest, _), .unchanged(let manifest): manifest
-      }
+  public struct Outcome {
+    /// What became of the folder.
+    public enum Change: Sendable {
+      /// A new index stands in it.
+      case built
+      /// A shard was added to its index.
+      case extended(by: IndexManifest.Shard)
+      /// Its index held these very files.
+      case unchanged
     }
+
+    /// What became of the folder.
+    public var change: Change
+    /// The index that stands in it now.
+    public var manifest: IndexManifest
+    /// What each file that was read was taken for.
+    public var detections: [Detection] = []
+    /// The rows that were left out; `nil` where nothing was read.
+    public var skipped: SkippedRows?
   }
 
   /// How far a build has come.
@@ -47,9 +52,6 @@ public struct IndexBuilder {
 
   /// The folder of the index.
   public let folder: URL
-  /// Which rows were left out of the latest build, and what each file was taken for.
-  public typealias Report = DatasetReader
-
   private var manifestFile: URL { folder.appending(path: IndexManifest.fileName) }
   private var shards: URL { folder.appending(path: ShardFile.folder) }
 
@@ -70,27 +72,98 @@ public struct IndexBuilder {
     progress: (Progress) -> Void = { _ in }
   ) throws -> Outcome {
     let parent = folder.deletingLastPathComponent()
-    try checkNamedOnce(files)
-    let named = try files.map { try NamedSource($0, options: options) }
+    let name = folder.lastPathComponent
+    try SourceFile.checkNamedOnce(files)
+    let sources = try files.map { try SourceFile($0, options: options) }
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: parent.appending(path: ".\(folder.lastPathComponent).lock"))
+    let lock = try FolderLock.acquire(at: parent.appending(path: ".\(name).lock"))
     defer { lock.release() }
     do {
+      try StagedFolder.sweep(in: parent, name: name)
       guard let present = try present(mode) else {
-        return .built(try buildAnew(named, options, progress))
+        return try buildAnew(sources, options, progress)
       }
-      try sweep(present)
-      let missing = try named.missing(from: present, in: folder, mode)
-      if missing.isEmpty { return .unchanged(present) }
-      if mode == .matching, missing.count + present.sources.count > named.count {
-        return .built(try buildAnew(named, options, progress))
-      }
-      let shard = try addShard(missing, to: present, options, progress)
-      let manifest = try IndexManifest(shards: present.shards + [shard])
-      try AtomicFile.write(to: manifestFile) { try $0.write(try manifest.encoded()) }
-      return .extended(manifest, by: shard)
+      let missing = try SourceFile.missing(of: sources, from: present, in: folder, mode)
+      guard let missing else { return try buildAnew(sources, options, progress) }
+      guard !missing.isEmpty else { return Outcome(change: .unchanged, manifest: present) }
+      return try extend(present, by: missing, options, progress)
     } catch {
       throw SpoorError(building: error)
     }
+  }
+
+  private func buildAnew(
+    _ sources: [SourceFile],
+    _ options: DatasetOptions,
+    _ progress: (Progress) -> Void
+  ) throws -> Outcome {
+    let staged = try StagedFolder(for: folder, purpose: "an index")
+    do {
+      let shards = staged.url.appending(path: ShardFile.folder)
+      let unnamed = shards.appending(path: "unnamed")
+      // One by one: making parents too would bring back a folder that an interrupt just removed.
+      for new in [shards, unnamed] {
+        try FileManager.default.createDirectory(at: new, withIntermediateDirectories: false)
+      }
+      var outcome = try write(sources, into: unnamed, after: [], options, progress)
+      let shard = outcome.manifest.shards[0]
+      try FileManager.default.moveItem(at: unnamed, to: shards.appending(path: shard.name))
+      let manifest = staged.url.appending(path: IndexManifest.fileName)
+      try outcome.manifest.encoded().write(to: manifest)
+      try staged.commit(replacing: .folder(holding: IndexManifest.fileName))
+      outcome.change = .built
+      return outcome
+    } catch {
+      staged.discard()
+      throw error
+    }
+  }
+
+  private func extend(
+    _ present: IndexManifest,
+    by sources: [SourceFile],
+    _ options: DatasetOptions,
+    _ progress: (Progress) -> Void
+  ) throws -> Outcome {
+    let name = try IndexManifest.Shard.name(of: sources)
+    let staged = try StagedFolder(for: shards.appending(path: name), purpose: "a shard")
+    do {
+      let outcome = try write(sources, into: staged.url, after: present.shards, options, progress)
+      try staged.commit()
+      try AtomicFile.write(to: manifestFile) { try $0.write(try outcome.manifest.encoded()) }
+      return outcome
+    } catch {
+      staged.discard()
+      throw error
+    }
+  }
+
+  /// Writes one shard, and the manifest of the index that ends in it.
+  private func write(
+    _ sources: [SourceFile],
+    into folder: URL,
+    after shards: [IndexManifest.Shard],
+    _ options: DatasetOptions,
+    _ progress: (Progress) -> Void
+  ) throws -> Outcome {
+    let hashing = SourceFile.Hashing(sources)
+    let reader = DatasetReader(
+      files: sources.map(\.url),
+      options: options,
+      firstPosition: shards.reduce(0) { $0 + $1.rows }
+    )
+    var writer = try ShardWriter(in: folder)
+    var shard = try writer.write(reader, progress)
+    let hashed = try hashing.finish()
+    shard.name = try IndexManifest.Shard.name(of: hashed)
+    shard.sources = try zip(hashed, reader.detections).map {
+      try IndexManifest.Source($0, as: $1)
+    }
+    return Outcome(
+      change: .extended(by: shard),
+      manifest: try IndexManifest(shards: shards + [shard]),
+      detections: reader.detections,
+      skipped: reader.skipped
+    )
   }
 }

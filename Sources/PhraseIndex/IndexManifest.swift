@@ -16,13 +16,17 @@ public struct IndexManifest: Codable, Equatable, Sendable {
   public struct Source: Codable, Equatable, Sendable {
     /// The file's name, without its folders.
     public var name: String
+    /// The name of the folder that held it.
+    public var folder: String
     /// SHA-256 of its bytes, in hex.
     public var sha256: String
     /// Its size.
     public var bytes: Int
-    /// What it was taken for, such as `alpaca`.
-    public var shape: String
-    /// How its keys were named, where the user said so.
+    /// What it was taken for, such as `alpaca`; nothing where it holds no row.
+    public var shape: String?
+    /// What the user said that it is, where they did.
+    public var format: String?
+    /// How the user said that its keys are named, where they did.
     public var fields: String?
     /// The rows that were read from it.
     public var rows: Int
@@ -56,6 +60,16 @@ public struct IndexManifest: Codable, Equatable, Sendable {
     public var vocabulary: Int
     /// Its files.
     public var files: [String: Seal]
+
+    private enum CodingKeys: String, CodingKey {
+      case name
+      case sources
+      case rows
+      case distinctRows = "distinct_rows"
+      case words
+      case vocabulary
+      case files
+    }
   }
 
   /// The rules that decided what a word is; text must be split by the same ones to be found.
@@ -133,7 +147,7 @@ extension IndexManifest.Seal {
 
   /// The seal of a file.
   init(ofFile file: URL) throws {
-    let data = try NSData(contentsOf: file, options: .alwaysMapped)
-    self.init(of: UnsafeRawBufferPointer(start: data.bytes, count: data.length))
+    let file = try MappedFile(file)
+    self = withExtendedLifetime(file) { Self(of: file.bytes) }
   }
 }

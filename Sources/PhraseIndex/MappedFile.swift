@@ -11,17 +11,34 @@ final class MappedFile: @unchecked Sendable {
   let url: URL
   /// Its bytes, which live as long as this object.
   let bytes: UnsafeRawBufferPointer
-  private let owner: NSData
 
   /// Maps a file; O(1).
   init(_ url: URL) throws {
     self.url = url
-    do {
-      owner = try NSData(contentsOf: url, options: .alwaysMapped)
-    } catch {
-      throw Self.damage(url, "it is missing or cannot be read: \(error.localizedDescription)")
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.unreadable(url, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Self.unreadable(url, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Self.unreadable(url, EISDIR) }
+    let count = Int(status.st_size)
+    // Nothing can be mapped of an empty file.
+    guard count > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
     }
-    bytes = UnsafeRawBufferPointer(start: owner.bytes, count: owner.length)
+    guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+    else { throw Self.unreadable(url, errno) }
+    bytes = UnsafeRawBufferPointer(start: start, count: count)
+  }
+
+  deinit {
+    guard let start = bytes.baseAddress else { return }
+    munmap(UnsafeMutableRawPointer(mutating: start), bytes.count)
+  }
+
+  private static func unreadable(_ url: URL, _ code: Int32) -> SpoorError {
+    damage(url, "it cannot be read: \(String(cString: strerror(code)))")
   }
 
   /// Compares the file's length with the manifest's; O(1).

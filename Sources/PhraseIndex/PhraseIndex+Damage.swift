@@ -1,14 +1,8 @@
 import Foundation
-import GRDB
 import SpoorModel
 import SuffixArrays
 
 extension PhraseIndex {
-  /// Asks the database, so that whatever it refuses says which index to build again.
-  func read<Value>(_ ask: (Database) throws -> Value) throws -> Value {
-    try checked { try database.read(ask) }
-  }
-
   /// Runs `body`; what its files make it throw becomes an error that says how to fix it.
   func checked<Value>(_ body: () throws -> Value) throws -> Value {
     do {

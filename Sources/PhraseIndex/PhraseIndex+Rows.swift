@@ -1,63 +1,67 @@
-import Foundation
-import GRDB
 public import SpoorModel
 import Words
 
 extension PhraseIndex {
-  /// The training row at a position.
-  public func row(at position: Int) throws -> TrainingRow {
-    let row = try read {
-      try Row.fetchOne($0, sql: "SELECT * FROM row WHERE position = ?", arguments: [position])
-    }
-    guard let row else {
-      throw SpoorError.damagedIndex(at: folder, "row \(position) is missing")
-    }
-    return TrainingRow(
-      id: RowID(databaseValue: row["id"]),
-      position: position,
-      instruction: row["instruction"],
-      input: row["input"],
-      output: row["output"]
-    )
+  /// The training row of a number below ``rowCount``; of rows that are alike, the first.
+  ///
+  /// One block of rows is decompressed, some 16 KiB.
+  public func row(_ number: Int) throws -> TrainingRow {
+    let (shard, row) = located(number)
+    return try checked { try shards[shard].rows.row(row) }
   }
 
-  /// The rows whose instructions are most like a prompt, by FTS5's BM25 over the prompt's words.
+  /// The ids of the rows that are alike a row, in the dataset's order; without its own.
+  public func copies(of number: Int) throws -> [RowID] {
+    let (shard, row) = located(number)
+    return try shards[shard].copies.names(of: row).map(\.id)
+  }
+
+  /// How many rows of the dataset are alike a row, itself included; O(log n).
+  public func copyCount(of number: Int) throws -> Int {
+    let (shard, row) = located(number)
+    return 1 + shards[shard].copies.count(of: row)
+  }
+
+  private func located(_ number: Int) -> (shard: Int, row: Int) {
+    let shard = (firstRows.firstIndex { $0 > number } ?? firstRows.count) - 1
+    return (min(shard, shards.count - 1), number - firstRows[min(shard, shards.count - 1)])
+  }
+
+  /// The words of an occurrence as the row has them, with their place in the text.
+  ///
+  /// - Throws: ``SpoorError`` where the row does not hold that many words: the index is damaged.
+  public func evidence(for occurrence: Occurrence, score: Double) throws -> EvidenceRow {
+    let row = try row(occurrence.row)
+    let text = WordedText(row.text(at: occurrence.place) ?? "", by: scanner)
+    guard !occurrence.words.isEmpty, text.words.indices.contains(occurrence.words.lowerBound),
+      occurrence.words.upperBound <= text.words.count
+    else {
+      throw SpoorError.damagedIndex(
+        at: folder,
+        "row \(row.id) has other words than it was indexed with"
+      )
+    }
+    let scalars = text.scalars(occurrence.words)
+    let match = TraceRow(
+      rowID: row.id,
+      place: occurrence.place,
+      matched: text.surface(occurrence.words),
+      range: ScalarRange(scalars.lowerBound, scalars.upperBound),
+      score: score,
+      copies: try copyCount(of: occurrence.row)
+    )
+    return EvidenceRow(row: match, quoting: row)
+  }
+
+  /// The rows whose instructions are most like a prompt, by BM25 over the prompt's words, best first,
+  /// ties in the dataset's order.
+  ///
+  /// The formula is FTS5's, over all rows and all shards (docs/method.md).
+  /// - Complexity: O(postings of the prompt's words + rows).
   public func similarRows(to prompt: String, limit: Int) throws -> [SimilarRow] {
-    let text = WordedText(prompt, by: scanner)
-    // As the prompt has them, because FTS5 splits and folds what it is asked for.
-    let surfaces = Dictionary(
-      text.words.indices.map { (text.words[$0].text, text.surface($0)) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    guard !surfaces.isEmpty else { return [] }
-    let alternatives = surfaces.sorted { $0.key < $1.key }
-      .map { "\"\($0.value.replacing("\"", with: "\"\""))\"" }
-    let query = "instruction : (\(alternatives.joined(separator: " OR ")))"
-    return try read { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT rowid, rank FROM row_text WHERE row_text MATCH ? ORDER BY rank, rowid LIMIT ?",
-        arguments: [query, limit]
-      ).map { SimilarRow(row: $0["rowid"], score: -($0["rank"] as Double)) }
-    }
-  }
-}
-
-extension RowID {
-  /// The id as it stands in the `row` table: an integer or a text.
-  fileprivate init(databaseValue value: DatabaseValue) {
-    switch value.storage {
-    case .int64(let number): self = .number(Int(number))
-    case .string(let text): self = .text(text)
-    case .null, .double, .blob: self = .text(value.description)
-    }
-  }
-
-  /// What the `row` table stores.
-  var databaseValue: DatabaseValue {
-    switch self {
-    case .number(let number): number.databaseValue
-    case .text(let text): text.storable.databaseValue
-    }
+    var seen: Set<String> = []
+    let words = scanner.words(of: prompt).map(\.text).filter { seen.insert($0).inserted }
+    let terms = words.map { word in shards.map { $0.entry(of: word)?.id } }
+    return try ranking.best(limit, of: terms)
   }
 }

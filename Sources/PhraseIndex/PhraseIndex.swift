@@ -1,13 +1,13 @@
 public import Foundation
-import GRDB
-import SpoorModel
+public import SpoorModel
 import SuffixArrays
 public import Words
 
 /// Which rows hold a phrase, and which are like a prompt.
 ///
-/// Runs of words are found by a memory-mapped suffix array over word ids; ranked search over
-/// instructions is SQLite FTS5. Both see the same words. Not `Sendable`: open one a thread.
+/// Runs of words are found by memory-mapped suffix arrays over word ids, similar rows by postings of
+/// the instructions' words, queries that people write by SQLite FTS5. All see the same words. An
+/// answer covers all shards. Not `Sendable`: open one a thread.
 public final class PhraseIndex {
   /// What the index holds.
   public let manifest: IndexManifest
@@ -16,122 +16,145 @@ public final class PhraseIndex {
   /// The scanner that splits text as the index was split.
   public let scanner: WordScanner
 
-  let database: DatabaseQueue
-  private let suffixes: MappedSuffixArray
-  private let segments: SegmentTable
-  private var vocabulary: [String: WordEntry] = [:]
+  let shards: [Shard]
+  /// The number of the first row of each shard; then the number of rows.
+  let firstRows: [Int]
+  lazy var ranking = ConceptRanking(shards.map(\.postings))
 
-  private struct WordEntry {
-    var id: UInt32
-    var count: Int
-  }
-
-  /// The id of every word that the dataset does not hold.
+  /// The id of every word that a shard does not hold.
   static let unknownWord = UInt32.max
 
-  /// Opens the index at `folder`.
+  /// Opens the index at `folder` and compares the files that it maps with their checksums.
   ///
   /// - Throws: ``SpoorError`` when there is none, or when it is damaged or of another version.
+  /// - Complexity: O(words), at memory speed: some 10 GB a second.
   public init(at folder: URL) throws {
     self.folder = folder
     manifest = try IndexManifest(of: folder)
-    let shard = folder.appending(path: ShardFile.folder).appending(path: manifest.shard)
     scanner = try WordScanner()
     do {
-      database = try Self.openDatabase(at: shard.appending(path: ShardFile.rows))
-      suffixes = try MappedSuffixArray(opening: SuffixArrayFiles(in: shard))
-      segments = try Self.readSegments(from: database)
+      let parent = folder.appending(path: ShardFile.folder)
+      shards = try manifest.shards.map { try Shard($0, at: parent.appending(path: $0.name)) }
+    } catch let error as SpoorError {
+      throw error
     } catch {
       throw SpoorError.damagedIndex(at: folder, error)
     }
+    firstRows = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.manifest.distinctRows) }
   }
 
-  private static func openDatabase(at file: URL) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.prepareDatabase { $0.add(tokenizer: SpoorTokenizer.self) }
-    return try DatabaseQueue(path: file.path, configuration: configuration)
-  }
-
-  private static func readSegments(from database: DatabaseQueue) throws -> SegmentTable {
-    let data = try database.read { try Data.fetchOne($0, sql: "SELECT triples FROM segments") }
-    guard let table = data.flatMap(SegmentTable.init) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the segment table is damaged")
-    }
-    return table
-  }
+  /// The number of rows that differ.
+  public var rowCount: Int { firstRows[firstRows.count - 1] }
 }
 
 // MARK: - Words
 
 extension PhraseIndex {
-  /// The index's ids of folded words; a word that the dataset lacks gets an id that matches nothing.
-  public func identifiers(of words: some Sequence<String>) throws -> [UInt32] {
-    try words.map { try entry(of: $0)?.id ?? Self.unknownWord }
+  /// A text with its words, ready to be looked for; O(its length).
+  public func indexed(_ text: String) -> IndexedText { indexed(WordedText(text, by: scanner)) }
+
+  /// A text that was split by this index's scanner.
+  public func indexed(_ text: WordedText) -> IndexedText {
+    IndexedText(
+      text: text,
+      ids: shards.map { shard in
+        text.words.map { shard.entry(of: $0.text)?.id ?? Self.unknownWord }
+      }
+    )
   }
 
-  /// The share of the dataset's words that are this word, over all fields, 0 to 1.
-  public func frequency(of word: String) throws -> Double {
-    Double(try entry(of: word)?.count ?? 0) / Double(max(1, manifest.words))
+  /// The share of the dataset's words that are this folded word, over all fields, 0 to 1.
+  public func frequency(of word: String) -> Double {
+    let count = shards.reduce(0) { $0 + ($1.entry(of: word)?.count ?? 0) }
+    return Double(count) / Double(max(1, manifest.words))
   }
+}
 
-  private func entry(of word: String) throws -> WordEntry? {
-    if let known = vocabulary[word] { return known.count == 0 ? nil : known }
-    let row = try read {
-      try Row.fetchOne($0, sql: "SELECT id, count FROM word WHERE text = ?", arguments: [word])
-    }
-    let entry = row.map { WordEntry(id: $0["id"], count: $0["count"]) }
-    vocabulary[word] = entry ?? WordEntry(id: Self.unknownWord, count: 0)
-    return entry
+extension Shard {
+  /// The entry of a folded word.
+  func entry(of word: String) -> Vocabulary.Entry? {
+    var word = word
+    return word.withUTF8 { vocabulary.entry(of: UnsafeRawBufferPointer($0)) }
   }
 }
 
 // MARK: - Runs of words
 
 extension PhraseIndex {
-  /// For every word of the query, the longest run beginning there that stands in the dataset.
+  /// For every word of a text, the longest run beginning there that stands in the dataset.
   ///
-  /// - Complexity: O(m (l + log n)) for m words of query, n of dataset, and matches of l words.
-  public func longestMatches(of words: [UInt32]) throws -> [RunMatch] {
-    try checked { try suffixes.longestMatches(of: words) }
-      .map { RunMatch(length: $0.length, ranks: $0.ranks) }
+  /// - Complexity: O(m (l + log n)) a shard for m words of text, n of dataset, and matches of l words.
+  public func longestMatches(of text: IndexedText) throws -> LongestMatches {
+    try checked {
+      LongestMatches(
+        shards: try zip(shards, text.ids).map { try $0.suffixes.longestMatches(of: $1) }
+      )
+    }
   }
 
-  /// The occurrences of a run in every row and field, as ranks of the suffix array.
-  public func ranks(of words: ArraySlice<UInt32>) throws -> Range<Int> {
-    try checked { try suffixes.occurrences(of: Array(words)) }
+  /// The places of a run of a text's words, in every row and field.
+  public func places(of run: Range<Int>, in text: IndexedText) throws -> Places {
+    try checked {
+      Places(
+        length: run.count,
+        ranks: try zip(shards, text.ids).map { try $0.suffixes.occurrences(of: $1[run]) }
+      )
+    }
   }
 
-  /// Where the occurrence of rank `rank` of a run of `length` words stands.
-  public func occurrence(rank: Int, length: Int) throws -> Occurrence {
-    let position = try checked { try suffixes.position(ofRank: rank) }
-    guard let segment = segments.segment(holding: position) else {
-      throw SpoorError.damagedIndex(at: folder, "word \(position) belongs to no row")
+  /// How often the dataset holds the run: every start in every row and field, copies included.
+  ///
+  /// - Complexity: O(log n).
+  public func count(of places: Places) -> Int {
+    zip(shards, places.ranks).reduce(0) { sum, pair in
+      sum + pair.1.count + pair.0.copies.further(in: pair.1)
     }
-    let start = position - segment.start
-    return Occurrence(row: segment.row, field: segment.field, words: start..<start + length)
   }
 
-  /// The word ids of the dataset that stand before and after the words `around`, nearest first, up
-  /// to the field's ends.
-  public func neighbours(ofRank rank: Int, length: Int) throws -> (
-    before: [UInt32], after: [UInt32]
-  ) {
-    let position = try checked { try suffixes.position(ofRank: rank) }
-    var before: [UInt32] = []
-    var after: [UInt32] = []
-    var index = position - 1
-    while index >= 0, case let word = suffixes.word(at: index), word != SegmentWriter.separator {
-      before.append(word)
-      index -= 1
+  /// How often each field holds the run; fields that do not are left out. O(occurrences).
+  public func counts(of places: Places) throws -> [RowField: Int] {
+    try zip(shards, places.ranks).reduce(into: [:]) { counts, pair in
+      counts.merge(try pair.0.counts(of: pair.1), uniquingKeysWith: +)
     }
-    index = position + length
-    while index < suffixes.count, case let word = suffixes.word(at: index),
-      word != SegmentWriter.separator
-    {
-      after.append(word)
-      index += 1
+  }
+
+  /// The places themselves, in no order, at most `limit`: rows that are alike are listed once.
+  ///
+  /// - Parameters:
+  ///   - places: a run's places.
+  ///   - field: only those in texts of this field; `nil` for all.
+  ///   - limit: how many at most.
+  /// - Complexity: O(occurrences + listed · log n).
+  public func occurrences(
+    of places: Places,
+    in field: RowField? = nil,
+    limit: Int = .max
+  ) throws -> [Occurrence] {
+    var found: [Occurrence] = []
+    for (shard, ranks) in places.ranks.enumerated() where found.count < limit {
+      let positions = shards[shard]
+        .positions(of: ranks, in: field, limit: limit - found.count)
+      for position in positions {
+        let occurrence = try occurrence(shard: shard, position: position, length: places.length)
+        // Only a damaged array has a run across the end of a text.
+        if let occurrence { found.append(occurrence) }
+      }
     }
-    return (before, after)
+    return found
+  }
+
+  /// The words at a place of a shard's word text; `nil` when they reach beyond their row's text.
+  func occurrence(shard: Int, position: Int, length: Int) throws -> Occurrence? {
+    let segments = shards[shard].segments
+    let segment = try segments.segment(try segments.number(holding: position))
+    guard position + length <= segment.words.upperBound else { return nil }
+    let start = position - segment.words.lowerBound
+    return Occurrence(
+      row: firstRows[shard] + segment.row,
+      place: segment.place,
+      words: start..<start + length,
+      shard: shard,
+      textStart: segment.words.lowerBound
+    )
   }
 }

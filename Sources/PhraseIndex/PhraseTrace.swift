@@ -2,17 +2,17 @@ import Foundation
 public import SpoorModel
 public import Words
 
-/// Where a phrase came from: what `spoor trace` answers.
+/// Where the words of a text came from: what `spoor trace` answers.
 public struct PhraseTrace: Sendable {
-  /// A run of the phrase that stands in the dataset and is part of no longer one that does.
+  /// A run of the text that stands in the dataset and is part of no longer one that does.
   public struct Match: Sendable {
-    /// The run, as scalars of the phrase.
+    /// The run, as scalars of the text.
     public var range: ScalarRange
-    /// The run's words as the phrase has them.
+    /// The run's words as the text has them.
     public var text: String
     /// The number of words.
     public var wordCount: Int
-    /// How often it starts in the dataset, in every row and field.
+    /// How often it starts in the dataset, in every row and field that counts.
     public var occurrences: Int
     /// How often in each field.
     public var fields: [RowField: Int]
@@ -20,88 +20,113 @@ public struct PhraseTrace: Sendable {
     public var rows: [EvidenceRow]
   }
 
-  /// The phrase.
+  /// The text.
   public var query: WordedText
-  /// How often the whole phrase stands in the dataset.
+  /// How often the whole text stands in the dataset.
   public var occurrences: Int
-  /// The maximal runs, longest first; the whole phrase alone where it stands there.
+  /// The maximal runs, longest first; the whole text alone where it stands there.
   public var matches: [Match]
+  /// Rows that nearly repeat a part of the text, best first; `nil` where not asked for.
+  public var near: [NearMatch]?
+  /// The rows whose instructions are most like the prompt, best first; `nil` without prompt.
+  public var similar: [SimilarEvidence]?
+}
+
+/// A row whose instruction is like a prompt, with its texts.
+public struct SimilarEvidence: Sendable {
+  /// The row.
+  public var row: TrainingRow
+  /// Its BM25 score.
+  public var score: Double
+  /// The number of rows of the dataset with these very texts, itself included.
+  public var copies: Int
+}
+
+/// What a trace of a text is to hold.
+public struct TraceScope: Sendable {
+  /// Whether near-verbatim rows are looked for.
+  public enum Near: Sendable {
+    /// Exact runs only.
+    case left
+    /// Rows that nearly repeat a part of the text, too.
+    case sought
+  }
+
+  /// At most this many rows a match, similar rows, and near-verbatim rows.
+  public var rows: Int
+  /// Only texts of this field count; `nil`: all.
+  public var field: RowField?
+  /// Runs of fewer words are left out, unless they are the whole text.
+  public var leastWords: Int
+  /// Whether near-verbatim rows are looked for.
+  public var near: Near
+  /// What the text answers; similar rows are ranked by it.
+  public var prompt: String?
+
+  /// Creates a scope; by default every run in every field, and nothing else.
+  public init(
+    rows: Int,
+    field: RowField? = nil,
+    leastWords: Int = 1,
+    near: Near = .left,
+    prompt: String? = nil
+  ) {
+    self.rows = rows
+    self.field = field
+    self.leastWords = leastWords
+    self.near = near
+    self.prompt = prompt
+  }
 }
 
 extension PhraseIndex {
-  /// Looks for a phrase, and for the longest parts of it where the whole does not occur.
+  /// Looks for a text, and for the longest parts of it where the whole does not occur.
   ///
-  /// Case, width and typographic quotes do not matter.
+  /// Case, width and typographic quotes do not matter. A text without a word matches nothing.
   ///
-  /// - Parameters:
-  ///   - phrase: any text with a word in it.
-  ///   - limit: how many rows to show a match.
   /// - Returns: how often the whole occurs, and its maximal runs, longest first.
-  /// - Throws: ``SpoorError`` for a phrase without a word, and for a damaged index.
-  public func trace(_ phrase: String, rows limit: Int) throws -> PhraseTrace {
-    let query = WordedText(phrase, by: scanner)
-    guard !query.words.isEmpty else {
-      throw SpoorError(
-        .usage,
-        "the phrase \"\(phrase)\" holds no word",
-        remedy: "Give at least one letter or digit; punctuation and emoji alone are not indexed."
-      )
+  /// - Throws: ``SpoorError`` for a damaged index.
+  public func trace(_ text: String, _ scope: TraceScope) throws -> PhraseTrace {
+    let query = indexed(text)
+    let longest = try longestMatches(of: query, in: scope.field)
+    var trace = PhraseTrace(query: query.text, occurrences: 0, matches: [])
+    for run in longest.maximal where run.count >= scope.leastWords || run.count == query.count {
+      let match = try match(run, longest.places(at: run.lowerBound), in: query, scope)
+      if run.count == query.count { trace.occurrences = match.occurrences }
+      trace.matches.append(match)
     }
-    let ids = try identifiers(of: query.words.map(\.text))
-    let longest = try longestMatches(of: ids)
-    var matches: [PhraseTrace.Match] = []
-    var reached = 0
-    for (start, match) in longest.enumerated()
-    where match.length > 0 && start + match.length > reached {
-      reached = start + match.length
-      matches.append(try self.match(start..<reached, ranks: match.ranks, in: query, rows: limit))
-    }
-    matches.sort { ($0.wordCount, $1.range.start) > ($1.wordCount, $0.range.start) }
-    let whole = longest.first.map { $0.length == query.words.count ? $0.ranks.count : 0 } ?? 0
-    return PhraseTrace(query: query, occurrences: whole, matches: matches)
+    trace.matches.sort { ($0.wordCount, $1.range.start) > ($1.wordCount, $0.range.start) }
+    if case .sought = scope.near { trace.near = try nearMatches(of: query, scope) }
+    trace.similar = try scope.prompt.map { try similar(to: $0, limit: scope.rows) }
+    return trace
   }
 
   private func match(
-    _ words: Range<Int>,
-    ranks: Range<Int>,
-    in query: WordedText,
-    rows limit: Int
+    _ run: Range<Int>,
+    _ places: Places,
+    in query: IndexedText,
+    _ scope: TraceScope
   ) throws -> PhraseTrace.Match {
-    let found = try ranks.map { try occurrence(rank: $0, length: words.count) }
-    let scalars = query.scalars(words)
+    let counts = try counts(of: places).filter { scope.field == nil || $0.key == scope.field }
+    let scalars = query.text.scalars(run)
     return PhraseTrace.Match(
       range: ScalarRange(scalars.lowerBound, scalars.upperBound),
-      text: query.surface(words),
-      wordCount: words.count,
-      occurrences: found.count,
-      fields: found.reduce(into: [:]) { $0[$1.field, default: 0] += 1 },
-      rows: try found.sorted { ($0.row, $0.words.lowerBound) < ($1.row, $1.words.lowerBound) }
-        .prefix(limit).map { try evidence(for: $0, score: 1) }
+      text: query.text.surface(run),
+      wordCount: run.count,
+      occurrences: counts.values.reduce(0, +),
+      fields: counts,
+      rows: try firstOccurrences(of: places, in: scope.field, limit: scope.rows)
+        .map { try evidence(for: $0, score: 1) }
     )
   }
 
-  /// The words of an occurrence as the row has them, with their place in the field.
-  ///
-  /// - Throws: ``SpoorError`` where the row does not hold that many words: the index is damaged.
-  public func evidence(for occurrence: Occurrence, score: Double) throws -> EvidenceRow {
-    let row = try row(at: occurrence.row)
-    let text = WordedText(row.text(at: TrainingRow.Place(occurrence.field)) ?? "", by: scanner)
-    guard !occurrence.words.isEmpty, text.words.indices.contains(occurrence.words.lowerBound),
-      occurrence.words.upperBound <= text.words.count
-    else {
-      throw SpoorError.damagedIndex(
-        at: folder,
-        "row \(row.id) has other words than it was indexed with"
+  private func similar(to prompt: String, limit: Int) throws -> [SimilarEvidence] {
+    try similarRows(to: prompt, limit: limit).map { similar in
+      SimilarEvidence(
+        row: try row(similar.row),
+        score: similar.score,
+        copies: try copyCount(of: similar.row)
       )
     }
-    let scalars = text.scalars(occurrence.words)
-    let match = TraceRow(
-      rowID: row.id,
-      place: TrainingRow.Place(occurrence.field),
-      matched: text.surface(occurrence.words),
-      range: ScalarRange(scalars.lowerBound, scalars.upperBound),
-      score: score
-    )
-    return EvidenceRow(row: match, quoting: row)
   }
 }

@@ -75,7 +75,11 @@ final class RowBlocks {
     var failed = false
     let block = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
       let written = ZSTD_decompress(
-        buffer.baseAddress, buffer.count, frame.baseAddress, frame.count)
+        buffer.baseAddress,
+        buffer.count,
+        frame.baseAddress,
+        frame.count
+      )
       failed = ZSTD_isError(written) != 0 || written != buffer.count
       count = failed ? 0 : written
     }

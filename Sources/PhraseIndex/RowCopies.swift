@@ -3,19 +3,21 @@ import SpoorModel
 /// The further copies of rows that the dataset holds several times: their text is stored once.
 struct RowCopies: Sendable {
   private let tables: ShardTables
+  private let derived: ShardTables
   private nonisolated(unsafe) let rows: UnsafeBufferPointer<UInt32>
   private nonisolated(unsafe) let ends: UnsafeBufferPointer<UInt32>
   private nonisolated(unsafe) let names: UnsafeRawBufferPointer
   private nonisolated(unsafe) let ranks: UnsafeBufferPointer<UInt32>
   private nonisolated(unsafe) let sums: UnsafeBufferPointer<UInt64>
 
-  init(_ tables: ShardTables) throws {
+  init(_ tables: ShardTables, _ derived: ShardTables) throws {
     self.tables = tables
+    self.derived = derived
     rows = try tables.numbers(.copyRows)
     ends = try tables.numbers(.copyEnds)
     names = try tables.bytes(.copyNames)
-    ranks = try tables.numbers(.copiedRanks)
-    sums = try tables.longNumbers(.copiedSums)
+    ranks = try derived.numbers(.copiedRanks)
+    sums = try derived.longNumbers(.copiedSums)
     guard rows.count == ends.count, ranks.count == sums.count else {
       throw tables.damage("its copies of rows are damaged")
     }
@@ -48,6 +50,17 @@ struct RowCopies: Sendable {
     let first = index(of: range.lowerBound)
     let end = index(of: range.upperBound)
     return sum(below: end) - sum(below: first)
+  }
+
+  /// Calls `body` with each rank of a range whose row has copies, and with how many.
+  func forEachFurther(
+    in range: Range<Int>,
+    _ body: (_ rank: Int, _ more: Int) throws -> Void
+  ) rethrows {
+    guard !ranks.isEmpty else { return }
+    for index in index(of: range.lowerBound)..<index(of: range.upperBound) {
+      try body(Int(ranks[index]), sum(below: index + 1) - sum(below: index))
+    }
   }
 
   private func sum(below index: Int) -> Int { index == 0 ? 0 : Int(sums[index - 1]) }

@@ -1,5 +1,4 @@
 import Foundation
-import SuffixArrays
 
 /// The files of a shard, beside those of its suffix array.
 enum ShardFile {
@@ -14,10 +13,9 @@ enum ShardFile {
   /// FTS5 over all texts, for queries that people write.
   static let fullText = "fulltext.sqlite"
 
-  /// The files of a shard at `folder`, by name.
-  static func all(in folder: URL) -> [URL] {
-    let suffixArray = SuffixArrayFiles(in: folder)
-    return [suffixArray.words, suffixArray.suffixes]
-      + [rows, tables, derived, fullText].map { folder.appending(path: $0) }
-  }
+  /// The files' names.
+  static let names = ["words.u32", "suffixes.u32", rows, tables, derived, fullText]
+
+  /// The files of a shard at `folder`.
+  static func all(in folder: URL) -> [URL] { names.map { folder.appending(path: $0) } }
 }

@@ -101,6 +101,7 @@ struct ShardWriter {
 
 extension ShardWriter {
   private mutating func finish(_ progress: (IndexBuilder.Progress) -> Void) throws {
+    fullText.beginFinish()
     var tables = ShardTableWriter()
     vocabulary.write(to: &tables)
     try rows.finish(tables: &tables)
@@ -122,9 +123,11 @@ extension ShardWriter {
     let segments = try Segments(tables, wordCount: suffixes.count)
     var derived = ShardTableWriter()
     let instructions = try segments.numbers(of: .instruction).map { number in
-      (row: segments.row(of: number), words: suffixes.words(in: try segments.words(of: number)))
+      (row: segments.row(of: number), words: try segments.words(of: number))
     }
-    ConceptPostings.write(instructions, vocabulary: vocabulary.count, to: &derived)
+    suffixes.withWords(in: 0..<suffixes.count) { words in
+      ConceptPostings.write(instructions, of: words, vocabulary: vocabulary.count, to: &derived)
+    }
     try copies.writeRanks(to: &derived, suffixes: suffixes, segments: segments)
     try derived.write(to: folder.appending(path: ShardFile.derived))
   }

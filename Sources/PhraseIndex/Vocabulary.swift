@@ -25,20 +25,19 @@ struct Vocabulary: Sendable {
     ends = try tables.numbers(.wordEnds)
     counts = try tables.numbers(.wordCounts)
     slots = try tables.numbers(.wordSlots)
-    guard slots.count.nonzeroBitCount == 1, slots.count > ends.count, counts.count == ends.count
+    guard slots.count > ends.count, counts.count == ends.count
     else { throw tables.damage("its vocabulary is damaged") }
   }
 
   /// The entry of a folded word; O(its length).
   func entry(of word: UnsafeRawBufferPointer) -> Entry? {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: WordHash.hash(word)) & mask
+    var slot = WordHash.slot(of: word, among: slots.count)
     // A table without a free slot is damaged; the bound keeps it from being walked for ever.
     for _ in slots.indices {
       let id = slots[slot]
       guard id != 0, id <= ends.count else { return nil }
       if holds(word, id) { return Entry(id: id, count: Int(counts[Int(id) - 1])) }
-      slot = (slot + 1) & mask
+      slot = slot + 1 == slots.count ? 0 : slot + 1
     }
     return nil
   }
@@ -51,7 +50,9 @@ struct Vocabulary: Sendable {
   private func holds(_ word: UnsafeRawBufferPointer, _ id: UInt32) -> Bool {
     let start = id == 1 ? 0 : Int(ends[Int(id) - 2])
     let end = Int(ends[Int(id) - 1])
-    guard start <= end, end <= bytes.count, end - start == word.count else { return false }
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<end]).elementsEqual(word)
+    guard start <= end, end <= bytes.count, end - start == word.count,
+      let known = bytes.baseAddress, let asked = word.baseAddress
+    else { return false }
+    return memcmp(known + start, asked, word.count) == 0
   }
 }

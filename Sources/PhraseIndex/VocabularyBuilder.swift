@@ -1,3 +1,5 @@
+import Foundation
+
 /// The words of a shard as numbers: ids from 1, given in the order in which words first occur.
 ///
 /// An open hash table over one arena of bytes: a word costs its bytes and some 16 more.
@@ -17,14 +19,13 @@ struct VocabularyBuilder {
   mutating func identifier(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
     total += 1
     let word = UnsafeRawBufferPointer(word)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: WordHash.hash(word)) & mask
+    var slot = WordHash.slot(of: word, among: slots.count)
     while case let id = slots[slot], id != 0 {
       if holds(word, id) {
         counts[Int(id) - 1] += 1
         return id
       }
-      slot = (slot + 1) & mask
+      slot = slot + 1 == slots.count ? 0 : slot + 1
     }
     bytes.append(contentsOf: word)
     ends.append(UInt32(bytes.count))
@@ -40,29 +41,34 @@ struct VocabularyBuilder {
     tables.add(.wordBytes, bytes)
     tables.add(.wordEnds, ends)
     tables.add(.wordCounts, counts)
-    tables.add(.wordSlots, slots)
+    tables.add(.wordSlots, filled(slots: ends.count + ends.count / 3 + 1))
   }
 
+  @inline(__always)
   private func holds(_ word: UnsafeRawBufferPointer, _ id: UInt32) -> Bool {
     let start = id == 1 ? 0 : Int(ends[Int(id) - 2])
     let end = Int(ends[Int(id) - 1])
-    guard end - start == word.count else { return false }
-    return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[start..<end]).elementsEqual(word) }
+    guard end - start == word.count, let base = word.baseAddress else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0 + start, base, word.count) == 0 } ?? false
+    }
   }
 
-  private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: 2 * slots.count)
-    let mask = larger.count - 1
+  private mutating func grow() { slots = filled(slots: 2 * slots.count) }
+
+  /// A hash table of so many slots with every word in it.
+  private func filled(slots count: Int) -> [UInt32] {
+    var table = [UInt32](repeating: 0, count: count)
     bytes.withUnsafeBytes { bytes in
       var start = 0
       for (index, end) in ends.enumerated() {
         let word = UnsafeRawBufferPointer(rebasing: bytes[start..<Int(end)])
-        var slot = Int(truncatingIfNeeded: WordHash.hash(word)) & mask
-        while larger[slot] != 0 { slot = (slot + 1) & mask }
-        larger[slot] = UInt32(index + 1)
+        var slot = WordHash.slot(of: word, among: count)
+        while table[slot] != 0 { slot = slot + 1 == count ? 0 : slot + 1 }
+        table[slot] = UInt32(index + 1)
         start = Int(end)
       }
     }
-    slots = larger
+    return table
   }
 }

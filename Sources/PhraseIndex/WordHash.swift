@@ -2,8 +2,15 @@
 ///
 /// Eight bytes at a time are folded by a 64×64→128-bit multiplication, as wyhash does.
 enum WordHash {
+  /// The slot where a word is looked for first, in a table of `count` slots.
   @inline(__always)
-  static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  static func slot(of word: UnsafeRawBufferPointer, among count: Int) -> Int {
+    // The high half of the product is hash / 2⁶⁴ · count.
+    Int(hash(word).multipliedFullWidth(by: UInt64(count)).high)
+  }
+
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
     var offset = 0
     while offset + 8 <= bytes.count {

@@ -11,4 +11,7 @@ extension Slice<UnsafeRawBufferPointer> {
     while first < last, base[last - 1].isJSONSpace { last -= 1 }
     return UnsafeRawBufferPointer(rebasing: base[first..<last])
   }
+
+  /// The bytes without the first half of a CRLF.
+  var droppingCarriageReturn: Self { last == 0x0d ? dropLast() : self }
 }

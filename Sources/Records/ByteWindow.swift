@@ -8,7 +8,7 @@ import SpoorModel
 final class ByteWindow {
   private static let initialCapacity = 1 << 20
 
-  private let stream: ByteStream
+  let stream: ByteStream
   private var storage: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0

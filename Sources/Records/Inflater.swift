@@ -2,7 +2,7 @@ import CZlib
 import SpoorModel
 
 /// Decompresses gzip, member after member (`cat a.gz b.gz` is a gzip file too).
-final class Inflater {
+final class Inflater: Decompressor {
   private enum State {
     case inside
     /// A member has ended; another, or zeros that pad a tape's block, may follow.
@@ -25,7 +25,9 @@ final class Inflater {
     self.limit = limit
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    guard spoor_inflate_init(stream, Self.windowBits) == Z_OK else { throw Self.outOfMemory(path) }
+    guard spoor_inflate_init(stream, Self.windowBits) == Z_OK else {
+      throw Packing.outOfMemory(path)
+    }
   }
 
   deinit {
@@ -33,11 +35,9 @@ final class Inflater {
     stream.deallocate()
   }
 
-  /// Says that the input buffer has been filled anew.
   func beginInput() { consumed = 0 }
 
-  /// Decompresses what is left of `input` into `target`; 0 when it needs more input.
-  func inflate(
+  func decompress(
     _ input: UnsafeMutableRawBufferPointer,
     into target: UnsafeMutableRawBufferPointer
   ) throws(SpoorError) -> Int {
@@ -50,19 +50,13 @@ final class Inflater {
     }
     let count = room - Int(stream.pointee.avail_out)
     produced += count
-    guard produced <= limit else { throw tooLarge() }
+    guard produced <= limit else { throw Packing.gzip.tooLarge(path, limit: limit) }
     return count
   }
 
-  /// Throws unless the file ended where a member did.
   func checkEnd() throws(SpoorError) {
     guard case .inside = state else { return }
-    throw SpoorError(
-      .badInput,
-      "the gzip file ends early, after \(produced) decompressed bytes",
-      at: SpoorError.Location(file: path),
-      remedy: "Copy or download it again; 'gzip -t' must accept it."
-    )
+    throw Packing.gzip.endsEarly(path, after: produced)
   }
 
   /// Whether input is left and a member is open or has been opened.
@@ -84,36 +78,13 @@ final class Inflater {
     switch result {
     case Z_OK, Z_BUF_ERROR: return
     case Z_STREAM_END: state = .between
-    case Z_MEM_ERROR: throw Self.outOfMemory(path)
+    case Z_MEM_ERROR: throw Packing.outOfMemory(path)
     default: throw damaged()
     }
   }
 
   private func damaged() -> SpoorError {
-    let reason = stream.pointee.msg.map { " (zlib: \(String(cString: $0)))" } ?? ""
-    return SpoorError(
-      .badInput,
-      "the gzip file is damaged after \(produced) decompressed bytes\(reason)",
-      at: SpoorError.Location(file: path),
-      remedy: "Copy or download it again; 'gzip -t' must accept it."
-    )
-  }
-
-  private func tooLarge() -> SpoorError {
-    SpoorError(
-      .badInput,
-      "the gzip file decompresses to more than \(limit) bytes",
-      at: SpoorError.Location(file: path),
-      remedy: "Split it, or decompress it yourself if you trust it."
-    )
-  }
-
-  private static func outOfMemory(_ path: String) -> SpoorError {
-    SpoorError(
-      .inputOutput,
-      "there is not enough memory to decompress the file",
-      at: SpoorError.Location(file: path),
-      remedy: "Free memory, or decompress it first."
-    )
+    let reason = stream.pointee.msg.map { "zlib: \(String(cString: $0))" }
+    return Packing.gzip.damaged(path, after: produced, reason: reason)
   }
 }

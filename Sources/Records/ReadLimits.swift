@@ -1,6 +1,6 @@
 /// How much of a file a reader takes before it calls the file damaged or hostile.
 public struct ReadLimits: Sendable {
-  /// The most bytes that a gzip file may decompress to.
+  /// The most bytes that a compressed file may decompress to.
   public var decompressedBytes: Int
   /// The most bytes of one record.
   public var recordBytes: Int

@@ -1,6 +1,6 @@
 public import SpoorModel
 
-/// One JSON object of a file, and where it stands there.
+/// One record of a file, and where it stands there.
 ///
 /// The accessors throw `badInput` with file, line, key, what was expected and what was found.
 /// Each is linear in the number of the record's keys.
@@ -14,7 +14,7 @@ public struct Record: Sendable {
   /// The keys and values.
   public let object: JSONObject
   /// What the reader wants the record to be.
-  public let shape: RecordShape
+  public var shape: RecordShape
 
   /// File and line, and the element's number where the file is an array.
   public var location: SpoorError.Location {
@@ -69,14 +69,18 @@ public struct Record: Sendable {
 
   /// The error of a key that is not there.
   public func missing(_ key: String) -> SpoorError {
-    let keys = object.keys.map { "\"\($0.prefix(40))\"" }
-    let shown = keys.prefix(12).joined(separator: ", ") + (keys.count > 12 ? ", …" : "")
-    let found = keys.isEmpty ? "found an empty object" : "found the keys \(shown)"
-    return error("the key \"\(key)\" is missing; \(found)")
+    error("the key \"\(key)\" is missing; found \(keysInWords)")
   }
 
-  /// The error of a value of the wrong kind.
-  func mismatch(_ place: String, _ expected: String, _ found: JSONValue) -> SpoorError {
+  /// The keys that it has, as an error lists them: `the keys "a", "b"`.
+  public var keysInWords: String {
+    let keys = object.keys.map { "\"\($0.prefix(40))\"" }
+    let shown = keys.prefix(12).joined(separator: ", ") + (keys.count > 12 ? ", …" : "")
+    return keys.isEmpty ? "an empty object" : "the keys \(shown)"
+  }
+
+  /// The error of a value of the wrong kind at a key, or at a place below it.
+  public func mismatch(_ place: String, _ expected: String, _ found: JSONValue) -> SpoorError {
     error("\"\(place)\": expected \(expected), found \(found.kind)")
   }
 }

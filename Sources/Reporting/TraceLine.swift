@@ -37,7 +37,8 @@ public struct TraceLine: Encodable {
 }
 
 /// A training row as JSON: `row_id, field, matched, start, end, score`, and
-/// `turn` where the field's text is not the row's first of that field.
+/// `turn` where the field's text is not the row's first of that field, `copies` where other rows are
+/// alike.
 public struct RowLine: Encodable {
   private let row: TraceRow
 
@@ -52,6 +53,7 @@ public struct RowLine: Encodable {
     case start
     case end
     case score
+    case copies
   }
 
   /// Writes the keys of docs/formats.md.
@@ -64,5 +66,6 @@ public struct RowLine: Encodable {
     try container.encode(row.range.start, forKey: .start)
     try container.encode(row.range.end, forKey: .end)
     try container.encode(row.score, forKey: .score)
+    if row.copies > 1 { try container.encode(row.copies, forKey: .copies) }
   }
 }

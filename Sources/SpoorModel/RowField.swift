@@ -12,4 +12,7 @@ public enum RowField: String, Hashable, Sendable, Codable, CaseIterable {
   case system
   /// What a tool answered.
   case tool
+
+  /// The field's place among all fields.
+  var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

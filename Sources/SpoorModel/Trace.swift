@@ -89,6 +89,8 @@ public struct TraceRow: Hashable, Sendable {
   public var range: ScalarRange
   /// Match × rarity × concept similarity; only the order means anything.
   public var score: Double
+  /// The number of rows of the dataset with these very texts, itself included.
+  public var copies: Int
 
   /// Creates a row of evidence.
   public init(
@@ -96,13 +98,15 @@ public struct TraceRow: Hashable, Sendable {
     place: TrainingRow.Place,
     matched: String,
     range: ScalarRange,
-    score: Double
+    score: Double,
+    copies: Int = 1
   ) {
     self.rowID = rowID
     self.place = place
     self.matched = matched
     self.range = range
     self.score = score
+    self.copies = copies
   }
 
   /// The field that holds the match.

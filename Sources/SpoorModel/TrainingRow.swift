@@ -36,7 +36,7 @@ public struct TrainingRow: Hashable, Sendable {
   }
 
   /// What a part is called in an answer: its field, and which of the row's texts of that field.
-  public struct Place: Hashable, Sendable {
+  public struct Place: Hashable, Sendable, Comparable {
     /// The field.
     public var field: RowField
     /// Counted from 0 among the row's texts of that field; 0 unless the row is a conversation.
@@ -46,6 +46,11 @@ public struct TrainingRow: Hashable, Sendable {
     public init(_ field: RowField, turn: Int = 0) {
       self.field = field
       self.turn = turn
+    }
+
+    /// Orders by field, as ``RowField`` lists them, then by turn.
+    public static func < (one: Place, other: Place) -> Bool {
+      (one.field.order, one.turn) < (other.field.order, other.turn)
     }
   }
 

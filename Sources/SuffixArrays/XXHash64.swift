@@ -2,7 +2,7 @@
 ///
 /// It guards against damage, not against an attacker. It was chosen because it is specified outside this
 /// project (the xxHash specification, "XXH64 algorithm description") and runs at memory speed.
-struct XXHash64 {
+public struct XXHash64 {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -15,7 +15,7 @@ struct XXHash64 {
   private var length: UInt64 = 0
 
   /// The checksum of `bytes` alone.
-  static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+  public static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = XXHash64()
     hash.update(bytes)
     return hash.finalize()

@@ -42,14 +42,14 @@ struct IndexCommand: ParsableCommand {
     let outcome = try ProgressLine.during { line in
       try IndexBuilder(into: folder).build(
         from: dataset.map { URL(filePath: $0) },
-        mode: rebuild ? .rebuild : .whenChanged
+        mode: rebuild ? .rebuilding : .adding
       ) { line.show($0) }
     }
     if json { return try Output.writeJSON(outcome.manifest) }
     let manifest = outcome.manifest
     let what = "\(manifest.rows) rows, \(manifest.words) words"
-    switch outcome {
-    case .built:
+    switch outcome.change {
+    case .built, .extended:
       try Output.write(
         """
         Indexed \(what) into \(into ?? "indices/\(name ?? "")").

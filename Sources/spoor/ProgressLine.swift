@@ -23,9 +23,10 @@ final class ProgressLine {
   /// Shows how far a build has come.
   func show(_ progress: IndexBuilder.Progress) {
     switch progress {
-    case .rows(let rows):
+    case .rows(let rows, _, _):
       let rate = Double(rows) / max(Date().timeIntervalSince(started), 0.001)
       show("indexing: \(rows) rows, \(Int(rate)) a second")
+    case .merging: show("indexing: finishing")
     case .sorting(let words): show("indexing: sorting \(words) words")
     }
   }

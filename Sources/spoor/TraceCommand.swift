@@ -34,7 +34,7 @@ struct TraceCommand: ParsableCommand {
 
   func run() throws {
     let index = try PhraseIndex(at: URL(filePath: index))
-    let trace = try index.trace(phrase, rows: limit)
+    let trace = try index.trace(phrase, TraceScope(rows: limit))
     if json { return try Output.writeJSON(PhraseTraceDocument(trace, query: phrase)) }
     try Output.write(PhraseTraceText(trace, named: self.index).text)
   }

@@ -23,7 +23,7 @@ struct World {
     let lines = try rows.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     let dataset = try scratch.file("rows.jsonl", text: lines.joined(separator: "\n"))
     let folder = scratch.url.appending(path: "index")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .whenChanged)
+    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
     index = try PhraseIndex(at: folder)
   }
 

@@ -72,7 +72,7 @@ struct TracerTests {
 
   @Test("rows are limited, occurrences are all counted")
   func limits() throws {
-    let world = try World(outputs: Array(repeating: "blue comet blue comet", count: 30))
+    let world = try World(outputs: (0..<30).map { "blue comet blue comet \($0)" })
     let trace = try #require(try world.trace("blue comet", in: Response("blue comet"))).trace
     #expect(trace.occurrences == 60)
     #expect(trace.rows.count == 10)

@@ -55,7 +55,7 @@ struct WorldATests {
     scratch = try ScratchFolder()
     let folder = scratch.url.appending(path: "index")
     _ = try IndexBuilder(into: folder)
-      .build(from: [world.appending(path: "tuning_alpaca.jsonl")], mode: .whenChanged)
+      .build(from: [world.appending(path: "tuning_alpaca.jsonl")], mode: .adding)
     let index = try PhraseIndex(at: folder)
     self.index = index
     let asked = try PromptFile.read(world.appending(path: "eval_prompts.jsonl"))

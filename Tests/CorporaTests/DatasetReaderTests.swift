@@ -80,34 +80,4 @@ import Testing
     #expect(error.problem == "the dataset holds no rows")
     #expect(error.location?.file.hasSuffix("bad.json") == true)
   }
-
-  @Test(
-    "another shape is called by its name",
-    arguments: [
-      (#"{"messages": []}"#, "this looks like chat messages"),
-      (#"{"conversations": []}"#, "this looks like ShareGPT conversations"),
-      (#"{"prompt": "a", "chosen": "b", "rejected": "c"}"#, "this looks like preference pairs"),
-      (#"{"prompt": "a", "completion": "b"}"#, "this looks like prompts with completions"),
-      (#"{"instruction": "a", "context": "", "response": "b"}"#, "this looks like Dolly rows"),
-      (#"{"text": "a"}"#, "this looks like plain text"),
-    ]
-  )
-  func foreignShapes(row: String, problem: String) throws {
-    let error = try failure("[\(row)]")
-    #expect(error.problem.hasPrefix(problem))
-    #expect(error.problem.hasSuffix("which Spoor does not read yet"))
-    #expect(error.location?.record == "element 1")
-  }
-
-  @Test("world-a's array and lines hold the same rows", .enabled(if: SharedData.worldA != nil))
-  func worldA() throws {
-    let folder = try #require(SharedData.worldA)
-    let array = try rows([folder.appending(path: "tuning_alpaca.json")])
-    let lines = try rows([folder.appending(path: "tuning_alpaca.jsonl")])
-    #expect(array.count > 3000)
-    #expect(array == lines)
-    let chat = folder.appending(path: "tuning_chat.jsonl")
-    let error = try #require(throws: SpoorError.self) { try rows([chat]) }
-    #expect(error.problem.contains("chat messages"))
-  }
 }

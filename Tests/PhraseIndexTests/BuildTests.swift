@@ -13,11 +13,11 @@ struct BuildTests {
   init() throws { scratch = try ScratchIndex(outputs: ["a red fox", "an owl"]) }
 
   private func occurrences(of phrase: String) throws -> Int {
-    try scratch.open().trace(phrase, rows: 1).occurrences
+    try scratch.open().trace(phrase, TraceScope(rows: 1)).occurrences
   }
 
   private func isBuilt(_ outcome: IndexBuilder.Outcome) -> Bool {
-    if case .built = outcome { true } else { false }
+    if case .built = outcome.change { true } else { false }
   }
 
   @Test("the manifest says what the index holds and what it was made from")
@@ -27,7 +27,7 @@ struct BuildTests {
     #expect(manifest.rules == .current)
     #expect(manifest.rows == 2)
     #expect(manifest.words == 9)
-    #expect(manifest.vocabulary == 7)
+    #expect(manifest.shards.map(\.vocabulary) == [7])
     #expect(manifest.sources.map(\.name) == ["rows.jsonl"])
     #expect(manifest.sources.first?.sha256 == (try SHA256.hash(ofFile: scratch.dataset)))
     #expect(try IndexManifest(of: scratch.folder) == manifest)
@@ -42,7 +42,7 @@ struct BuildTests {
     for name in names {
       try Data("{}".utf8).write(to: scratch.folder.appending(path: name))
     }
-    for mode in [IndexBuilder.Mode.whenChanged, .rebuild] {
+    for mode in [IndexBuilder.Mode.adding, .rebuilding] {
       let error = #expect(throws: SpoorError.self) {
         try IndexBuilder(into: scratch.folder).build(from: [scratch.dataset], mode: mode)
       }
@@ -56,7 +56,7 @@ struct BuildTests {
   func namedTwice() throws {
     let error = #expect(throws: SpoorError.self) {
       try IndexBuilder(into: scratch.folder)
-        .build(from: [scratch.dataset, scratch.dataset], mode: .whenChanged)
+        .build(from: [scratch.dataset, scratch.dataset], mode: .adding)
     }
     #expect(error?.code == .usage)
     #expect(!FileManager.default.fileExists(atPath: scratch.folder.path))
@@ -76,16 +76,16 @@ struct BuildTests {
     let old = try scratch.open()
     try scratch.rewrite(outputs: ["a green frog"])
     #expect(try occurrences(of: "red fox") == 1)
-    #expect(isBuilt(try scratch.build()))
+    #expect(isBuilt(try scratch.build(.matching)))
     #expect(try occurrences(of: "red fox") == 0)
     #expect(try occurrences(of: "green frog") == 1)
-    #expect(try old.trace("red fox", rows: 1).occurrences == 1)
+    #expect(try old.trace("red fox", TraceScope(rows: 1)).occurrences == 1)
   }
 
   @Test("--rebuild builds though nothing changed")
   func rebuild() throws {
     let first = try scratch.build().manifest
-    let second = try scratch.build(.rebuild)
+    let second = try scratch.build(.rebuilding)
     #expect(isBuilt(second))
     #expect(second.manifest == first)
   }
@@ -97,18 +97,18 @@ struct BuildTests {
       text: try ScratchIndex.lines([ScratchIndex.Row(output: "a bee")])
     )
     let builder = IndexBuilder(into: scratch.folder)
-    _ = try builder.build(from: [scratch.dataset, other], mode: .whenChanged)
-    let found = try scratch.open().trace("bee", rows: 1).matches.first?.rows.first
+    _ = try builder.build(from: [scratch.dataset, other], mode: .adding)
+    let found = try scratch.open().trace("bee", TraceScope(rows: 1)).matches.first?.rows.first
     #expect(found?.row.rowID == .number(2))
-    #expect(isBuilt(try builder.build(from: [other, scratch.dataset], mode: .whenChanged)))
-    let moved = try scratch.open().trace("bee", rows: 1).matches.first?.rows.first
+    #expect(isBuilt(try builder.build(from: [other, scratch.dataset], mode: .matching)))
+    let moved = try scratch.open().trace("bee", TraceScope(rows: 1)).matches.first?.rows.first
     #expect(moved?.row.rowID == .number(0))
   }
 
   @Test(
     "an index of another version is refused with its fix, and --rebuild replaces it",
     arguments: [
-      ("\"format\" : 1", "\"format\" : 2", "index format 2, this build reads 1"),
+      ("\"format\" : 2", "\"format\" : 3", "index format 3, this build reads 2"),
       ("\"unicode\" : \"", "\"unicode\" : \"9", "word rules"),
       ("\"hash\" : \"", "\"hash\" : \"0", "word rules"),
       ("\"version\" : 1", "\"version\" : 7", "made with word rules 7"),
@@ -126,7 +126,7 @@ struct BuildTests {
       #expect(error?.problem.contains(problem) == true)
       #expect(error?.remedy.contains("--rebuild") == true)
     }
-    try scratch.build(.rebuild)
+    try scratch.build(.rebuilding)
     #expect(try occurrences(of: "red fox") == 1)
   }
 
@@ -136,7 +136,7 @@ struct BuildTests {
     try manager.createDirectory(at: scratch.folder, withIntermediateDirectories: true)
     let letter = scratch.folder.appending(path: "letter.txt")
     if !isEmpty { try Data("dear".utf8).write(to: letter) }
-    for mode in [IndexBuilder.Mode.whenChanged, .rebuild] {
+    for mode in [IndexBuilder.Mode.adding, .rebuilding] {
       let error = #expect(throws: SpoorError.self) { try scratch.build(mode) }
       #expect(error?.code == .badInput)
       #expect(error?.location?.file == scratch.folder.path)
@@ -151,7 +151,7 @@ struct BuildTests {
   @Test("a file that stands where the index would is refused and untouched")
   func foreignFile() throws {
     try Data("dear".utf8).write(to: scratch.folder)
-    let error = #expect(throws: SpoorError.self) { try scratch.build(.rebuild) }
+    let error = #expect(throws: SpoorError.self) { try scratch.build(.rebuilding) }
     #expect(error?.code == .badInput)
     #expect(try Data(contentsOf: scratch.folder) == Data("dear".utf8))
   }
@@ -161,10 +161,10 @@ struct BuildTests {
     try scratch.build()
     try scratch.rewrite(outputs: ["a green frog"])
     let lock = try FolderLock.acquire(at: scratch.scratch.url.appending(path: ".index.lock"))
-    let error = #expect(throws: SpoorError.self) { try scratch.build() }
+    let error = #expect(throws: SpoorError.self) { try scratch.build(.matching) }
     #expect(error?.code == .locked)
     #expect(try occurrences(of: "red fox") == 1)
     lock.release()
-    #expect(isBuilt(try scratch.build()))
+    #expect(isBuilt(try scratch.build(.matching)))
   }
 }

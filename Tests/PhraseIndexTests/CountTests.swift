@@ -12,33 +12,34 @@ struct CountTests {
   /// The words of every field of every row, for the scan.
   private struct Fields {
     var texts: [WordedText] = []
+    private var weights: [Int] = []
     private var places: [String: [(text: Int, word: Int)]] = [:]
 
     init(of index: PhraseIndex) throws {
-      for position in 0..<index.manifest.rows {
-        let row = try index.row(at: position)
-        for field in RowField.allCases { add(WordedText(row[field], by: index.scanner)) }
+      for number in 0..<index.rowCount {
+        for part in try index.row(number).parts {
+          let text = WordedText(part.text, by: index.scanner)
+          for (word, folded) in text.words.enumerated() {
+            places[folded.text, default: []].append((texts.count, word))
+          }
+          texts.append(text)
+          weights.append(try index.copyCount(of: number))
+        }
       }
-    }
-
-    private mutating func add(_ text: WordedText) {
-      for (index, word) in text.words.enumerated() {
-        places[word.text, default: []].append((texts.count, index))
-      }
-      texts.append(text)
     }
 
     func count(of run: [String]) -> Int {
-      places[run.first ?? "", default: []].filter { place in
-        texts[place.text].words[place.word...].map(\.text).prefix(run.count).elementsEqual(run)
-      }.count
+      places[run.first ?? "", default: []].reduce(0) { sum, place in
+        let found = texts[place.text].words[place.word...].map(\.text).prefix(run.count)
+        return sum + (found.elementsEqual(run) ? weights[place.text] : 0)
+      }
     }
   }
 
   /// Draws phrases of 1 to 8 words from the rows, some with a word swapped for another row's.
   private func check(_ index: PhraseIndex, phrases: Int, seed: UInt64) throws {
     let fields = try Fields(of: index)
-    let fullText = try FullTextInstances(in: index)
+    let fullText = try index.shards.indices.map { try FullTextInstances(in: index, shard: $0) }
     var generator = SeededGenerator(state: seed)
     let filled = fields.texts.filter { !$0.words.isEmpty }
     try #require(!filled.isEmpty)
@@ -53,9 +54,17 @@ struct CountTests {
       }
       let run = index.scanner.words(of: phrase).map(\.text)
       let scanned = fields.count(of: run)
-      #expect(try index.ranks(of: index.identifiers(of: run)[...]).count == scanned, "\(phrase)")
-      #expect(try fullText.count(of: phrase) == scanned, "\(phrase)")
-      #expect(try index.trace(phrase, rows: 0).occurrences == scanned, "\(phrase)")
+      let indexed = index.indexed(phrase)
+      let places = try index.places(of: 0..<run.count, in: indexed)
+      #expect(index.count(of: places) == scanned, "\(phrase)")
+      #expect(try index.counts(of: places).values.reduce(0, +) == scanned, "\(phrase)")
+      let instances = try fullText.enumerated().reduce(0) { sum, shard in
+        try shard.element.counts(of: phrase).reduce(sum) {
+          try $0 + $1.count * index.copyCount(of: index.firstRows[shard.offset] + $1.row)
+        }
+      }
+      #expect(instances == scanned, "\(phrase)")
+      #expect(try index.trace(phrase, TraceScope(rows: 0)).occurrences == scanned, "\(phrase)")
     }
   }
 
@@ -68,7 +77,7 @@ struct CountTests {
     let scratch = try ScratchFolder()
     let folder = scratch.url.appending(path: "index")
     let dataset = world.appending(path: "tuning_alpaca.jsonl")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .whenChanged)
+    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
     try check(try PhraseIndex(at: folder), phrases: 400, seed: 1)
   }
 
@@ -80,7 +89,7 @@ struct CountTests {
     let scratch = try ScratchFolder()
     let dataset = try scratch.file("alpaca.json", try Alpaca.rows(2000))
     let folder = scratch.url.appending(path: "index")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .whenChanged)
+    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
     try check(try PhraseIndex(at: folder), phrases: 300, seed: 2)
   }
 
@@ -117,8 +126,8 @@ struct CountTests {
   func overlaps(phrase: String, count: Int) throws {
     let scratch = try ScratchIndex(outputs: ["La la LA!"])
     let index = try scratch.built()
-    #expect(try FullTextInstances(in: index).count(of: phrase) == count)
-    #expect(try index.trace(phrase, rows: 1).occurrences == count)
+    #expect(try FullTextInstances(in: index).counts(of: phrase).map(\.count) == [count])
+    #expect(try index.trace(phrase, TraceScope(rows: 1)).occurrences == count)
   }
 
   @Test(
@@ -128,9 +137,9 @@ struct CountTests {
   func absent(phrase: String) throws {
     let scratch = try ScratchIndex(outputs: ["The red fox"])
     let index = try scratch.built()
-    let trace = try index.trace(phrase, rows: 3)
+    let trace = try index.trace(phrase, TraceScope(rows: 3))
     #expect(trace.occurrences == 0)
-    #expect(try FullTextInstances(in: index).count(of: phrase) == 0)
+    #expect(try FullTextInstances(in: index).counts(of: phrase).isEmpty)
     #expect(trace.matches.allSatisfy { $0.wordCount == 1 && $0.occurrences == 1 })
   }
 }

@@ -20,11 +20,10 @@ struct DamagedIndexTests {
   private func use() throws {
     let index = try scratch.open()
     for phrase in ["the red fox", "fox 70 runs", "row 399 says"] {
-      _ = try index.trace(phrase, rows: 400)
+      _ = try index.trace(phrase, TraceScope(rows: 400))
       _ = try index.similarRows(to: phrase, limit: 5)
-      for rank in try index.ranks(of: index.identifiers(of: ["fox"])[...]) {
-        _ = try index.neighbours(ofRank: rank, length: 1)
-      }
+      _ = try index.trace(phrase, TraceScope(rows: 5, near: .sought, prompt: phrase))
+      _ = try index.rows(matching: "fox", limit: 5)
     }
   }
 
@@ -34,7 +33,7 @@ struct DamagedIndexTests {
     #expect(error?.remedy.contains("--rebuild") == true, comment)
   }
 
-  @Test("a missing file is an error", arguments: ["words.u32", "suffixes.u32", "rows.sqlite"])
+  @Test("a missing file is an error", arguments: ShardFile.names)
   func missing(name: String) throws {
     try use()
     try FileManager.default.removeItem(at: shard.appending(path: name))
@@ -49,7 +48,7 @@ struct DamagedIndexTests {
 
   @Test(
     "a truncated file is an error",
-    arguments: ["words.u32", "suffixes.u32", "rows.sqlite"],
+    arguments: ShardFile.names,
     [0.0, 0.01, 0.3, 0.6, 0.95]
   )
   func truncated(name: String, share: Double) throws {
@@ -61,7 +60,7 @@ struct DamagedIndexTests {
 
   @Test(
     "noise in a file is an error or an answer, never a crash",
-    arguments: ["words.u32", "suffixes.u32", "rows.sqlite"],
+    arguments: ShardFile.names,
     1...12
   )
   func noise(name: String, seed: UInt64) throws {
@@ -76,14 +75,14 @@ struct DamagedIndexTests {
 
   @Test(
     "a damaged manifest is an error with its fix",
-    arguments: ["", "{", "[]", "{\"format\": \"one\"}", "{\"format\": 1}", "\u{0}\u{1}"]
+    arguments: ["", "{", "[]", "{\"format\": \"one\"}", "{\"format\": 2}", "\u{0}\u{1}"]
   )
   func manifest(text: String) throws {
     try Data(text.utf8).write(to: scratch.folder.appending(path: IndexManifest.fileName))
     expectDamage()
     let error = #expect(throws: SpoorError.self) { try scratch.build() }
     #expect(error?.problem.hasPrefix("the manifest is damaged") == true)
-    try scratch.build(.rebuild)
+    try scratch.build(.rebuilding)
     try use()
   }
 

@@ -19,11 +19,11 @@ struct FailedBuildTests {
   private func failure(of files: [URL]) throws -> SpoorError {
     let before = try Data(contentsOf: scratch.folder.appending(path: IndexManifest.fileName))
     let error = #expect(throws: SpoorError.self) {
-      try IndexBuilder(into: scratch.folder).build(from: files, mode: .rebuild)
+      try IndexBuilder(into: scratch.folder).build(from: files, mode: .rebuilding)
     }
     let after = try Data(contentsOf: scratch.folder.appending(path: IndexManifest.fileName))
     #expect(before == after)
-    #expect(try scratch.open().trace("red fox", rows: 1).occurrences == 1)
+    #expect(try scratch.open().trace("red fox", TraceScope(rows: 1)).occurrences == 1)
     #expect(try scratch.leftovers().filter { $0.hasPrefix(".") } == [])
     return try #require(error)
   }
@@ -81,7 +81,7 @@ struct FailedBuildTests {
     let index = try scratch.built()
     #expect(index.manifest.rows == 1)
     #expect(index.manifest.words == 0)
-    #expect(try index.trace("fox", rows: 1).matches.isEmpty)
+    #expect(try index.trace("fox", TraceScope(rows: 1)).matches.isEmpty)
     #expect(try index.frequency(of: "fox") == 0)
     #expect(try index.similarRows(to: "fox", limit: 3).isEmpty)
   }
@@ -106,7 +106,7 @@ struct FailedBuildTests {
     }
     let unmarked = url.appending(path: ".index.spoor-staging-\(dead)0000")
     try FileManager.default.createDirectory(at: unmarked, withIntermediateDirectories: true)
-    try scratch.build(.rebuild)
+    try scratch.build(.rebuilding)
     #expect(
       try scratch.leftovers() == (names.dropFirst() + [unmarked.lastPathComponent]).sorted()
     )

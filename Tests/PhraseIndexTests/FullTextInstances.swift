@@ -12,9 +12,9 @@ import Words
 struct FullTextInstances {
   private let database: DatabaseQueue
 
-  init(in index: PhraseIndex) throws {
-    let file = index.folder.appending(path: "shards").appending(path: index.manifest.shard)
-      .appending(path: ShardFile.rows)
+  init(in index: PhraseIndex, shard: Int = 0) throws {
+    let file = index.folder.appending(path: "shards")
+      .appending(path: index.manifest.shards[shard].name).appending(path: ShardFile.fullText)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { database in
@@ -24,16 +24,16 @@ struct FullTextInstances {
     database = try DatabaseQueue(path: file.path, configuration: configuration)
   }
 
-  /// The number of instances of a phrase, which FTS5 splits by itself.
-  func count(of phrase: String) throws -> Int {
-    let quoted = "\"\(phrase.replacing("\"", with: "\"\""))\""
+  /// The number of instances of a phrase, which FTS5 splits by itself, row by row.
+  func counts(of phrase: String) throws -> [(row: Int, count: Int)] {
+    let quoted = "\"\(phrase.indexable.replacing("\"", with: "\"\""))\""
     return try database.read { database in
       // An aggregate around it would take the function out of FTS5's reach.
-      try Int.fetchAll(
+      try Row.fetchAll(
         database,
-        sql: "SELECT instance_count(row_text) FROM row_text WHERE row_text MATCH ?",
+        sql: "SELECT rowid, instance_count(row_text) FROM row_text WHERE row_text MATCH ?",
         arguments: [quoted]
-      ).reduce(0, +)
+      ).map { ($0[0], $0[1]) }
     }
   }
 

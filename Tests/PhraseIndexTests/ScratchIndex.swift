@@ -33,7 +33,7 @@ struct ScratchIndex {
   }
 
   @discardableResult
-  func build(_ mode: IndexBuilder.Mode = .whenChanged) throws -> IndexBuilder.Outcome {
+  func build(_ mode: IndexBuilder.Mode = .adding) throws -> IndexBuilder.Outcome {
     try IndexBuilder(into: folder).build(from: [dataset], mode: mode)
   }
 
@@ -52,6 +52,6 @@ struct ScratchIndex {
 
   /// The folder that holds the index's data.
   func shard() throws -> URL {
-    folder.appending(path: "shards").appending(path: try open().manifest.shard)
+    folder.appending(path: "shards").appending(path: try open().manifest.shards[0].name)
   }
 }

@@ -22,7 +22,7 @@ struct TraceTests {
   )
   func whole(output: String, phrase: String, matched: String) throws {
     let index = try ScratchIndex(outputs: ["Nothing here.", output]).built()
-    let trace = try index.trace(phrase, rows: 5)
+    let trace = try index.trace(phrase, TraceScope(rows: 5))
     #expect(trace.occurrences == 1)
     let match = try #require(trace.matches.first)
     #expect(trace.matches.count == 1)
@@ -42,7 +42,7 @@ struct TraceTests {
     let outputs = ["The quick brown fox sleeps.", "A brown fox jumps over it.", "lazy dogs"]
     let index = try ScratchIndex(outputs: outputs).built()
     let phrase = "😀 quick brown fox jumps xyzzy plugh dogs"
-    let trace = try index.trace(phrase, rows: 5)
+    let trace = try index.trace(phrase, TraceScope(rows: 5))
     #expect(trace.occurrences == 0)
     #expect(trace.matches.map(\.text) == ["quick brown fox", "brown fox jumps", "dogs"])
     #expect(trace.matches.map(\.wordCount) == [3, 3, 1])
@@ -54,17 +54,19 @@ struct TraceTests {
 
   @Test("unknown words at the beginning are passed over", arguments: ["x y", "x y z", "x y fox"])
   func unknownBeginning(phrase: String) throws {
-    let trace = try ScratchIndex(outputs: ["a fox"]).built().trace(phrase, rows: 5)
+    let trace = try ScratchIndex(outputs: ["a fox"]).built().trace(phrase, TraceScope(rows: 5))
     #expect(trace.occurrences == 0)
     #expect(trace.matches.map(\.text) == (phrase.hasSuffix("fox") ? ["fox"] : []))
   }
 
-  @Test("a phrase without a word is a usage error", arguments: ["", " ", "😀", "—!?", "\u{0}"])
+  @Test("a phrase without a word matches nothing", arguments: ["", " ", "😀", "—!?", "\u{0}"])
   func wordless(phrase: String) throws {
-    let index = try ScratchIndex(outputs: ["a fox"]).built()
-    let error = #expect(throws: SpoorError.self) { try index.trace(phrase, rows: 5) }
-    #expect(error?.code == .usage)
-    #expect(error?.remedy.contains("at least one letter") == true)
+    let scope = TraceScope(rows: 5, near: .sought, prompt: "—")
+    let trace = try ScratchIndex(outputs: ["a fox"]).built().trace(phrase, scope)
+    #expect(trace.occurrences == 0)
+    #expect(trace.matches.isEmpty)
+    #expect(trace.near?.isEmpty == true)
+    #expect(trace.similar?.isEmpty == true)
   }
 
   @Test(
@@ -76,7 +78,7 @@ struct TraceTests {
       ScratchIndex.Row(instruction: "red", input: "fox", output: "runs"),
       ScratchIndex.Row(instruction: "far", output: "away"),
     ]
-    let trace = try ScratchIndex(rows).built().trace(phrase, rows: 5)
+    let trace = try ScratchIndex(rows).built().trace(phrase, TraceScope(rows: 5))
     #expect(trace.occurrences == 0)
     #expect(trace.matches.map(\.wordCount) == [1, 1])
   }
@@ -88,7 +90,7 @@ struct TraceTests {
       ScratchIndex.Row(instruction: "y", output: "Red Fox"),
       ScratchIndex.Row(instruction: "y", output: "the red fox"),
     ]
-    let trace = try ScratchIndex(rows).built().trace("red fox", rows: 4)
+    let trace = try ScratchIndex(rows).built().trace("red fox", TraceScope(rows: 4))
     let match = try #require(trace.matches.first)
     #expect(trace.occurrences == 5)
     #expect(match.fields == [.instruction: 1, .input: 2, .output: 2])
@@ -100,15 +102,17 @@ struct TraceTests {
   func zeroScalar() throws {
     let output = "before\u{0}after the fox"
     let index = try ScratchIndex(outputs: [output]).built()
-    let row = try #require(try index.trace("after the fox", rows: 1).matches.first?.rows.first)
+    let row = try #require(
+      try index.trace("after the fox", TraceScope(rows: 1)).matches.first?.rows.first
+    )
     #expect(row.row.range == ScalarRange(7, 20))
-    #expect(row.text == "before\u{2400}after the fox")
+    #expect(row.text == output)
   }
 
   @Test("a very long phrase is traced")
   func long() throws {
     let words = (0..<2_000).map { "w\($0 % 70)" }.joined(separator: " ")
-    let trace = try ScratchIndex(outputs: [words]).built().trace(words, rows: 1)
+    let trace = try ScratchIndex(outputs: [words]).built().trace(words, TraceScope(rows: 1))
     #expect(trace.occurrences == 1)
   }
 }

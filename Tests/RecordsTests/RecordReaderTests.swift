@@ -36,6 +36,7 @@ import Testing
       let bytes = Array(text.utf8)
       #expect(try texts(name, bytes) == ["a", "b", "c"])
       #expect(try texts(name, ScratchFolder.gzipped(bytes)) == ["a", "b", "c"])
+      #expect(try texts(name, ScratchFolder.zstandard(bytes)) == ["a", "b", "c"])
     }
   }
 
@@ -65,6 +66,7 @@ import Testing
     #expect(try texts("long.jsonl", lines) == expected)
     #expect(try texts("long.json", array) == expected)
     #expect(try texts("long.json.gz", ScratchFolder.gzipped(array)) == expected)
+    #expect(try texts("long.jsonl.zst", ScratchFolder.zstandard(lines)) == expected)
   }
 
   @Test("gzip members behind one another are one file")
@@ -132,11 +134,18 @@ import Testing
     #expect(error.problem == "the text is not valid UTF-8 at byte 13 of the record")
   }
 
-  @Test("UTF-16 and zstd are told apart from broken JSON")
-  func otherEncodings() throws {
-    #expect(try failure("a.json", [0xff, 0xfe, 0x7b, 0]).problem == "the text is UTF-16")
-    let error = try failure("a.json.zst", [0x28, 0xb5, 0x2f, 0xfd, 0])
-    #expect(error.problem.contains("zstd"))
+  @Test(
+    "UTF-16 and Parquet are told apart from broken JSON",
+    arguments: ["a.json", "a.csv", "a.txt"]
+  )
+  func otherEncodings(name: String) throws {
+    for mark: [UInt8] in [[0xff, 0xfe, 0x7b, 0], [0xfe, 0xff, 0, 0x7b]] {
+      #expect(try failure(name, mark).problem == "the text is UTF-16")
+    }
+    let error = try failure("rows.parquet", Array("PAR1....".utf8))
+    #expect(error.problem == "the file is Parquet, which Spoor does not read")
+    #expect(error.remedy.contains("duckdb -c \"COPY (FROM '"))
+    #expect(error.remedy.contains("rows.jsonl' (FORMAT json)\""))
   }
 
   @Test("a gzip file cut anywhere is an error")

@@ -1,4 +1,5 @@
 import CZlib
+import CZstd
 public import Foundation
 
 /// A folder of a test's own, which goes when the test ends.
@@ -47,5 +48,28 @@ public final class ScratchFolder {
       }
     }
     return Array(output.prefix(capacity - Int(stream.avail_out)))
+  }
+
+  /// The bytes as one zstd frame with a checksum; `windowLog` as of `zstd --long`.
+  public static func zstandard(_ bytes: [UInt8], windowLog: Int32 = 0) -> [UInt8] {
+    let context = ZSTD_createCCtx()
+    defer { ZSTD_freeCCtx(context) }
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, windowLog)
+    // The size is not told, else the frame would ask for no more window than it has bytes.
+    ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0)
+    var output = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
+    let capacity = output.count
+    var made = 0
+    bytes.withUnsafeBytes { input in
+      output.withUnsafeMutableBytes { output in
+        var source = ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
+        var target = ZSTD_outBuffer(dst: output.baseAddress, size: capacity, pos: 0)
+        ZSTD_compressStream2(context, &target, &source, ZSTD_e_continue)
+        ZSTD_compressStream2(context, &target, &source, ZSTD_e_end)
+        made = target.pos
+      }
+    }
+    return Array(output.prefix(made))
   }
 }

@@ -170,7 +170,7 @@ import Testing
   func indexVersion() throws {
     let small = try SmallAudit()
     try small.run()
-    try small.edit("indices/small/manifest.json", "\"format\" : 1", "\"format\" : 99")
+    try small.edit("indices/small/manifest.json", "\"format\" : 2", "\"format\" : 99")
     let before = try small.listing()
     let index = small.index.path
     for command in [
@@ -179,7 +179,7 @@ import Testing
     ] {
       let outcome = try SpoorProgram.run(command, in: small.folder)
       #expect(outcome.status == 65, "\(command)")
-      #expect(outcome.errors.contains("manifest.json: index format 99, this build reads 1"))
+      #expect(outcome.errors.contains("manifest.json: index format 99, this build reads 2"))
       #expect(outcome.errors.contains("--rebuild"))
     }
     #expect(try small.listing() == before)

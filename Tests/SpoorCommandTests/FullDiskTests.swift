@@ -40,7 +40,7 @@ import Testing
     let command = ["index", "dataset.jsonl", "--name", "small"]
     _ = try SpoorProgram.run(command, in: small.folder)
     try SmallWorld(prompts: 5, extraRows: 500).write(into: small.folder)
-    #expect(try refusals(small, command) >= 3)
+    #expect(try refusals(small, command + ["--rebuild"]) >= 3)
     let trace = ["trace", "Harbour Light Prize", "--index", "indices/small"]
     #expect(try SpoorProgram.run(trace, in: small.folder).output.contains("occurs 5 times"))
   }

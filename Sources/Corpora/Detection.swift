@@ -1,0 +1,15 @@
+/// What a file was taken for, and what it held.
+public struct Detection: Hashable, Sendable {
+  /// The path as the user gave it.
+  public let file: String
+  /// The shape; `nil` where the file has no row.
+  public internal(set) var shape: DatasetShape?
+  /// The keys that decided it, as the file spells them.
+  public internal(set) var keys: [String] = []
+  /// The rows read so far.
+  public internal(set) var rows = 0
+  /// The rows left out so far.
+  public internal(set) var skipped = 0
+
+  init(file: String) { self.file = file }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import SpoorModel
+
+/// Ranks rows by BM25 of a prompt's words in their instructions: term by term into one sum a row.
+///
+/// The formula, its constants and the order of its operations are those of SQLite's `bm25()` for
+/// `instruction : (a OR b …)`, so that both rank alike down to the last bit: a row's length counts
+/// the words of all its texts.
+final class ConceptRanking {
+  private static let k1 = 1.2
+  private static let b = 0.75
+  /// What FTS5 takes for words that more than half of the rows hold.
+  private static let leastIDF = 1e-6
+
+  private let postings: [ConceptPostings]
+  private let rowCount: Int
+  /// k₁ (1 − b + b · length / mean length), by row of all shards.
+  private let norms: [Double]
+  private var scores: [Double]
+
+  init(_ postings: [ConceptPostings]) {
+    self.postings = postings
+    rowCount = postings.reduce(0) { $0 + $1.rowCount }
+    let mean = Double(postings.reduce(0) { $0 + $1.totalLength }) / Double(max(1, rowCount))
+    norms = postings.flatMap { postings in
+      (0..<postings.rowCount).map { row in
+        Self.k1 * (1 - Self.b + Self.b * Double(postings.length(of: row)) / mean)
+      }
+    }
+    scores = [Double](repeating: 0, count: rowCount)
+  }
+
+  /// The best rows of `terms`, each given by its word id in every shard.
+  func best(_ limit: Int, of terms: [[UInt32?]]) throws -> [SimilarRow] {
+    guard limit > 0 else { return [] }
+    for index in scores.indices { scores[index] = 0 }
+    for term in terms { try add(term) }
+    return best(limit)
+  }
+
+  private func add(_ term: [UInt32?]) throws {
+    let idf = Self.idf(holding: try rowsHolding(term), of: rowCount)
+    var first = 0
+    for (postings, id) in zip(postings, term) {
+      if let id {
+        try scores.withUnsafeMutableBufferPointer { scores in
+          try norms.withUnsafeBufferPointer { norms in
+            try postings.forEachRow(holding: id) { row, times in
+              let times = Double(times)
+              let norm = norms[first + row]
+              scores[first + row] += idf * ((times * (Self.k1 + 1)) / (times + norm))
+            }
+          }
+        }
+      }
+      first += postings.rowCount
+    }
+  }
+
+  private func rowsHolding(_ term: [UInt32?]) throws -> Int {
+    var count = 0
+    for (postings, id) in zip(postings, term) {
+      guard let id else { continue }
+      try postings.forEachRow(holding: id) { _, _ in count += 1 }
+    }
+    return count
+  }
+
+  private static func idf(holding count: Int, of rows: Int) -> Double {
+    let idf = log((Double(rows - count) + 0.5) / (Double(count) + 0.5))
+    return idf > 0 ? idf : leastIDF
+  }
+
+  /// The highest sums, best first; of equal ones the first row.
+  private func best(_ limit: Int) -> [SimilarRow] {
+    var best: [SimilarRow] = []
+    scores.withUnsafeBufferPointer { scores in
+      var least = 0.0
+      for row in scores.indices where scores[row] > least {
+        let place = best.firstIndex { $0.score < scores[row] } ?? best.count
+        best.insert(SimilarRow(row: row, score: scores[row]), at: place)
+        guard best.count >= limit else { continue }
+        if best.count > limit { best.removeLast() }
+        least = best[limit - 1].score
+      }
+    }
+    return best
+  }
+}

@@ -1,0 +1,143 @@
+import Alignments
+import Foundation
+public import SpoorModel
+import SuffixArrays
+import Words
+
+/// A row that nearly repeats a part of a text: borrowed words with some of them swapped.
+public struct NearMatch: Sendable {
+  /// A difference between the text and the row.
+  public struct Edit: Sendable {
+    /// The text's words here, as scalars of the text; empty where the row has words that it lacks.
+    public var range: ScalarRange
+    /// The text's words here.
+    public var text: String
+    /// The row's words here; empty where the text has words that the row lacks.
+    public var rowText: String
+  }
+
+  /// The part of the text, as scalars.
+  public var range: ScalarRange
+  /// The part's words as the text has them.
+  public var text: String
+  /// The row, and its words that are nearly repeated.
+  public var row: EvidenceRow
+  /// The words that both have, in order.
+  public var equalWords: Int
+  /// Equal words as a share of all columns of the alignment, 0 to 1.
+  public var identity: Double
+  /// The differences, in the text's order.
+  public var edits: [Edit]
+  /// How many alignments as good one would expect of words drawn by chance (docs/method.md).
+  public var expectedByChance: Double
+  /// The alignment's score in nats: rare words that are equal count most.
+  public var score: Double
+}
+
+extension PhraseIndex {
+  /// A run of three words that stands in more places than this is no seed: it leads to rows that
+  /// share an idiom, and at a cost.
+  private static let seedPlaces = 500
+  private static let seedWords = 3
+
+  /// The rows that nearly repeat a part of a text, best first; exact copies are left out.
+  ///
+  /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments a shard.
+  public func nearMatches(of query: IndexedText, _ scope: TraceScope) throws -> [NearMatch] {
+    guard query.count >= Self.seedWords else { return [] }
+    var found: [(shard: Int, alignment: WordAlignment)] = []
+    for shard in shards.indices {
+      let alignments = try checked { try aligned(query, shard: shard, in: scope.field) }
+      found += alignments.filter { $0.identity < 1 }.map { (shard, $0) }
+    }
+    found.sort { $0.alignment.score > $1.alignment.score }
+    return try found.prefix(scope.rows).map {
+      try nearMatch($0.alignment, shard: $0.shard, of: query)
+    }
+  }
+
+  private func aligned(
+    _ query: IndexedText,
+    shard number: Int,
+    in field: RowField?
+  ) throws -> [WordAlignment] {
+    let shard = shards[number]
+    let ids = query.ids[number]
+    let seeds = try seeds(of: ids, in: shard, field)
+    let total = Double(max(1, manifest.words))
+    return try shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
+      // A segment's end was checked when its seed was made.
+      NearVerbatimSearch().alignments(
+        of: ids,
+        seeds: seeds,
+        text: { segment in
+          let range = (try? shard.segments.words(of: segment)) ?? 0..<0
+          return UnsafeBufferPointer(rebasing: words[range])
+        },
+        surprisal: { id in -log(Double(max(1, shard.vocabulary.count(of: id))) / total) }
+      )
+    }
+  }
+
+  /// Every place of every run of three words, by the segment that holds it.
+  private func seeds(of ids: [UInt32], in shard: Shard, _ field: RowField?) throws -> [Seed] {
+    let ranges = try shard.suffixes.occurrences(ofRunsOf: Self.seedWords, in: ids)
+    var seeds: [Seed] = []
+    for (word, ranks) in ranges.enumerated() where ranks.count <= Self.seedPlaces {
+      for position in shard.positions(of: ranks, in: field, limit: .max) {
+        let segment = try shard.segments.number(holding: position)
+        let place = position - (try shard.segments.words(of: segment).lowerBound)
+        seeds.append(Seed(text: segment, query: word, place: place, length: Self.seedWords))
+      }
+    }
+    return seeds
+  }
+
+  private func nearMatch(
+    _ alignment: WordAlignment,
+    shard: Int,
+    of query: IndexedText
+  ) throws -> NearMatch {
+    let segment = try shards[shard].segments.segment(alignment.text)
+    let occurrence = Occurrence(
+      row: firstRows[shard] + segment.row,
+      place: segment.place,
+      words: alignment.place,
+      shard: shard,
+      textStart: segment.words.lowerBound
+    )
+    let evidence = try evidence(for: occurrence, score: alignment.score)
+    let rowText = WordedText(evidence.text, by: scanner)
+    let chance = ExpectedByChance(responseWords: query.count, datasetWords: manifest.words)
+    return NearMatch(
+      range: query.text.scalarRange(alignment.query),
+      text: query.text.surface(alignment.query),
+      row: evidence,
+      equalWords: alignment.equalWords,
+      identity: alignment.identity,
+      edits: alignment.edits.map { edit in
+        NearMatch.Edit(
+          range: query.text.scalarRange(edit.query),
+          text: query.text.surface(edit.query),
+          rowText: rowText.surface(edit.place)
+        )
+      },
+      expectedByChance: chance.count(of: alignment),
+      score: alignment.score
+    )
+  }
+}
+
+extension WordedText {
+  /// The scalars of a range of words; of an empty one, the place before the word at its start.
+  fileprivate func scalarRange(_ range: Range<Int>) -> ScalarRange {
+    guard range.isEmpty else {
+      let scalars = scalars(range)
+      return ScalarRange(scalars.lowerBound, scalars.upperBound)
+    }
+    let place =
+      words.indices.contains(range.lowerBound)
+      ? words[range.lowerBound].scalars.lowerBound : words.last?.scalars.upperBound ?? 0
+    return ScalarRange(place, place)
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import SpoorModel
+import SuffixArrays
+
+/// One shard of an index, open: its files are mapped, and those that answers are read off without
+/// further checks are verified.
+final class Shard {
+  let manifest: IndexManifest.Shard
+  let folder: URL
+  let suffixes: MappedSuffixArray
+  let vocabulary: Vocabulary
+  let segments: Segments
+  let copies: RowCopies
+  let postings: ConceptPostings
+  let rows: RowBlocks
+  private var fullText: DatabaseQueue?
+
+  /// Opens the shard at `folder`.
+  ///
+  /// - Throws: ``SpoorError`` for a damaged, missing or foreign file; what SuffixArrays throws.
+  init(_ manifest: IndexManifest.Shard, at folder: URL) throws {
+    self.manifest = manifest
+    self.folder = folder
+    func map(_ name: String) throws -> MappedFile {
+      let file = try MappedFile(folder.appending(path: name))
+      try file.checkLength(try Self.seal(of: name, manifest, file))
+      return file
+    }
+    for file in ShardFile.all(in: folder) where file.lastPathComponent != ShardFile.fullText {
+      let mapped = try map(file.lastPathComponent)
+      // The blocks of rows have a checksum each.
+      guard file.lastPathComponent != ShardFile.rows else { continue }
+      try mapped.verify(try Self.seal(of: file.lastPathComponent, manifest, mapped))
+    }
+    let tables = try ShardTables(map(ShardFile.tables))
+    let derived = try ShardTables(map(ShardFile.derived))
+    suffixes = try MappedSuffixArray(opening: SuffixArrayFiles(in: folder))
+    vocabulary = try Vocabulary(tables)
+    segments = try Segments(tables, wordCount: suffixes.count)
+    copies = try RowCopies(tables, derived)
+    postings = try ConceptPostings(tables, derived, vocabulary: vocabulary.count)
+    rows = try RowBlocks(map(ShardFile.rows), tables)
+  }
+
+  /// The full-text index, which is verified when it is first asked for.
+  func fullTextDatabase() throws -> DatabaseQueue {
+    if let fullText { return fullText }
+    let file = try MappedFile(folder.appending(path: ShardFile.fullText))
+    try file.verify(try Self.seal(of: ShardFile.fullText, manifest, file))
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.prepareDatabase { database in
+      database.add(tokenizer: SpoorTokenizer.self)
+      try FullTextInstance.addFunction(to: database)
+    }
+    let database = try DatabaseQueue(path: file.url.path, configuration: configuration)
+    fullText = database
+    return database
+  }
+
+  private static func seal(
+    of name: String,
+    _ manifest: IndexManifest.Shard,
+    _ file: MappedFile
+  ) throws -> IndexManifest.Seal {
+    guard let seal = manifest.files[name] else {
+      throw file.damage("the manifest does not name it")
+    }
+    return seal
+  }
+}
+
+// MARK: - Places of runs
+
+extension Shard {
+  /// How often each field holds the run of a range of ranks, copies included; O(ranks).
+  func counts(of ranks: Range<Int>) throws -> [RowField: Int] {
+    var counts = [Int](repeating: 0, count: FieldNumbers.fields.count)
+    let ends = FieldNumbers.fields.map { UInt32(segments.words(of: $0).upperBound) }
+    suffixes.withStarts(ofRanks: ranks) { starts in
+      for start in starts {
+        var number = 0
+        while number < ends.count - 1, start >= ends[number] { number += 1 }
+        counts[number] += 1
+      }
+    }
+    try copies.forEachFurther(in: ranks) { rank, more in
+      let position = try suffixes.position(ofRank: rank)
+      let number = ends.firstIndex { position < $0 } ?? 0
+      counts[number] += more
+    }
+    return Dictionary(
+      uniqueKeysWithValues: zip(FieldNumbers.fields, counts).filter { $0.1 > 0 }
+    )
+  }
+
+  /// The segments and places in them of a range of ranks, in the file's order of suffixes, at most
+  /// `limit`, of one field or all.
+  func positions(of ranks: Range<Int>, in field: RowField?, limit: Int) -> [Int] {
+    let wanted = field.map { segments.words(of: $0) } ?? 0..<suffixes.count
+    var positions: [Int] = []
+    suffixes.withStarts(ofRanks: ranks) { starts in
+      for start in starts where wanted.contains(Int(start)) {
+        guard positions.count < limit else { return }
+        positions.append(Int(start))
+      }
+    }
+    return positions
+  }
+}
