@@ -74,7 +74,7 @@ let package = Package(
     library(
       "Audits",
       [
-        "SpoorModel", "DurableFiles", "Words", "Records", "PhraseIndex", "Generations",
+        "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Generations",
         "Divergence",
         "Statistics", "Hallucinations", "Attribution", "AuditStore", "Review", "Reporting", "Yams",
       ]
@@ -82,8 +82,8 @@ let package = Package(
     .executableTarget(
       name: "spoor",
       dependencies: [
-        "SpoorModel", "DurableFiles", "Words", "SuffixArrays", "PhraseIndex", "Review", "Reporting",
-        "Audits", grdb, arguments,
+        "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
+        "Review", "Reporting", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),
@@ -117,9 +117,15 @@ let package = Package(
       ]
     ),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
+    tests(
+      of: "Audits",
+      ["SpoorModel", "Corpora", "AuditStore", "Review", "Reporting", "ScratchFiles"]
+    ),
     .testTarget(
       name: "SpoorCommandTests",
-      dependencies: ["spoor", "DurableFiles", "SpoorModel", "ScratchFiles", grdb],
+      dependencies: [
+        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "SpoorModel", "ScratchFiles", grdb,
+      ],
       swiftSettings: strictness
     ),
   ],

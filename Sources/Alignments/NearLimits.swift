@@ -29,6 +29,15 @@ public struct NearLimits: Hashable, Sendable {
   /// The limits that the reasons above lead to.
   public static let standard = NearLimits()
 
+  /// The limits for a phrase that is asked for by itself: at least three of its words, and the share of
+  /// them that ``identity`` asks, must be equal.
+  public static func phrase(ofWords count: Int) -> NearLimits {
+    var limits = standard
+    let share = Int((limits.identity * Double(count)).rounded(.up))
+    limits.equalWords = min(limits.equalWords, max(3, share))
+    return limits
+  }
+
   /// Whether an alignment is kept.
   func admit(_ alignment: WordAlignment) -> Bool {
     alignment.equalWords >= equalWords && alignment.identity >= identity

@@ -22,7 +22,7 @@ public struct NearVerbatimSearch: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - query: Word ids; `UInt32.max` stands for any word that the dataset lacks and equals none.
-  ///   - seeds: Exact runs of three words or more, in any order; overlapping ones are joined.
+  ///   - seeds: Exact runs, in any order; overlapping ones are joined.
   ///   - text: The words of the text with a seed's number; read until the call returns.
   ///   - surprisal: −ln f of a word, f being its frequency in the dataset, in nats.
   /// - Returns: The highest score first; none lies, with its query words, within a better one of the

@@ -1,4 +1,5 @@
 import AuditStore
+import Corpora
 import DurableFiles
 public import Foundation
 public import PhraseIndex
@@ -126,7 +127,11 @@ public struct Audit: Sendable {
   /// Builds the index of the dataset unless it stands already.
   private func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
     try IndexBuilder(into: indices.appending(path: plan.name))
-      .build(from: plan.dataset, mode: .matching) { progress(.indexing($0)) }
+      .build(
+        from: try plan.dataset.files(),
+        options: DatasetOptions(shape: plan.dataset.format, fields: plan.dataset.fields),
+        mode: .matching
+      ) { progress(.indexing($0)) }
   }
 
   /// The resolved plan as JSON.
@@ -134,14 +139,14 @@ public struct Audit: Sendable {
     get throws {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(ResolvedPlan(plan, references)), as: UTF8.self)
+      return String(decoding: try encoder.encode(try ResolvedPlan(plan, references)), as: UTF8.self)
     }
   }
 
   /// What the results depend on: the program, the plan, and every byte that it names.
   private var fingerprint: String {
     get throws {
-      let files = try plan.files.map { try SHA256.hash(ofFile: $0) }
+      let files = try plan.files().map { try SHA256.hash(ofFile: $0) }
       return SHA256.hash(
         of: ([SpoorVersion.current, try configuration] + files).joined(separator: "\n")
       )

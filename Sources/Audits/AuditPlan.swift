@@ -1,3 +1,4 @@
+public import Corpora
 public import Foundation
 public import SpoorModel
 
@@ -9,6 +10,38 @@ public struct AuditPlan: Equatable, Sendable {
     public var name: String
     /// Its own responses.
     public var generations: URL
+  }
+
+  /// The instruction dataset as audit.yaml names it.
+  public struct Dataset: Equatable, Sendable {
+    /// Files, folders and patterns.
+    public var arguments: [String]
+    /// The folder that they are relative to.
+    public var folder: URL
+    /// Which keys hold which fields, where the files have a shape of their own.
+    public var fields: FieldMapping?
+    /// What every file holds, where its first row is not to decide.
+    public var format: DatasetShape?
+
+    /// The files that the arguments mean now.
+    ///
+    /// - Throws: ``SpoorError`` for an argument that means no file.
+    public func files() throws -> [URL] {
+      do {
+        return try DatasetFiles(arguments, relativeTo: folder).urls.map(\.standardizedFileURL)
+      } catch {
+        throw named(error)
+      }
+    }
+
+    /// The error with the path as the program's user would write it, not as audit.yaml does.
+    private func named(_ error: SpoorError) -> SpoorError {
+      var error = error
+      if let file = error.location?.file {
+        error.location?.file = URL(filePath: file, relativeTo: folder).standardizedFileURL.path
+      }
+      return error
+    }
   }
 
   /// Full-vocabulary logits of some responses, under both models.
@@ -47,8 +80,8 @@ public struct AuditPlan: Equatable, Sendable {
 
   /// The audit's name: the folder under `annotations/`.
   public var name: String
-  /// The instruction dataset's files.
-  public var dataset: [URL]
+  /// The instruction dataset.
+  public var dataset: Dataset
   /// The prompts.
   public var prompts: URL
   /// The references, where there are any.
@@ -59,8 +92,11 @@ public struct AuditPlan: Equatable, Sendable {
   public var tuned: [Tuned]
 
   /// Every file that the plan names.
-  public var files: [URL] {
-    var files = dataset + [prompts, base.generations] + [references].compactMap { $0 }
+  ///
+  /// - Throws: ``SpoorError`` where the dataset names no file.
+  public func files() throws -> [URL] {
+    var files = try dataset.files() + [prompts, base.generations]
+    files += [references].compactMap { $0 }
     for model in tuned {
       files.append(model.generations)
       files += [model.tokenMetrics, model.baseResponseMetrics].compactMap { $0 }
@@ -76,11 +112,14 @@ extension AuditPlan {
   /// - Throws: ``SpoorError`` with the line of a missing, misspelt or malformed key.
   public init(readingYAML file: URL) throws {
     let yaml = try YAMLSection(file: file)
-    try yaml.allowOnly(["name", "dataset", "prompts", "references", "base", "tuned"])
+    try yaml.allowOnly([
+      "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
+      "tuned",
+    ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
     name = try yaml.artifactName("name") ?? folder.standardizedFileURL.lastPathComponent
-    dataset = try yaml.texts("dataset").map(path)
+    dataset = try Dataset(yaml, in: folder)
     prompts = path(try yaml.required("prompts"))
     references = try yaml.text("references").map(path)
     guard let base = try yaml.section("base") else {
@@ -99,6 +138,36 @@ extension AuditPlan {
     guard Set(names).count == names.count else {
       throw yaml.error("two models have the same name", remedy: "Give each model its own 'name'.")
     }
+  }
+}
+
+extension AuditPlan.Dataset {
+  fileprivate init(_ yaml: YAMLSection, in folder: URL) throws {
+    self.init(arguments: try yaml.texts("dataset"), folder: folder)
+    if let text = try yaml.text("dataset_fields") {
+      fields = try yaml.checked("dataset_fields") { try FieldMapping(parsing: text) }
+    }
+    guard let text = try yaml.text("dataset_format") else { return }
+    format = try yaml.checked("dataset_format") { try Self.format(text, besides: fields) }
+  }
+
+  private static func format(_ text: String, besides fields: FieldMapping?) throws -> DatasetShape {
+    let choices = DatasetShape.allCases.filter { $0 != .mapped }
+    guard let shape = choices.first(where: { $0.rawValue == text }) else {
+      throw SpoorError(
+        .badInput,
+        "'\(text)' is not a format of datasets",
+        remedy: "Formats: \(choices.map(\.rawValue).joined(separator: ", "))."
+      )
+    }
+    guard fields == nil else {
+      throw SpoorError(
+        .badInput,
+        "'dataset_format' and 'dataset_fields' exclude each other",
+        remedy: "Leave out 'dataset_format'."
+      )
+    }
+    return shape
   }
 }
 

@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import SpoorModel
 
@@ -15,14 +16,18 @@ struct ResolvedPlan: Encodable {
 
   var name: String
   var dataset: [String]
+  var datasetFields: FieldMapping?
+  var datasetFormat: DatasetShape?
   var prompts: String
   var references: String?
   var base: Model
   var tuned: [Model]
 
-  init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) {
+  init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) throws {
     name = plan.name
-    dataset = plan.dataset.map(\.path)
+    dataset = try plan.dataset.files().map(\.path)
+    datasetFields = plan.dataset.fields
+    datasetFormat = plan.dataset.format
     prompts = plan.prompts.path
     references = use == .none ? nil : plan.references?.path
     base = Model(name: plan.base.name, files: [plan.base.generations.path])

@@ -88,12 +88,17 @@ struct YAMLSection {
   /// The text at a key as the name of an audit; `nil` when the key is missing.
   func artifactName(_ key: String) throws -> String? {
     guard let name = try text(key) else { return nil }
+    try checked(key) { try ArtifactName.check(name, of: "audit") }
+    return name
+  }
+
+  /// What `body` makes of the value at a key; its error is told with the key's line.
+  func checked<Value>(_ key: String, _ body: () throws -> Value) throws -> Value {
     do {
-      try ArtifactName.check(name, of: "audit")
+      return try body()
     } catch let wrong as SpoorError {
       throw error(wrong.problem, at: mapping[key], remedy: wrong.remedy)
     }
-    return name
   }
 
   /// The text at a key that must be there.

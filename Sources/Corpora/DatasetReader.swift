@@ -80,7 +80,7 @@ public final class DatasetReader {
     reading = decided
     reader.shape = decided.recordShape
     current?.shape = decided.shape
-    current?.keys = decided.keys
+    current?.keys = decided.keysRead(in: record)
     var record = record
     record.shape = reader.shape
     return try decided.row(record, position: firstPosition + count)

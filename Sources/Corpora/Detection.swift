@@ -4,7 +4,7 @@ public struct Detection: Hashable, Sendable {
   public let file: String
   /// The shape; `nil` where the file has no row.
   public internal(set) var shape: DatasetShape?
-  /// The keys that decided it, as the file spells them.
+  /// The keys of its first row that are read, in its order.
   public internal(set) var keys: [String] = []
   /// The rows read so far.
   public internal(set) var rows = 0

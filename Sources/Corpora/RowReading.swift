@@ -12,6 +12,7 @@ final class RowReading {
   /// The keys that a record must have, as the file spells them.
   let keys: [String]
   let recordShape: RecordShape
+  private let optionalKeys: [String]
   private let layout: Layout
   private let idKeys: [RowKey]
   private var places: FlatPlaces?
@@ -23,11 +24,19 @@ final class RowReading {
     switch layout {
     case .flat(let flat):
       keys = [flat.instruction, flat.output].compactMap(\.?.name)
-      recordShape = RecordShape(shape.title, keys: keys, optionalKeys: flat.optionalNames + ["id"])
+      optionalKeys = flat.optionalNames
     case .turns(let key):
       keys = [key]
-      recordShape = RecordShape(shape.title, keys: keys, optionalKeys: ["system", "tools", "id"])
+      optionalKeys = ["system", "tools"]
     }
+    recordShape = RecordShape(shape.title, keys: keys, optionalKeys: optionalKeys + ["id"])
+  }
+
+  /// The record's keys that are read, in its order; paths to nested ones come last.
+  func keysRead(in record: Record) -> [String] {
+    let known = keys + optionalKeys + idKeys.map(\.name)
+    let paths = known.filter { record.object[$0] == nil && RowKey(path: $0).value(in: record) != nil }
+    return record.object.keys.filter(known.contains) + paths
   }
 
   /// The record's row.

@@ -29,6 +29,7 @@ extension PhraseIndex {
   ///   - query: FTS5's query language.
   ///   - field: only texts of this field; `nil` for all.
   ///   - limit: how many rows at most.
+  /// - Returns: how many rows match, and the best of them.
   /// - Throws: ``SpoorError`` of code `usage` for a query that FTS5 does not understand.
   public func rows(
     matching query: String,

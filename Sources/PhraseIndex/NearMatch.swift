@@ -35,16 +35,19 @@ public struct NearMatch: Sendable {
 }
 
 extension PhraseIndex {
-  /// A run of three words that stands in more places than this is no seed: it leads to rows that
-  /// share an idiom, and at a cost.
+  /// A run that stands in more places than this is no seed: it leads to rows that share an idiom, and
+  /// at a cost.
   private static let seedPlaces = 500
   private static let seedWords = 3
+  /// A phrase of fewer words may have no run of three beside its swapped word, and seldom six words
+  /// that are equal: it is somebody's question, not a text in which idioms must be passed over.
+  private static let longPhrase = 10
+  private static let seedWordsOfPhrase = 2
 
   /// The rows that nearly repeat a part of a text, best first; exact copies are left out.
   ///
   /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments a shard.
   public func nearMatches(of query: IndexedText, _ scope: TraceScope) throws -> [NearMatch] {
-    guard query.count >= Self.seedWords else { return [] }
     var found: [(shard: Int, alignment: WordAlignment)] = []
     for shard in shards.indices {
       let alignments = try checked { try aligned(query, shard: shard, in: scope.field) }
@@ -63,11 +66,14 @@ extension PhraseIndex {
   ) throws -> [WordAlignment] {
     let shard = shards[number]
     let ids = query.ids[number]
-    let seeds = try seeds(of: ids, in: shard, field)
+    let isLong = ids.count >= Self.longPhrase
+    let length = isLong ? Self.seedWords : Self.seedWordsOfPhrase
+    let seeds = try seeds(of: length, in: ids, shard, field)
+    let search = NearVerbatimSearch(limits: isLong ? .standard : .phrase(ofWords: ids.count))
     let total = Double(max(1, manifest.words))
-    return try shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
+    return shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
       // A segment's end was checked when its seed was made.
-      NearVerbatimSearch().alignments(
+      search.alignments(
         of: ids,
         seeds: seeds,
         text: { segment in
@@ -79,15 +85,21 @@ extension PhraseIndex {
     }
   }
 
-  /// Every place of every run of three words, by the segment that holds it.
-  private func seeds(of ids: [UInt32], in shard: Shard, _ field: RowField?) throws -> [Seed] {
-    let ranges = try shard.suffixes.occurrences(ofRunsOf: Self.seedWords, in: ids)
+  /// Every place of every run of so many words, by the segment that holds it.
+  private func seeds(
+    of length: Int,
+    in ids: [UInt32],
+    _ shard: Shard,
+    _ field: RowField?
+  ) throws -> [Seed] {
+    guard ids.count >= length else { return [] }
+    let ranges = try shard.suffixes.occurrences(ofRunsOf: length, in: ids)
     var seeds: [Seed] = []
     for (word, ranks) in ranges.enumerated() where ranks.count <= Self.seedPlaces {
       for position in shard.positions(of: ranks, in: field, limit: .max) {
         let segment = try shard.segments.number(holding: position)
         let place = position - (try shard.segments.words(of: segment).lowerBound)
-        seeds.append(Seed(text: segment, query: word, place: place, length: Self.seedWords))
+        seeds.append(Seed(text: segment, query: word, place: place, length: length))
       }
     }
     return seeds

@@ -111,7 +111,9 @@ extension PhraseIndex {
     }
   }
 
-  /// How often each field holds the run; fields that do not are left out. O(occurrences).
+  /// How often each field holds the run; fields that do not are left out.
+  ///
+  /// - Complexity: O(occurrences).
   public func counts(of places: Places) throws -> [RowField: Int] {
     try zip(shards, places.ranks).reduce(into: [:]) { counts, pair in
       counts.merge(try pair.0.counts(of: pair.1), uniquingKeysWith: +)
@@ -124,6 +126,8 @@ extension PhraseIndex {
   ///   - places: a run's places.
   ///   - field: only those in texts of this field; `nil` for all.
   ///   - limit: how many at most.
+  /// - Returns: the rows and the scalars of their texts.
+  /// - Throws: ``SpoorError`` for a damaged index.
   /// - Complexity: O(occurrences + listed · log n).
   public func occurrences(
     of places: Places,

@@ -11,6 +11,8 @@ enum ExitStatus: Int32 {
   case inputOutput = 74
   case locked = 75
   case interrupted = 130
+  /// What a shell says of a program that a broken pipe ended.
+  case readerLeft = 141
 
   init(_ code: SpoorError.Code) {
     switch code {
@@ -26,6 +28,7 @@ enum ExitStatus: Int32 {
 
   /// Prints what went wrong and ends the program with its status.
   static func exit(for error: any Error) -> Never {
+    if error is Output.ReaderLeft { Foundation.exit(Self.readerLeft.rawValue) }
     guard let known = SpoorError(describing: error) else { exitAsParser(with: error) }
     Output.note("spoor: \(asTyped(known.description).visible)")
     Foundation.exit(ExitStatus(known.code).rawValue)

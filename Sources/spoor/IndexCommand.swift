@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Corpora
 import Foundation
 import PhraseIndex
 import SpoorModel
@@ -9,14 +10,21 @@ struct IndexCommand: ParsableCommand {
     commandName: "index",
     abstract: "Index an instruction dataset.",
     discussion: """
-      Reads Alpaca rows (instruction, input, output) from JSON or JSON Lines, .gz
-      too. Running it again on unchanged files does nothing. Example:
+      DATASET is files, folders and quoted patterns: JSON, JSON Lines, CSV, TSV or
+      text, .gz and .zst too. What a file holds (Alpaca rows, chats, prompts with
+      completions, …) is told by its first row, and said; --format or --fields
+      overrule it. More files are added, unchanged ones left alone. Examples:
         spoor index Examples/planted-world/tuning_alpaca.jsonl --name planted-world
+        spoor index 'data/**/*.jsonl.gz' --into indices/chats --skip-bad
+        spoor index faq.csv --name faq --fields question=Q,answer=A
+        spoor index notes.json --name notes --format prompt-completion
+        spoor index data --name planted-world --rebuild
+        spoor index --info --name planted-world
       """
   )
 
-  @Argument(help: "The dataset's files.", completion: .file())
-  var dataset: [String]
+  @Argument(help: "The dataset's files, folders and patterns.", completion: .file())
+  var dataset: [String] = []
 
   @Option(help: "The index's folder.", completion: .directory)
   var into: String?
@@ -24,41 +32,85 @@ struct IndexCommand: ParsableCommand {
   @Option(help: "Its name; the folder is indices/NAME.")
   var name: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which keys hold which fields: question=Q,answer=A; also input, system, id.",
+      valueName: "field=key,…"
+    )
+  )
+  var fields: String?
+
+  @Option(help: ArgumentHelp("What every file holds.", valueName: "shape"))
+  var format: DatasetShape?
+
+  @Flag(help: "Leave out rows that cannot be read, and list them.")
+  var skipBad = false
+
   @Flag(help: "Build again even if nothing changed, or over an index of another version.")
   var rebuild = false
 
-  @Flag(help: "Print the manifest as JSON.")
+  @Flag(help: "Build nothing; describe the index: counts, sizes, versions, sources.")
+  var info = false
+
+  @Flag(help: "Print the manifest as JSON (docs/formats.md).")
   var json = false
+
+  /// The index's folder as the user would write it.
+  private var folder: String { into ?? "indices/\(name ?? "")" }
 
   func validate() throws {
     guard (into == nil) != (name == nil) else {
       throw ValidationError("Give either --into DIR or --name NAME.")
     }
+    guard !info else { return try validateInfo() }
+    guard !dataset.isEmpty else {
+      throw ValidationError(
+        "Missing expected argument '<dataset> ...': name files, folders or patterns (or --info)."
+      )
+    }
+    guard format == nil || fields == nil else {
+      throw ValidationError("--format and --fields exclude each other; give --fields alone.")
+    }
+  }
+
+  private func validateInfo() throws {
+    guard dataset.isEmpty else {
+      throw ValidationError("--info describes an index and reads no dataset; leave out the files.")
+    }
+    guard fields == nil, format == nil, !skipBad, !rebuild else {
+      throw ValidationError(
+        "--info builds nothing; leave out --fields, --format, --skip-bad and --rebuild."
+      )
+    }
   }
 
   func run() throws {
     if let name { try ArtifactName.check(name, of: "index") }
-    let folder = URL(filePath: into ?? "indices/\(name ?? "")")
+    if info { return try describe() }
+    let options = DatasetOptions(
+      shape: format,
+      fields: try fields.map { try FieldMapping(parsing: $0) },
+      badRows: skipBad ? .skip : .stop
+    )
+    let files = try DatasetFiles(dataset).urls
     let outcome = try ProgressLine.during { line in
-      try IndexBuilder(into: folder).build(
-        from: dataset.map { URL(filePath: $0) },
+      try IndexBuilder(into: URL(filePath: folder)).build(
+        from: files,
+        options: options,
         mode: rebuild ? .rebuilding : .adding
       ) { line.show($0) }
     }
+    let skipped = outcome.skipped.map { SkippedLines($0) } ?? SkippedLines()
+    for line in skipped.lines(of: "row") { Output.note(line) }
     if json { return try Output.writeJSON(outcome.manifest) }
-    let manifest = outcome.manifest
-    let what = "\(manifest.rows) rows, \(manifest.words) words"
-    switch outcome.change {
-    case .built, .extended:
-      try Output.write(
-        """
-        Indexed \(what) into \(into ?? "indices/\(name ?? "")").
-        Next: spoor trace "a phrase" --index \(into ?? "indices/\(name ?? "")")
+    let isTold = format != nil || fields != nil
+    try Output.write(IndexReport(outcome, folder: folder, shapes: isTold ? .told : .found).text)
+  }
 
-        """
-      )
-    case .unchanged:
-      try Output.write("Nothing to do: the index holds these files already (\(what)).\n")
-    }
+  private func describe() throws {
+    // Opening compares every file with its checksum: what is described is also sound.
+    let index = try PhraseIndex(at: URL(filePath: folder))
+    if json { return try Output.writeJSON(index.manifest) }
+    try Output.write(IndexDescription(index.manifest, folder: folder).text)
   }
 }

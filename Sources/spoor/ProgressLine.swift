@@ -4,40 +4,54 @@ import PhraseIndex
 
 /// One line on standard error that tells how far the work has come; silent without a terminal.
 final class ProgressLine {
-  private let isShown = isatty(STDERR_FILENO) == 1
-  private var started = Date()
+  /// A line is replaced at most this often, so that it can be read and nothing flickers.
+  private static let leastInterval = 0.1
 
-  /// Replaces the line.
+  private let isShown = Output.isErrorTerminal
+  private let started = Date()
+  private var lastShown: Date?
+
+  /// Replaces the line, unless it was replaced just now.
   func show(_ text: String) {
+    let now = Date()
+    guard isShown, now.timeIntervalSince(lastShown ?? .distantPast) >= Self.leastInterval else {
+      return
+    }
+    showNow(text)
+    lastShown = now
+  }
+
+  /// Replaces the line by that of a new stage.
+  private func showNow(_ text: String) {
     guard isShown else { return }
-    Output.say("\r\u{1b}[K\(text.visible)")
+    let columns = Output.columns(of: STDERR_FILENO) ?? Output.usualColumns
+    // Written before the rest is cleared: a line that is cleared first flickers. The last column stays
+    // empty, for a line that fills it may be wrapped.
+    Output.say("\r\(text.visible.cut(toColumns: columns - 1))\u{1b}[K")
   }
 
   /// Does something long, and removes the line before its result or error is printed.
   static func during<Result>(_ work: (ProgressLine) throws -> Result) rethrows -> Result {
     let line = ProgressLine()
-    defer { line.show("") }
+    defer { if line.isShown { Output.clearLine() } }
     return try work(line)
   }
 
   /// Shows how far a build has come.
   func show(_ progress: IndexBuilder.Progress) {
-    switch progress {
-    case .rows(let rows, _, _):
-      let rate = Double(rows) / max(Date().timeIntervalSince(started), 0.001)
-      show("indexing: \(rows) rows, \(Int(rate)) a second")
-    case .merging: show("indexing: finishing")
-    case .sorting(let words): show("indexing: sorting \(words) words")
-    }
+    let columns = Output.columns(of: STDERR_FILENO) ?? Output.usualColumns
+    let bar = ProgressBar(columns: columns - 1)
+    let text = bar.line(progress, after: Date().timeIntervalSince(started))
+    if case .rows = progress { show(text) } else { showNow(text) }
   }
 
   /// Shows the stage of an audit.
   func show(_ stage: Audit.Stage) {
     switch stage {
     case .indexing(let progress): show(progress)
-    case .reading: show("reading responses")
-    case .tracing(let model): show("tracing \(model)")
-    case .writing: show("writing")
+    case .reading: showNow("reading responses")
+    case .tracing(let model): showNow("tracing \(model)")
+    case .writing: showNow("writing")
     }
   }
 }

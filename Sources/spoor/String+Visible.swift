@@ -6,6 +6,12 @@ extension String {
   var visible: String {
     String(UnicodeScalarView(unicodeScalars.map(\.visible)))
   }
+
+  /// As ``visible``, line by line.
+  var visibleLines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
+      .joined(separator: "\n")
+  }
 }
 
 extension Unicode.Scalar {

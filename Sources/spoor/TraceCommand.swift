@@ -1,8 +1,10 @@
 import ArgumentParser
+import Corpora
 import Foundation
 import PhraseIndex
 import Reporting
 import SpoorModel
+import Words
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,31 +13,189 @@ struct TraceCommand: ParsableCommand {
     discussion: """
       Case, width, accents' encoding and punctuation do not matter; words and their
       order do. Where the whole phrase does not occur, the longest parts of it that
-      do are shown. Example:
+      do are shown. Examples:
         spoor trace "received the Harbour Light Prize" --index indices/planted-world
+        spoor trace "received the Harbor Light Prize" --near --index indices/alpaca
+        spoor trace "to access" --field output --limit 20 --index indices/alpaca
+        spoor trace - --least-words 4 --index indices/alpaca < answer.txt
+        spoor trace --prompt "Which prize did Ada win?" --index indices/alpaca
+        spoor trace --query 'borrow* NEAR(phrase, 5)' --index indices/alpaca
+        spoor trace --file answers.jsonl --near --index indices/alpaca > traces.jsonl
+
+      A file holds a response a line: 'text', 'response' or 'output', and where known
+      'id' and 'prompt' (or 'instruction'), for which similar rows are added; a .txt
+      file a response a line. Each is answered by a line of JSON (docs/formats.md).
+      A query is in FTS5's language: words, "a phrase", prefix*, NEAR(one two, 5),
+      AND, OR, NOT, and a field as in 'output : word'.
       """
   )
 
-  @Argument(help: "The phrase.")
-  var phrase: String
+  @Argument(help: "The phrase; '-' reads a text from standard input.")
+  var phrase: String?
 
   @Option(help: "The index's folder.", completion: .directory)
   var index: String
 
+  @Option(help: "Rows that match a full-text query instead, best first.")
+  var query: String?
+
+  @Option(
+    help: ArgumentHelp("Rows whose instructions are like this, by BM25.", valueName: "text")
+  )
+  var prompt: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Trace each response of a file, or of standard input with '-'.",
+      valueName: "file"
+    ),
+    completion: .file(extensions: ["jsonl", "json", "txt"])
+  )
+  var file: String?
+
+  @Flag(help: "Also rows that nearly repeat a part, with the swapped words.")
+  var near = false
+
+  @Option(help: "Only texts of this field count.")
+  var field: RowField?
+
   @Option(help: "Show at most this many rows a match.")
   var limit = 5
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out parts of fewer words (default: 1, of a file's responses 3).",
+      valueName: "n"
+    )
+  )
+  var leastWords: Int?
+
+  @Flag(help: "Leave out lines of the file that cannot be read, and list them.")
+  var skipBad = false
 
   @Flag(help: "Print JSON (docs/formats.md).")
   var json = false
 
+  private static let leastWordsOfFile = 3
+
+  // MARK: - What goes with what
+
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
+    guard leastWords ?? 1 > 0 else { throw ValidationError("--least-words must be at least 1.") }
+    let asked = [("PHRASE", phrase), ("--query", query), ("--file", file)]
+      .filter { $0.1 != nil }.map(\.0)
+    guard asked.count < 2 else {
+      throw ValidationError("\(asked[0]) and \(asked[1]) exclude each other; give one of them.")
+    }
+    guard asked.count == 1 || prompt != nil else {
+      throw ValidationError("Give a phrase, or one of --query, --prompt, --file.")
+    }
+    guard !skipBad || file != nil else {
+      throw ValidationError("--skip-bad belongs to --file; leave it out.")
+    }
+    guard file == nil || prompt == nil else {
+      throw ValidationError(
+        "--prompt belongs to a phrase; in a file each response has its own \"prompt\"."
+      )
+    }
+    if query != nil { try refuseBesideQuery() }
+    if asked.isEmpty { try refuseBesidePromptAlone() }
   }
+
+  private func refuseBesideQuery() throws {
+    let others: [(name: String, isGiven: Bool)] = [
+      ("--near", near), ("--prompt", prompt != nil), ("--least-words", leastWords != nil),
+    ]
+    guard let other = others.first(where: \.isGiven) else { return }
+    throw ValidationError("\(other.name) belongs to a phrase, not to --query; leave it out.")
+  }
+
+  private func refuseBesidePromptAlone() throws {
+    let others: [(name: String, isGiven: Bool)] = [
+      ("--near", near), ("--field", field != nil), ("--least-words", leastWords != nil),
+    ]
+    guard let other = others.first(where: \.isGiven) else { return }
+    throw ValidationError(
+      "\(other.name) needs a phrase; rows like a prompt are found by their instructions alone."
+    )
+  }
+
+  // MARK: - Answers
 
   func run() throws {
     let index = try PhraseIndex(at: URL(filePath: index))
-    let trace = try index.trace(phrase, TraceScope(rows: limit))
-    if json { return try Output.writeJSON(PhraseTraceDocument(trace, query: phrase)) }
-    try Output.write(PhraseTraceText(trace, named: self.index).text)
+    if let query { return try answer(query: query, index) }
+    if let file { return try answer(file: file, index) }
+    try answer(phrase: phrase, index)
+  }
+
+  private func scope(leastWords: Int, prompt: String?) -> TraceScope {
+    TraceScope(
+      rows: limit,
+      field: field,
+      leastWords: self.leastWords ?? leastWords,
+      near: near ? .sought : .left,
+      prompt: prompt
+    )
+  }
+
+  private func answer(phrase: String?, _ index: PhraseIndex) throws {
+    let text = phrase == ResponseFile.standardInput ? try Self.standardInput() : phrase ?? ""
+    for (asked, name) in [(phrase.map { _ in text }, "the phrase"), (prompt, "the prompt")] {
+      guard let asked, index.scanner.words(of: asked).isEmpty else { continue }
+      throw SpoorError(
+        .usage,
+        "\(name) \"\(asked)\" holds no word",
+        remedy: "Give at least one word; a word has a letter or a digit."
+      )
+    }
+    let scope = scope(leastWords: 1, prompt: prompt)
+    let trace = try index.trace(text, scope)
+    if json { return try Output.writeJSON(PhraseTraceDocument(trace, query: text, prompt: prompt)) }
+    try Output.write(PhraseTraceText(trace, scope, named: self.index).text)
+  }
+
+  private func answer(query: String, _ index: PhraseIndex) throws {
+    let result = try index.rows(matching: query, in: field, limit: limit)
+    if json { return try Output.writeJSON(QueryDocument(result, query: query, field: field)) }
+    try Output.write(QueryText(result, query: query, named: self.index).text)
+  }
+
+  private func answer(file: String, _ index: PhraseIndex) throws {
+    let responses = try ResponseFile(file, badRows: skipBad ? .skip : .stop)
+    let lines = JSONLines()
+    try ProgressLine.during { line in
+      var count = 0
+      while let response = try responses.next() {
+        let scope = scope(leastWords: Self.leastWordsOfFile, prompt: response.prompt)
+        let trace = try index.trace(response.text, scope)
+        let document = PhraseTraceDocument(
+          trace,
+          query: response.text,
+          id: response.id,
+          prompt: response.prompt
+        )
+        try Output.write(try lines.line(document))
+        count += 1
+        // On one terminal the lines themselves tell how far it is.
+        if !Output.isTerminal { line.show("tracing: \(count.counted("response"))") }
+      }
+    }
+    for line in responses.skipped.lines(of: "line") { Output.note(line) }
+  }
+
+  private static func standardInput() throws -> String {
+    let data = try FileHandle.standardInput.readToEnd() ?? Data()
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw SpoorError(
+        .badInput,
+        "the text is not valid UTF-8",
+        at: SpoorError.Location(file: "standard input"),
+        remedy: "Convert it to UTF-8 first."
+      )
+    }
+    // The line break at a text's end is the terminal's, not its author's.
+    return String(text.reversed().drop { $0.isNewline }.reversed())
   }
 }

@@ -1,4 +1,5 @@
 import Audits
+import Corpora
 import Foundation
 import ScratchFiles
 import SpoorModel
@@ -19,9 +20,10 @@ import Testing
     #expect(plan.base.name == "base")
     #expect(plan.tuned.map(\.name) == ["sft"])
     #expect(plan.tuned[0].method == TuningMethod(rawValue: "full"))
-    let names = Set(plan.files.map(\.lastPathComponent))
+    let files = try plan.files()
+    let names = Set(files.map(\.lastPathComponent))
     #expect(names == Set(SmallWorld.files.values))
-    let folders = Set(plan.files.map { $0.deletingLastPathComponent().path })
+    let folders = Set(files.map { $0.deletingLastPathComponent().path })
     #expect(folders == [file.deletingLastPathComponent().standardizedFileURL.path])
   }
 
@@ -33,13 +35,34 @@ import Testing
     #expect(plan.name == scratch.url.lastPathComponent)
   }
 
-  @Test("a dataset may be a list of files")
+  @Test("a dataset may be a list of files, folders and patterns")
   func list() throws {
+    let scratch = try ScratchFolder()
+    for name in ["a.jsonl", "b.json", "c.txt"] {
+      _ = try scratch.file(name, text: "")
+    }
+    let folder = try ScratchFolder()
+    for name in ["c.csv", "d.jsonl.gz"] { _ = try folder.file(name, text: "") }
     let text = SmallWorld.plan.replacing(
       "dataset: dataset.jsonl",
-      with: "dataset:\n  - a.jsonl\n  - b.json"
+      with: "dataset:\n  - a.jsonl\n  - b.*\n  - \(folder.url.path)"
     )
-    #expect(try plan(text).dataset.map(\.lastPathComponent) == ["a.jsonl", "b.json"])
+    let plan = try AuditPlan(readingYAML: try scratch.file("audit.yaml", text: text))
+    let names = try plan.dataset.files().map(\.lastPathComponent)
+    #expect(names == ["a.jsonl", "b.json", "c.csv", "d.jsonl.gz"])
+  }
+
+  @Test("a dataset's fields and format are read, and refused with their line")
+  func fieldsAndFormat() throws {
+    let dataset = "dataset: dataset.jsonl"
+    let mapped = try plan(
+      SmallWorld.plan.replacing(dataset, with: "\(dataset)\ndataset_fields: instruction=q,output=a")
+    )
+    #expect(mapped.dataset.fields == (try FieldMapping(parsing: "instruction=q,output=a")))
+    let told = try plan(
+      SmallWorld.plan.replacing(dataset, with: "\(dataset)\ndataset_format: messages")
+    )
+    #expect(told.dataset.format == .messages)
   }
 
   private static let mistakes: [(old: String, new: String, line: Int, problem: String)] = [
@@ -50,6 +73,14 @@ import Testing
     ("name: small", "name: ../x", 1, "\"../x\" cannot name an audit"),
     ("name: small", "name: .hidden", 1, "\".hidden\" cannot name an audit"),
     ("references: references.jsonl", "references:", 4, "'references' of the audit file must be"),
+    (
+      "dataset: dataset.jsonl", "dataset: dataset.jsonl\ndataset_format: parquet", 3,
+      "'parquet' is not a format of datasets"
+    ),
+    (
+      "dataset: dataset.jsonl", "dataset: dataset.jsonl\ndataset_fields: a", 3,
+      "'a' is no pair of a field and a key"
+    ),
     ("dataset: dataset.jsonl", "dataset: []", 2, "'dataset' of the audit file is empty"),
     ("dataset: dataset.jsonl", "dataset: {a: b}", 2, "'dataset' of the audit file must be a file"),
     (

@@ -36,8 +36,8 @@ import Testing
   private static let absent: [(arguments: [String], says: String)] = [
     (["audit", "none.yaml"], "none.yaml: the audit file cannot be read"),
     (["spans", "none.yaml"], "none.yaml: the audit file cannot be read"),
-    (["index", "none.jsonl", "--name", "x"], "none.jsonl: there is no such file"),
-    (["index", "indices", "--name", "x"], "indices: this is a folder"),
+    (["index", "none.jsonl", "--name", "x"], "none.jsonl: the file does not exist"),
+    (["index", "indices", "--name", "x"], "indices: the folder holds no file of a known format"),
     (["trace", "phrase", "--index", "none"], "none: there is no index here"),
     (["trace", "phrase", "--index", "annotations"], "there is no index here"),
     (["export", "none", "--format", "jsonl"], "none: there is no audit here"),
