@@ -35,7 +35,9 @@ final class RowReading {
   /// The record's keys that are read, in its order; paths to nested ones come last.
   func keysRead(in record: Record) -> [String] {
     let known = keys + optionalKeys + idKeys.map(\.name)
-    let paths = known.filter { record.object[$0] == nil && RowKey(path: $0).value(in: record) != nil }
+    let paths = known.filter {
+      record.object[$0] == nil && RowKey(path: $0).value(in: record) != nil
+    }
     return record.object.keys.filter(known.contains) + paths
   }
 

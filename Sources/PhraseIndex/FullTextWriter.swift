@@ -141,7 +141,7 @@ extension FullTextWriter.Document {
   private func insert(_ rest: ArraySlice<(field: Int, text: String)>, by statement: OpaquePointer)
     -> CInt
   {
-    guard var (field, text) = rest.first else {
+    guard case (let field, var text)? = rest.first else {
       sqlite3_bind_int64(statement, 1, Int64(row))
       let status = sqlite3_step(statement)
       sqlite3_reset(statement)

@@ -1,5 +1,5 @@
 import Corpora
-public import Foundation
+import Foundation
 import SpoorModel
 import SuffixArrays
 import Words

@@ -10,14 +10,17 @@ public struct PhraseTrace: Sendable {
     public var range: ScalarRange
     /// The run's words as the text has them.
     public var text: String
-    /// The number of words.
-    public var wordCount: Int
+    /// The run, as words of the text.
+    public var words: Range<Int>
     /// How often it starts in the dataset, in every row and field that counts.
     public var occurrences: Int
     /// How often in each field.
     public var fields: [RowField: Int]
     /// The first rows that hold it, in the dataset's order, at most the asked number.
     public var rows: [EvidenceRow]
+
+    /// The number of words.
+    public var wordCount: Int { words.count }
   }
 
   /// The text.
@@ -112,7 +115,7 @@ extension PhraseIndex {
     return PhraseTrace.Match(
       range: ScalarRange(scalars.lowerBound, scalars.upperBound),
       text: query.text.surface(run),
-      wordCount: run.count,
+      words: run,
       occurrences: counts.values.reduce(0, +),
       fields: counts,
       rows: try firstOccurrences(of: places, in: scope.field, limit: scope.rows)

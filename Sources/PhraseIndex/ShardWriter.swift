@@ -55,7 +55,7 @@ struct ShardWriter {
 
   /// Adds a row; what FTS5 is to index of it, unless it is a copy.
   private mutating func add(_ row: TrainingRow) throws -> FullTextWriter.Document? {
-    if try copies.original(of: row) != nil {
+    if copies.original(of: row) != nil {
       for part in row.parts { scan(part.text) }
       return nil
     }

@@ -1,6 +1,7 @@
 import PhraseIndex
 import Reporting
 import SpoorModel
+import Words
 
 /// What `spoor trace --json` prints, and `spoor trace --file` one a line.
 struct PhraseTraceDocument: Encodable {
@@ -8,15 +9,23 @@ struct PhraseTraceDocument: Encodable {
     var start: Int
     var end: Int
     var text: String
+    var firstWord: Int
+    var words: Int
     var occurrences: Int
     var fields: [String: Int]
     var rows: [RowLine]
+
+    private enum CodingKeys: String, CodingKey {
+      case start, end, text, words, occurrences, fields, rows
+      case firstWord = "first_word"
+    }
   }
 
   var schema = "spoor.trace/1"
   var id: RowID?
   var query: String
   var prompt: String?
+  var words: Int
   var occurrences: Int
   var rows: [RowLine]
   var matches: [Match]
@@ -27,6 +36,7 @@ struct PhraseTraceDocument: Encodable {
     self.id = id
     self.query = query
     self.prompt = prompt
+    words = trace.query.words.count
     occurrences = trace.occurrences
     rows = occurrences > 0 ? trace.matches.flatMap(\.rows).map { RowLine($0.row) } : []
     matches = trace.matches.map { match in
@@ -34,6 +44,8 @@ struct PhraseTraceDocument: Encodable {
         start: match.range.start,
         end: match.range.end,
         text: match.text,
+        firstWord: match.words.lowerBound,
+        words: match.words.count,
         occurrences: match.occurrences,
         fields: Dictionary(
           uniqueKeysWithValues: match.fields.map { ($0.key.rawValue, $0.value) }

@@ -82,7 +82,7 @@ struct FailedBuildTests {
     #expect(index.manifest.rows == 1)
     #expect(index.manifest.words == 0)
     #expect(try index.trace("fox", TraceScope(rows: 1)).matches.isEmpty)
-    #expect(try index.frequency(of: "fox") == 0)
+    #expect(index.frequency(of: "fox") == 0)
     #expect(try index.similarRows(to: "fox", limit: 3).isEmpty)
   }
 

@@ -108,7 +108,7 @@ import Testing
   @Test("--json has the documented keys")
   func json() throws {
     let json = try JSONText(try trace("GROSSER Leuchtturm", "--json").output)
-    #expect(json.keys == ["schema", "query", "occurrences", "rows", "matches"])
+    #expect(json.keys == ["schema", "query", "words", "occurrences", "rows", "matches"])
     #expect(try json.text("query") == "GROSSER Leuchtturm")
     #expect(try json.number("occurrences") == 1)
     let row = try #require(try json.objects("rows").first)

@@ -120,6 +120,9 @@ import Testing
     #expect(try answers[0].objects("similar").first?.number("row_id") == 0)
     #expect(answers[1].object["similar"] == nil)
     let texts = try answers.map { try $0.objects("matches").map { try $0.text("text") } }
+    #expect(try answers.map { try $0.number("words") } == [6, 6])
+    #expect(try answers[0].objects("matches").map { try $0.number("first_word") } == [1])
+    #expect(try answers[0].objects("matches").map { try $0.number("words") } == [5])
     #expect(texts == [["received the Harbour Light Prize"], ["The capital of"]])
     let piped = "spoor trace --file - --index index < answers.jsonl"
     #expect(try SpoorProgram.shell(piped, in: scratch.url).output == answered.output)
