@@ -93,20 +93,20 @@ let package = Package(
       path: "Tests/ScratchFiles",
       swiftSettings: strictness
     ),
-    tests(of: "Records", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Records", ["SpoorModel", "Statistics", "ScratchFiles"]),
     tests(of: "Corpora", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Generations", ["SpoorModel", "Records", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
-    tests(of: "Alignments"),
-    tests(of: "SuffixArrays"),
-    tests(of: "Words"),
+    tests(of: "Alignments", ["Statistics"]),
+    tests(of: "SuffixArrays", ["Statistics"]),
+    tests(of: "Words", ["Statistics", "ScratchFiles"]),
     tests(of: "Reporting", ["SpoorModel"]),
     tests(of: "Statistics"),
     tests(of: "Divergence", ["SpoorModel", "Statistics"]),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
     tests(
       of: "PhraseIndex",
-      ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "ScratchFiles", grdb]
+      ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
     ),
     tests(of: "Hallucinations", ["SpoorModel", "Words"]),
     tests(

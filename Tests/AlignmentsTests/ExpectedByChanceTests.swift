@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 @testable import Alignments
@@ -38,7 +39,7 @@ struct ExpectedByChanceTests {
   @Test("random words meet less often than E bounds")
   func randomWords() {
     // Two random words side by side with one swapped between, alphabet of 6: E per pair of texts.
-    var generator = SeededGenerator(seed: 21)
+    var generator = SplitMix64(seed: 21)
     let chance = ExpectedByChance(responseWords: 5, datasetWords: 5)
     let expected = chance.count(of: alignment(columns: 4, edited: [1], words: 6))
     let pairs = 4_000

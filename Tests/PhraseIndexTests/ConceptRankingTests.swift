@@ -1,6 +1,7 @@
 import Foundation
 import ScratchFiles
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import PhraseIndex
@@ -58,7 +59,7 @@ struct ConceptRankingTests {
     arguments: 1...6
   )
   func random(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     let words = (0..<30).map { "w\($0)" } + ["東", "ＣＡＦÉ", "don’t"]
     func text(_ count: Int) -> String {
       (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")

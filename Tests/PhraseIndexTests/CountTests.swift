@@ -1,6 +1,7 @@
 import Foundation
 import ScratchFiles
 import SpoorModel
+import Statistics
 import Testing
 import Words
 
@@ -40,7 +41,7 @@ struct CountTests {
   private func check(_ index: PhraseIndex, phrases: Int, seed: UInt64) throws {
     let fields = try Fields(of: index)
     let fullText = try index.shards.indices.map { try FullTextInstances(in: index, shard: $0) }
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     let filled = fields.texts.filter { !$0.words.isEmpty }
     try #require(!filled.isEmpty)
     for _ in 0..<phrases {
@@ -95,7 +96,7 @@ struct CountTests {
 
   @Test("FTS5, suffix array and scan count the same over scripts, emoji and case", arguments: 1...4)
   func scripts(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     let rows = (0..<60).map { _ in
       ScratchIndex.Row(
         instruction: Self.text(&generator),
@@ -114,7 +115,7 @@ struct CountTests {
     "עם", "العربية", "a@b.com", "snake_case", "“quoted”", "—", "...", "\u{0}", "x\u{200B}y", "Ⅳ",
   ]
 
-  private static func text(_ generator: inout SeededGenerator) -> String {
+  private static func text(_ generator: inout SplitMix64) -> String {
     let glue = [" ", " ", " ", "", ", ", ". ", "\n", "　"]
     return (0..<Int.random(in: 0...24, using: &generator)).reduce(into: "") { text, _ in
       text += pieces.randomElement(using: &generator) ?? ""

@@ -1,5 +1,6 @@
 import Foundation
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import PhraseIndex
@@ -66,7 +67,7 @@ struct DamagedIndexTests {
   func noise(name: String, seed: UInt64) throws {
     let file = shard.appending(path: name)
     var bytes = [UInt8](try Data(contentsOf: file))
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     let start = Int.random(in: bytes.indices, using: &generator)
     for index in start..<min(bytes.count, start + 64) { bytes[index] = .random(in: 0...255) }
     try Data(bytes).write(to: file)

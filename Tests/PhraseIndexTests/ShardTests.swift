@@ -2,6 +2,7 @@ import Corpora
 import Foundation
 import ScratchFiles
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import PhraseIndex
@@ -14,7 +15,7 @@ struct ShardTests {
   /// Three files of random rows, some of them alike within a file and across files.
   init() throws {
     scratch = try ScratchFolder()
-    var generator = SeededGenerator(state: 11)
+    var generator = SplitMix64(seed: 11)
     func text(_ words: ClosedRange<Int>) -> String {
       (0..<Int.random(in: words, using: &generator))
         .map { _ in "w\(Int.random(in: 0...40, using: &generator))" }.joined(separator: " ")
@@ -49,7 +50,7 @@ struct ShardTests {
     #expect(three.manifest.shards.map(\.rows) == [30, 30, 30])
     #expect(one.rowCount == 88)
     #expect(three.rowCount == 89)
-    var generator = SeededGenerator(state: 3)
+    var generator = SplitMix64(seed: 3)
     for _ in 0..<150 {
       let text = (0..<Int.random(in: 1...30, using: &generator))
         .map { _ in "w\(Int.random(in: 0...42, using: &generator))" }.joined(separator: " ")

@@ -2,6 +2,7 @@ import Foundation
 import Records
 import ScratchFiles
 import SpoorModel
+import Statistics
 import Testing
 
 /// Whatever bytes a file holds, a reader gives records or says what is wrong; it never traps.

@@ -2,6 +2,7 @@ import Foundation
 import Records
 import ScratchFiles
 import SpoorModel
+import Statistics
 import Testing
 
 @Suite struct RecordReaderTests {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The oracle: looks at every place of the text.
 struct Scan {
   let text: [UInt32]
@@ -20,7 +22,7 @@ struct Scan {
   }
 
   /// A query made of pieces of the text and of any words up to `largest`.
-  func query(upTo largest: Int, using generator: inout SeededGenerator) -> [UInt32] {
+  func query(upTo largest: Int, using generator: inout SplitMix64) -> [UInt32] {
     var query: [UInt32] = []
     for _ in 0..<Int.random(in: 0...4, using: &generator) {
       if let start = text.indices.randomElement(using: &generator) {

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Testing
 
 @testable import SuffixArrays
@@ -116,7 +117,7 @@ struct SuffixFileErrorTests {
 
   @Test("random damage makes no query crash", arguments: [0, 0xFF] as [UInt8])
   func randomDamage(filler: UInt8) throws {
-    var generator = SeededGenerator(seed: UInt64(filler))
+    var generator = SplitMix64(seed: UInt64(filler))
     // Repeats long enough for every kind of search, in files that end with a page of memory, so that
     // nothing can be read behind them.
     let text = generator.text(count: 2_000, largest: 3).filter { $0 != 0 }.prefix(1_003)

@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import SuffixArrays
@@ -19,7 +20,7 @@ struct XXHash64Tests {
 
   @Test("does not depend on how the bytes are cut")
   func cuts() {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SplitMix64(seed: 3)
     for _ in 0..<300 {
       let bytes = (0..<Int.random(in: 0...200, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchFiles
 import Testing
 
 @testable import Words
@@ -6,7 +7,7 @@ import Testing
 @Suite("Properties of words on random text")
 struct WordPropertyTests {
   /// `SPOOR_HEAVY=1` looks at 20 times as many texts.
-  static let rounds = ProcessInfo.processInfo.environment["SPOOR_HEAVY"] == nil ? 10_000 : 200_000
+  static let rounds = TestScale.count(10_000, heavy: 200_000)
 
   /// A word without its place.
   private struct Found: Equatable {

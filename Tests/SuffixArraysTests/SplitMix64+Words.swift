@@ -1,16 +1,6 @@
-/// SplitMix64, so that a failing random case fails again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+import Statistics
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
+extension SplitMix64 {
   /// A byte below `upperBound`.
   mutating func next(upperBound: UInt8) -> UInt8 { UInt8.random(in: 0..<upperBound, using: &self) }
 
