@@ -50,14 +50,16 @@ struct ConceptPostings: Sendable {
         shift += 7
       }
       offset += 1
-      if distance == 0 {
+      if distance == 0, times > 0 {
         times += 1
         continue
       }
       if times > 0 { body(row, times) }
       row += distance
       times = 1
-      guard row < lengths.count else { throw derived.damage("its postings are damaged") }
+      guard lengths.indices.contains(row) else {
+        throw derived.damage("its postings are damaged")
+      }
     }
     if times > 0 { body(row, times) }
   }

@@ -47,7 +47,19 @@ extension IndexManifest {
     for shard in shards where shard.name.wholeMatch(of: /[0-9a-f]{32}/) == nil {
       throw refused("the manifest is damaged: \"\(shard.name)\" names no shard")
     }
+    guard isConsistent else { throw refused("the manifest is damaged: its counts cannot be") }
   }
+
+  /// Whether the counts are such as rows and words can have, and add up.
+  private var isConsistent: Bool {
+    let counts = shards.flatMap { [$0.distinctRows, $0.rows, $0.words, $0.vocabulary] }
+    return !shards.isEmpty && counts.allSatisfy { 0...Self.mostInShard ~= $0 }
+      && shards.allSatisfy { $0.distinctRows <= $0.rows }
+      && rows == shards.reduce(0) { $0 + $1.rows } && words == shards.reduce(0) { $0 + $1.words }
+  }
+
+  /// Copies count as often as they stand in the dataset, so that words may exceed 32 bits.
+  private static let mostInShard = 1 << 48
 
   /// The only part that every format has in common.
   private struct Header: Decodable {

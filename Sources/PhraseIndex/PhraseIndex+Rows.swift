@@ -6,25 +6,27 @@ extension PhraseIndex {
   ///
   /// One block of rows is decompressed, some 16 KiB.
   public func row(_ number: Int) throws -> TrainingRow {
-    let (shard, row) = located(number)
+    let (shard, row) = try located(number)
     return try checked { try shards[shard].rows.row(row) }
   }
 
   /// The ids of the rows that are alike a row, in the dataset's order; without its own.
   public func copies(of number: Int) throws -> [RowID] {
-    let (shard, row) = located(number)
+    let (shard, row) = try located(number)
     return try shards[shard].copies.names(of: row).map(\.id)
   }
 
   /// How many rows of the dataset are alike a row, itself included; O(log n).
   public func copyCount(of number: Int) throws -> Int {
-    let (shard, row) = located(number)
+    let (shard, row) = try located(number)
     return 1 + shards[shard].copies.count(of: row)
   }
 
-  private func located(_ number: Int) -> (shard: Int, row: Int) {
-    let shard = (firstRows.firstIndex { $0 > number } ?? firstRows.count) - 1
-    return (min(shard, shards.count - 1), number - firstRows[min(shard, shards.count - 1)])
+  private func located(_ number: Int) throws -> (shard: Int, row: Int) {
+    guard number >= 0, let next = firstRows.firstIndex(where: { $0 > number }) else {
+      throw SpoorError.damagedIndex(at: folder, "it has no row \(number)")
+    }
+    return (next - 1, number - firstRows[next - 1])
   }
 
   /// The words of an occurrence as the row has them, with their place in the text.

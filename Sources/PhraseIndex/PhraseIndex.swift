@@ -115,8 +115,10 @@ extension PhraseIndex {
   ///
   /// - Complexity: O(occurrences).
   public func counts(of places: Places) throws -> [RowField: Int] {
-    try zip(shards, places.ranks).reduce(into: [:]) { counts, pair in
-      counts.merge(try pair.0.counts(of: pair.1), uniquingKeysWith: +)
+    try checked {
+      try zip(shards, places.ranks).reduce(into: [:]) { counts, pair in
+        counts.merge(try pair.0.counts(of: pair.1), uniquingKeysWith: +)
+      }
     }
   }
 

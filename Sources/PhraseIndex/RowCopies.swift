@@ -2,6 +2,9 @@ import SpoorModel
 
 /// The further copies of rows that the dataset holds several times: their text is stored once.
 struct RowCopies: Sendable {
+  /// No dataset comes near so many; a larger sum is damage.
+  private static let mostOccurrences: UInt64 = 1 << 62
+
   private let tables: ShardTables
   private let derived: ShardTables
   private nonisolated(unsafe) let rows: UnsafeBufferPointer<UInt32>
@@ -10,7 +13,10 @@ struct RowCopies: Sendable {
   private nonisolated(unsafe) let ranks: UnsafeBufferPointer<UInt32>
   private nonisolated(unsafe) let sums: UnsafeBufferPointer<UInt64>
 
-  init(_ tables: ShardTables, _ derived: ShardTables) throws {
+  /// `suffixCount` is the number of ranks.
+  ///
+  /// - Complexity: O(ranks in rows of several copies), to check them.
+  init(_ tables: ShardTables, _ derived: ShardTables, suffixCount: Int) throws {
     self.tables = tables
     self.derived = derived
     rows = try tables.numbers(.copyRows)
@@ -18,9 +24,11 @@ struct RowCopies: Sendable {
     names = try tables.bytes(.copyNames)
     ranks = try derived.numbers(.copiedRanks)
     sums = try derived.longNumbers(.copiedSums)
-    guard rows.count == ends.count, ranks.count == sums.count else {
-      throw tables.damage("its copies of rows are damaged")
-    }
+    guard rows.count == ends.count, ranks.count == sums.count,
+      ranks.isStrictlyAscending, ranks.last.map(Int.init) ?? -1 < suffixCount,
+      sums.isStrictlyAscending,
+      sums.last ?? 0 < Self.mostOccurrences
+    else { throw tables.damage("its copies of rows are damaged") }
   }
 
   /// The number of further copies, of all rows.
@@ -65,21 +73,25 @@ struct RowCopies: Sendable {
 
   private func sum(below index: Int) -> Int { index == 0 ? 0 : Int(sums[index - 1]) }
 
-  private func index(of rank: Int) -> Int { ranks.lowerBound(of: UInt32(clamping: rank)) }
+  private func index(of rank: Int) -> Int { ranks.lowerBound(of: rank) }
 
   private func range(of row: Int) -> Range<Int> {
-    rows.lowerBound(of: UInt32(row))..<rows.lowerBound(of: UInt32(row) + 1)
+    rows.lowerBound(of: row)..<rows.lowerBound(of: row + 1)
   }
+}
+
+extension UnsafeBufferPointer where Element: Comparable {
+  fileprivate var isStrictlyAscending: Bool { zip(self, dropFirst()).allSatisfy { $0 < $1 } }
 }
 
 extension UnsafeBufferPointer<UInt32> {
   /// The first index whose number is not smaller; the numbers must ascend.
-  fileprivate func lowerBound(of number: UInt32) -> Int {
+  fileprivate func lowerBound(of number: Int) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
+      if Int(self[middle]) < number { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -20,10 +20,12 @@ struct Segments: Sendable {
   /// The first segment and the first word of each field; then both ends.
   private let firstSegments: [Int]
   private let firstWords: [Int]
+  /// The length of the word text.
+  private let wordCount: Int
 
-  /// `wordCount` is the length of the word text.
   init(_ tables: ShardTables, wordCount: Int) throws {
     self.tables = tables
+    self.wordCount = wordCount
     starts = try tables.numbers(.segmentStarts)
     rows = try tables.numbers(.segmentRows)
     let bounds = try tables.numbers(.fields).map(Int.init)
@@ -60,7 +62,7 @@ struct Segments: Sendable {
       let middle = (low + high) / 2
       if Int(starts[middle]) <= position { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, position < firstWords[firstWords.count - 1] else {
+    guard low > 0, position < wordCount else {
       throw tables.damage("word \(position) belongs to no row")
     }
     return low - 1
@@ -72,8 +74,10 @@ struct Segments: Sendable {
   /// The words of a segment, without its separator.
   func words(of number: Int) throws -> Range<Int> {
     let start = Int(starts[number])
-    let next = number + 1 < starts.count ? Int(starts[number + 1]) : firstWords.last ?? 0
-    guard start < next else { throw tables.damage("segment \(number) has no end") }
+    let next = number + 1 < starts.count ? Int(starts[number + 1]) : wordCount
+    guard start < next, next <= wordCount else {
+      throw tables.damage("segment \(number) has no end")
+    }
     return start..<next - 1
   }
 

@@ -38,9 +38,14 @@ final class Shard {
     suffixes = try MappedSuffixArray(opening: SuffixArrayFiles(in: folder))
     vocabulary = try Vocabulary(tables)
     segments = try Segments(tables, wordCount: suffixes.count)
-    copies = try RowCopies(tables, derived)
+    copies = try RowCopies(tables, derived, suffixCount: suffixes.count)
     postings = try ConceptPostings(tables, derived, vocabulary: vocabulary.count)
     rows = try RowBlocks(map(ShardFile.rows), tables)
+    guard vocabulary.count == manifest.vocabulary, vocabulary.count == suffixes.vocabulary,
+      postings.rowCount == manifest.distinctRows
+    else {
+      throw tables.damage("the manifest counts other words or rows")
+    }
   }
 
   /// The full-text index, which is verified when it is first asked for.

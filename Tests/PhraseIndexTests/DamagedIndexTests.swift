@@ -1,6 +1,5 @@
 import Foundation
 import SpoorModel
-import Statistics
 import Testing
 
 @testable import PhraseIndex
@@ -45,33 +44,6 @@ struct DamagedIndexTests {
   func missingShard() throws {
     try FileManager.default.removeItem(at: shard)
     expectDamage()
-  }
-
-  @Test(
-    "a truncated file is an error",
-    arguments: ShardFile.names,
-    [0.0, 0.01, 0.3, 0.6, 0.95]
-  )
-  func truncated(name: String, share: Double) throws {
-    let file = shard.appending(path: name)
-    let whole = try Data(contentsOf: file)
-    try whole.prefix(Int(Double(whole.count) * share)).write(to: file)
-    expectDamage("\(name) cut to \(share)")
-  }
-
-  @Test(
-    "noise in a file is an error or an answer, never a crash",
-    arguments: ShardFile.names,
-    1...12
-  )
-  func noise(name: String, seed: UInt64) throws {
-    let file = shard.appending(path: name)
-    var bytes = [UInt8](try Data(contentsOf: file))
-    var generator = SplitMix64(seed: seed)
-    let start = Int.random(in: bytes.indices, using: &generator)
-    for index in start..<min(bytes.count, start + 64) { bytes[index] = .random(in: 0...255) }
-    try Data(bytes).write(to: file)
-    do { try use() } catch { #expect(error is SpoorError, "\(error)") }
   }
 
   @Test(

@@ -3,7 +3,7 @@ import CZstd
 public import Foundation
 
 /// A folder of a test's own, which goes when the test ends.
-public final class ScratchFolder {
+public final class ScratchFolder: Sendable {
   /// The folder.
   public let url: URL
 

@@ -45,6 +45,18 @@ import Testing
     #expect(try SpoorProgram.run(trace, in: small.folder).output.contains("occurs 5 times"))
   }
 
+  @Test("a file is added whole or not at all")
+  func addedFile() throws {
+    let small = try SmallAudit()
+    _ = try SpoorProgram.run("index", "dataset.jsonl", "--name", "small", in: small.folder)
+    let rows = (0..<500).map { #"{"instruction": "Say \#($0)", "output": "It is \#($0 * 7)."}"# }
+    try small.write("more.jsonl", rows.joined(separator: "\n").utf8)
+    let command = ["index", "dataset.jsonl", "more.jsonl", "--name", "small"]
+    #expect(try refusals(small, command) >= 3)
+    let trace = ["trace", "It is", "--index", "indices/small"]
+    #expect(try SpoorProgram.run(trace, in: small.folder).output.contains("occurs 500 times"))
+  }
+
   @Test("a first audit is made whole or not at all")
   func firstAudit() throws {
     let small = try SmallAudit(SmallWorld(prompts: 40))

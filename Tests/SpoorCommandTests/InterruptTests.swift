@@ -5,9 +5,10 @@ import Testing
 /// Stops the program where it stands, at moments that its files give away.
 @Suite("A run that is stopped", .serialized) struct InterruptTests {
   /// A moment of a run.
-  enum Moment: String, CaseIterable {
+  enum Moment: String {
     case indexIsLocked = "indices/.small.lock"
     case indexIsBuiltAside = "indices/.small.spoor-staging-"
+    case shardIsBuiltAside = "indices/small/shards/."
     case indexStands = "indices/small/manifest.json"
     case auditIsBuiltAside = "annotations/.small.spoor-staging-"
   }
@@ -40,9 +41,9 @@ import Testing
     #expect(try SpoorProgram.run(trace, in: small.folder).output.contains("occurs 60 times"))
   }
 
-  private static let stops: [(signal: Int32, moment: Moment)] = Moment.allCases.flatMap {
-    [(SIGINT, $0), (SIGTERM, $0)]
-  }
+  private static let stops: [(signal: Int32, moment: Moment)] = [
+    Moment.indexIsLocked, .indexIsBuiltAside, .indexStands, .auditIsBuiltAside,
+  ].flatMap { [(SIGINT, $0), (SIGTERM, $0)] }
 
   @Test("an audit leaves nothing half-written", arguments: stops.indices)
   func audit(case index: Int) throws {
@@ -82,6 +83,22 @@ import Testing
     #expect(try program.outcome(within: 60).status == 128 + signal)
     #expect(try small.listing() == before)
     try expectSound(small, Self.indexing)
+  }
+
+  @Test("adding a file leaves the index as it was", arguments: [SIGINT, SIGTERM])
+  func append(signal: Int32) throws {
+    let small = try SmallAudit(SmallWorld(prompts: 60, extraRows: 1200))
+    _ = try SpoorProgram.run(Self.indexing, in: small.folder)
+    let more = (0..<4000).map { #"{"instruction": "Say \#($0)", "output": "It is \#($0 * 7)."}"# }
+    try small.write("more.jsonl", more.joined(separator: "\n").utf8)
+    let before = try small.listing()
+    let adding = ["index", "dataset.jsonl", "more.jsonl", "--name", "small"]
+    let program = try start(small, adding)
+    wait(for: .shardIsBuiltAside, small, program)
+    kill(program.identifier, signal)
+    #expect(try program.outcome(within: 60).status == 128 + signal)
+    #expect(try small.listing() == before)
+    try expectSound(small, adding)
   }
 
   @Test("a run again leaves the results of the one before", arguments: [10, 200, 400])
