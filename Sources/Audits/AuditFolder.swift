@@ -76,6 +76,7 @@ struct AuditFolder {
       try staged.commit()
       return contents.flagged.count
     }
+    StagedFolder.unmark(url)
     for name in Self.plainFiles { try AtomicFile.sweep(file(name)) }
     try Self.write(contents, files, into: url)
     return contents.flagged.count

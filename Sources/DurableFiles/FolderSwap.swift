@@ -13,11 +13,18 @@ struct FolderSwap {
   ///
   /// A kill between the renames leaves both folders, each under another name than the target's; the
   /// exchange has no such moment. The path aside stays entered in ``StagedFiles``, now for the old folder.
+  ///
+  /// Both hold a marker meanwhile, for whichever stands aside when this process is killed.
   func perform() throws {
     try StagedFiles.undisturbed {
-      if !exchange() { try renameInTurn() }
-      // For the next sweep, should this process be killed while it deletes the old folder.
-      try? StagedFolder.mark(new, "replaced by a newer folder, to be deleted\n")
+      do {
+        try StagedFolder.mark(old, "replaced by a newer folder, to be deleted\n")
+        if !exchange() { try renameInTurn() }
+      } catch {
+        StagedFolder.unmark(old)
+        throw error
+      }
+      StagedFolder.unmark(old)
     }
   }
 

@@ -47,12 +47,8 @@ public final class StagedFolder {
     precondition(isOpen, "a staged folder was committed or discarded before")
     let isReplacing = try mayReplace(replacement)
     try Durability.synchronizeTree(url)
-    let marker = url.appending(path: Self.markerName)
-    // It is gone already when an earlier commit failed behind this line.
-    guard unlink(marker.path) == 0 || errno == ENOENT else {
-      throw SpoorError.refused(.write, marker.path)
-    }
-    try Durability.synchronize(url)
+    // The marker goes along and is removed in place: a kill at any moment leaves none but marked
+    // folders aside.
     if isReplacing {
       try FolderSwap(new: url, old: target).perform()
     } else {
@@ -60,6 +56,7 @@ public final class StagedFolder {
         guard rename(url.path, target.path) == 0 else {
           throw SpoorError.refused(.rename, target.path)
         }
+        Self.unmark(target)
       }
     }
     isOpen = false
@@ -140,8 +137,20 @@ public final class StagedFolder {
       && FileKind(of: folder.appending(path: markerName)) == .regular
   }
 
+  /// Removes the marker that a process left which was killed just when it had put the folder in place.
+  ///
+  /// Does nothing where there is none. What cannot be removed does no harm.
+  public static func unmark(_ folder: URL) {
+    unlink(folder.appending(path: markerName).path)
+  }
+
+  /// Deletes a folder, its marker last: what a kill leaves of it is known for ours.
   static func remove(_ folder: URL) throws {
     do {
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      where name != markerName {
+        try FileManager.default.removeItem(at: folder.appending(path: name))
+      }
       try FileManager.default.removeItem(at: folder)
     } catch {
       throw SpoorError.refused(.remove, folder.path, by: error)

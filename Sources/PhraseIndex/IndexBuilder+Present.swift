@@ -12,6 +12,7 @@ extension IndexBuilder {
       throw foreign("it has no \(IndexManifest.fileName)")
     }
     try AtomicFile.sweep(manifest)
+    StagedFolder.unmark(folder)
     try checkHoldsNothingElse()
     if case .rebuilding = mode { return nil }
     let present = try IndexManifest(of: folder)

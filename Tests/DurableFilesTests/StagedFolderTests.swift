@@ -73,6 +73,19 @@ extension StagingTests {
       #expect(try folder.names() == [name])
     }
 
+    @Test("a commit leaves no marker, in place or aside")
+    func unmarked() throws {
+      for _ in 0..<2 {
+        try stage(["manifest.json"]).commit(replacing: .folder(holding: "manifest.json"))
+        #expect(try folder.names() == ["index"])
+        #expect(try names(in: folder.url.appending(path: "index")) == ["manifest.json"])
+      }
+      let left = try folder.makeFolder("left", holding: [StagedFolder.markerName, "half"])
+      StagedFolder.unmark(left)
+      StagedFolder.unmark(left)
+      #expect(try names(in: left) == ["half"])
+    }
+
     @Test("what stands at the target is not replaced unasked")
     func occupied() throws {
       try folder.makeFolder("index", holding: ["manifest.json"])
@@ -182,9 +195,11 @@ extension StagingTests {
       for name in kept { try folder.makeFolder(name, holding: [marker, "half"]) }
       let unmarked = try folder.makeFolder(".index.spoor-staging-0\(dead)", holding: ["diary"])
       let left = try folder.makeFolder(".index.spoor-staging-\(dead)", holding: [marker, "half"])
+      let empty = try folder.makeFolder(".index.spoor-staging-00\(dead)")
       let staged = try stage(["half"])
 
-      #expect(try StagedFolder.sweep(in: folder.url, name: "index").map(\.path) == [left.path])
+      let swept = try StagedFolder.sweep(in: folder.url, name: "index").map(\.path)
+      #expect(swept.sorted() == [empty.path, left.path].sorted())
       let expected = kept + [unmarked.lastPathComponent, staged.url.lastPathComponent]
       #expect(try folder.names() == expected.sorted())
       #expect(try names(in: unmarked) == ["diary"])

@@ -106,6 +106,7 @@ struct FailedBuildTests {
     }
     let unmarked = url.appending(path: ".index.spoor-staging-\(dead)0000")
     try FileManager.default.createDirectory(at: unmarked, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: unmarked.appending(path: "diary"))
     try scratch.build(.rebuilding)
     #expect(
       try scratch.leftovers() == (names.dropFirst() + [unmarked.lastPathComponent]).sorted()
