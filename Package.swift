@@ -36,6 +36,7 @@ let package = Package(
     .executable(name: "spoor", targets: ["spoor"]),
     // What `Benchmarks/` measures in one process.
     .library(name: "PhraseIndex", targets: ["PhraseIndex"]),
+    .library(name: "SpoorModel", targets: ["SpoorModel"]),
     .library(name: "Words", targets: ["Words"]),
   ],
   dependencies: [

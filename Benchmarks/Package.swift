@@ -12,6 +12,7 @@ let package = Package(
       name: "spoor-bench",
       dependencies: [
         .product(name: "PhraseIndex", package: "spoor"),
+        .product(name: "SpoorModel", package: "spoor"),
         .product(name: "Words", package: "spoor"),
       ],
       path: "Sources/SpoorBench",

@@ -46,7 +46,11 @@ def run(command):
         raise SystemExit(f"scripts/bench: exit {process.returncode} from: {line}")
     # getrusage counts kibibytes on Linux, bytes on macOS.
     peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    whole = {"process_seconds": elapsed, "process_peak_bytes": peak}
+    whole = {
+        "process_seconds": elapsed,
+        "process_cpu_seconds": usage.ru_utime + usage.ru_stime,
+        "process_peak_bytes": peak,
+    }
     return figures(output) | whole
 
 

@@ -68,11 +68,11 @@ def emit_build(seconds, path, **others):
     emit(seconds=seconds, bytes=byte_count(path), **others)
 
 
-def time_each(items, answer, words):
+def time_each(items, answer, words, rows=None):
     """Times `answer` on each item after one pass that warms caches, and prints the line.
 
     `answer` returns a number (spans found, rows found), which shows whether two programs did the
-    same work. `words` tells how many words an item has.
+    same work. `words` tells how many words an item has; `rows`, which rows an answer found.
     """
     for item in items:
         answer(item)
@@ -82,7 +82,8 @@ def time_each(items, answer, words):
         found = answer(item)
         nanoseconds.append(time.perf_counter_ns() - start)
         answers.append(found)
-    emit(nanoseconds=nanoseconds, words=[words(item) for item in items], answers=answers)
+    found = {"rows": [rows(item) for item in items]} if rows else {}
+    emit(nanoseconds=nanoseconds, words=[words(item) for item in items], answers=answers, **found)
 
 
 def maximal_spans(words, occurs):

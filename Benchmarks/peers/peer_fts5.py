@@ -61,18 +61,19 @@ def similar(path, responses, count):
     def top(response):
         words = sorted(set(response["prompt_words"]))
         if not words:
-            return 0
+            return []
         query = "instruction : (" + " OR ".join(f'"{word}"' for word in words) + ")"
         found = connection.execute(
             "SELECT rowid, rank FROM row_text WHERE row_text MATCH ? ORDER BY rank LIMIT 10",
             (query,),
         )
-        return len(found.fetchall())
+        return [row for row, _ in found.fetchall()]
 
     peer.time_each(
         peer.sample(peer.lines(responses), int(count)),
-        top,
+        lambda response: len(top(response)),
         lambda response: len(response["prompt_words"]),
+        top,
     )
 
 

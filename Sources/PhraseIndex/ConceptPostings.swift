@@ -31,14 +31,28 @@ struct ConceptPostings: Sendable {
   /// The words of a row, in all its texts.
   func length(of row: Int) -> Int { Int(lengths[row]) }
 
-  /// Calls `body` with each row whose instruction holds the word, and how often it does, ascending.
-  @inline(__always)
-  func forEachRow(holding id: UInt32, _ body: (_ row: Int, _ times: Int) -> Void) throws {
-    guard id > 0, id <= ends.count else { return }
+  /// The number of rows whose instructions hold the word.
+  ///
+  /// Each row has one last byte of a distance, which alone lies within 1...127: bytes before it have
+  /// the high bit, and 0 counts a row once more.
+  func rowCount(holding id: UInt32) throws -> Int {
+    try range(of: id).reduce(0) { $0 + (Int8(bitPattern: bytes[$1]) > 0 ? 1 : 0) }
+  }
+
+  private func range(of id: UInt32) throws -> Range<Int> {
+    guard id > 0, id <= ends.count else { return 0..<0 }
     let start = id == 1 ? 0 : Int(ends[Int(id) - 2])
     let end = Int(ends[Int(id) - 1])
     guard start <= end, end <= bytes.count else { throw derived.damage("its postings are damaged") }
-    var offset = start
+    return start..<end
+  }
+
+  /// Calls `body` with each row whose instruction holds the word, and how often it does, ascending.
+  @inline(__always)
+  func forEachRow(holding id: UInt32, _ body: (_ row: Int, _ times: Int) -> Void) throws {
+    let range = try range(of: id)
+    let end = range.upperBound
+    var offset = range.lowerBound
     var row = -1
     var times = 0
     while offset < end {

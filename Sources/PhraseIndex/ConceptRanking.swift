@@ -61,7 +61,7 @@ final class ConceptRanking {
     var count = 0
     for (postings, id) in zip(postings, term) {
       guard let id else { continue }
-      try postings.forEachRow(holding: id) { _, _ in count += 1 }
+      count += try postings.rowCount(holding: id)
     }
     return count
   }

@@ -5,8 +5,8 @@ public import Words
 public struct IndexedText: Sendable {
   /// The text.
   public let text: WordedText
-  /// The ids of its words, by shard; ``PhraseIndex/unknownWord`` where the shard lacks the word.
-  let ids: [[UInt32]]
+  /// The ids of its words, by shard; the largest number where the shard lacks the word.
+  public let ids: [[UInt32]]
 
   /// The number of words.
   public var count: Int { text.words.count }

@@ -1,10 +1,12 @@
 public import SpoorModel
 import Words
 
+private struct Found: Error {}
+
 extension PhraseIndex {
   /// The training row of a number below ``rowCount``; of rows that are alike, the first.
   ///
-  /// One block of rows is decompressed, some 16 KiB.
+  /// One block of rows is decompressed, some 4 KiB.
   public func row(_ number: Int) throws -> TrainingRow {
     let (shard, row) = try located(number)
     return try checked { try shards[shard].rows.row(row) }
@@ -34,25 +36,53 @@ extension PhraseIndex {
   /// - Throws: ``SpoorError`` where the row does not hold that many words: the index is damaged.
   public func evidence(for occurrence: Occurrence, score: Double) throws -> EvidenceRow {
     let row = try row(occurrence.row)
-    let text = WordedText(row.text(at: occurrence.place) ?? "", by: scanner)
-    guard !occurrence.words.isEmpty, text.words.indices.contains(occurrence.words.lowerBound),
-      occurrence.words.upperBound <= text.words.count
-    else {
+    let text = row.text(at: occurrence.place) ?? ""
+    guard let matched = surface(of: occurrence.words, in: text) else {
       throw SpoorError.damagedIndex(
         at: folder,
         "row \(row.id) has other words than it was indexed with"
       )
     }
-    let scalars = text.scalars(occurrence.words)
     let match = TraceRow(
       rowID: row.id,
       place: occurrence.place,
-      matched: text.surface(occurrence.words),
-      range: ScalarRange(scalars.lowerBound, scalars.upperBound),
+      matched: matched.text,
+      range: matched.range,
       score: score,
       copies: try copyCount(of: occurrence.row)
     )
     return EvidenceRow(row: match, quoting: row)
+  }
+
+  /// The words `words` as a text has them; `nil` where it has not so many.
+  ///
+  /// Only their places are kept: a trace asks this of hundreds of texts.
+  private func surface(of words: Range<Int>, in text: String) -> (text: String, range: ScalarRange)?
+  {
+    guard let first = words.first, let last = words.last else { return nil }
+    var text = text
+    return text.withUTF8 { utf8 in
+      var index = 0
+      var start = 0
+      var end: Int?
+      do {
+        try scanner.scan(utf8) { _, bytes in
+          if index == first { start = bytes.lowerBound }
+          if index == last { end = bytes.upperBound }
+          index += 1
+          if end != nil { throw Found() }
+        }
+      } catch {
+        // Thrown above and nowhere else: what follows in the text need not be scanned.
+      }
+      guard let end else { return nil }
+      var offsets = ScalarOffsets(utf8)
+      let scalars = offsets.scalars(of: start..<end)
+      return (
+        String(decoding: utf8[start..<end], as: UTF8.self),
+        ScalarRange(scalars.lowerBound, scalars.upperBound)
+      )
+    }
   }
 
   /// The rows whose instructions are most like a prompt, by BM25 over the prompt's words, best first,

@@ -5,7 +5,7 @@ import SpoorModel
 final class RowBlockWriter {
   /// A block is closed when it holds so many bytes: little to decompress for one row, enough to
   /// find repetition in.
-  static let blockByteCount = 16 << 10
+  static let blockByteCount = 4 << 10
 
   private let file: BlockFile
   private var block: [UInt8] = []

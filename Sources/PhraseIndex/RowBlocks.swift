@@ -5,10 +5,11 @@ import SuffixArrays
 
 /// `rows.zst`, mapped: the rows of a shard, a block at a time.
 ///
-/// The latest blocks stay decompressed, because the rows of one answer tend to be asked for twice.
-/// One thread at a time.
+/// The latest blocks stay decompressed, because the first rows of a dataset are asked for again and
+/// again: they hold the first places of most runs. One thread at a time.
 final class RowBlocks {
-  private static let keptBlocks = 64
+  /// How many blocks are kept, and as many more of those asked for before them.
+  private static let keptBlocks = 128
   /// A row of one block can be large; a frame that claims more is damaged.
   private static let longestBlock: UInt64 = 1 << 32
 
@@ -17,9 +18,14 @@ final class RowBlocks {
   private let ends: UnsafeBufferPointer<UInt64>
   private let firstRows: UnsafeBufferPointer<UInt32>
   private let checksums: UnsafeBufferPointer<UInt64>
-  private var kept: [Int: [UInt8]] = [:]
+  private var recent: [Int: [UInt8]] = [:]
+  private var earlier: [Int: [UInt8]] = [:]
+  /// One for all blocks: making one asks the processor for its kind, slow on a virtual machine.
+  private let decompressor: OpaquePointer
 
   init(_ file: MappedFile, _ tables: ShardTables) throws {
+    guard let decompressor = ZSTD_createDCtx() else { throw SpoorError.noMemory(for: file.url) }
+    self.decompressor = decompressor
     self.file = file
     self.tables = tables
     ends = try tables.longNumbers(.blockEnds)
@@ -29,6 +35,8 @@ final class RowBlocks {
       firstRows[0] == 0, ends.last == UInt64(file.bytes.count)
     else { throw tables.damage("its blocks of rows are damaged") }
   }
+
+  deinit { ZSTD_freeDCtx(decompressor) }
 
   /// The row of a number in this shard, below the number of rows; one block is decompressed.
   func row(_ number: Int) throws -> TrainingRow {
@@ -54,10 +62,13 @@ final class RowBlocks {
   }
 
   private func block(_ index: Int) throws -> [UInt8] {
-    if let block = kept[index] { return block }
-    let block = try decompressed(index)
-    if kept.count >= Self.keptBlocks { kept.removeAll(keepingCapacity: true) }
-    kept[index] = block
+    if let block = recent[index] { return block }
+    let block = try earlier[index] ?? decompressed(index)
+    if recent.count >= Self.keptBlocks {
+      earlier = recent
+      recent.removeAll(keepingCapacity: true)
+    }
+    recent[index] = block
     return block
   }
 
@@ -74,7 +85,8 @@ final class RowBlocks {
     guard size <= Self.longestBlock else { throw file.damage("block \(index) is no zstd frame") }
     var failed = false
     let block = [UInt8](unsafeUninitializedCapacity: Int(size)) { buffer, count in
-      let written = ZSTD_decompress(
+      let written = ZSTD_decompressDCtx(
+        decompressor,
         buffer.baseAddress,
         buffer.count,
         frame.baseAddress,

@@ -34,11 +34,11 @@ extension SpoorError {
     )
   }
 
-  /// No memory to compress a file of the index.
+  /// No memory to compress a file of the index, or to read a compressed one.
   static func noMemory(for file: URL) -> SpoorError {
     SpoorError(
       .inputOutput,
-      "there is not enough memory to compress it",
+      "there is not enough memory to compress it or read it",
       at: Location(file: file.path),
       remedy: "Free memory, then run the command again."
     )

@@ -8,7 +8,7 @@ struct BuildWork {
 
   func run() throws {
     let elapsed = try ContinuousClock().measure {
-      _ = try IndexBuilder(into: index).build(from: dataset, mode: .rebuild)
+      _ = try IndexBuilder(into: index).build(from: dataset, mode: .rebuilding)
     }
     try Figures(seconds: Double(elapsed.nanoseconds) / 1e9).write()
   }
@@ -22,7 +22,7 @@ struct OpenWork {
   func run() throws {
     var found = 0
     let elapsed = try ContinuousClock().measure {
-      found = try PhraseIndex(at: index).trace(phrase, rows: 10).occurrences
+      found = try PhraseIndex(at: index).trace(phrase, TraceScope(rows: 10)).occurrences
     }
     try Figures(seconds: Double(elapsed.nanoseconds) / 1e9, answers: [found]).write()
   }

@@ -10,10 +10,12 @@ struct Figures: Encodable {
   var words: [Int]?
   /// How much was found in each item: equal when two programs did the same work.
   var answers: [Int]?
+  /// The rows that were found, by their places in the dataset, best first.
+  var rows: [[Int]]?
   var peakBytes: Int? = Self.peakResidentBytes()
 
   private enum CodingKeys: String, CodingKey {
-    case seconds, nanoseconds, words, answers
+    case seconds, nanoseconds, words, answers, rows
     case peakBytes = "peak_bytes"
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PhraseIndex
+import SpoorModel
 import Words
 
 /// Asks an open index about each of a model's responses.
@@ -12,8 +13,7 @@ struct QueryWork {
 
   private struct Query {
     var prompt: [Word]
-    var words: [Word]
-    var identifiers: [UInt32]
+    var text: IndexedText
     var response: Response
   }
 
@@ -35,12 +35,10 @@ struct QueryWork {
     let index = try PhraseIndex(at: index)
     self.index = index
     let decoded = try JSONDecoder().decode([Response].self, from: Data(contentsOf: responses))
-    queries = try decoded.map { response in
-      let words = index.scanner.words(of: response.output)
-      return Query(
+    queries = decoded.map { response in
+      Query(
         prompt: index.scanner.words(of: response.instruction),
-        words: words,
-        identifiers: try index.identifiers(of: words.map(\.text)),
+        text: index.indexed(response.output),
         response: response
       )
     }
@@ -52,8 +50,8 @@ struct QueryWork {
     var lines = Data()
     for query in queries {
       let line = Line(
-        words: query.words.map(\.text),
-        ids: query.identifiers,
+        words: query.text.text.words.map(\.text),
+        ids: query.text.ids[0],
         promptWords: query.prompt.map(\.text)
       )
       lines += try JSONEncoder().encode(line) + Data("\n".utf8)
@@ -63,45 +61,67 @@ struct QueryWork {
 
   /// All longest matches, word ids given.
   func spans() throws {
-    try Figures.timingEach(queries, words: \.words.count) { query in
-      maximalCount(try index.longestMatches(of: query.identifiers).map(\.length))
+    try Figures.timingEach(queries, words: \.text.count) { query in
+      try index.longestMatches(of: query.text).maximal.count
     }.write()
   }
 
   /// All longest matches, text given: scan, look up, match.
   func spansOfText() throws {
-    try Figures.timingEach(queries, words: \.words.count) { query in
-      let words = index.scanner.words(of: query.response.output)
-      let identifiers = try index.identifiers(of: words.lazy.map(\.text))
-      return maximalCount(try index.longestMatches(of: identifiers).map(\.length))
+    try Figures.timingEach(queries, words: \.text.count) { query in
+      try index.longestMatches(of: index.indexed(query.response.output)).maximal.count
     }.write()
   }
 
-  /// The whole trace of a response: spans, and the rows that they stand in.
-  ///
-  /// Responses without a word, such as emoji alone, have nothing to trace.
-  func trace() throws {
-    let worded = queries.filter { !$0.words.isEmpty }
-    try Figures.timingEach(worded, words: \.words.count) { query in
-      try index.trace(query.response.output, rows: 10).matches.count
+  /// The whole trace of a response: spans, the rows that they stand in, the rows most like its
+  /// prompt, and those that it nearly repeats.
+  func trace(leastWords: Int) throws {
+    try Figures.timingEach(queries, words: \.text.count) { query in
+      let scope = TraceScope(
+        rows: 10,
+        leastWords: leastWords,
+        near: .sought,
+        prompt: query.response.instruction
+      )
+      return try index.trace(query.response.output, scope).matches.count
     }.write()
   }
 
   /// The ten rows most like a response's prompt.
   func similar() throws {
-    try Figures.timingEach(queries, words: \.prompt.count) { query in
+    var figures = try Figures.timingEach(queries, words: \.prompt.count) { query in
       try index.similarRows(to: query.response.instruction, limit: 10).count
-    }.write()
+    }
+    figures.rows = try queries.map { query in
+      try index.similarRows(to: query.response.instruction, limit: 10)
+        .map { try index.row($0.row).position }
+    }
+    try figures.write()
   }
 
-  /// The number of matches that lie in no longer one.
-  private func maximalCount(_ lengths: [Int]) -> Int {
-    var count = 0
-    var reported = 0
-    for (start, length) in lengths.enumerated() where start + length > max(start, reported) {
-      count += 1
-      reported = start + length
+  /// The same rows by an OR query of FTS5 on the index's own full-text file, for `count` of the
+  /// responses.
+  func similarByFullText(count: Int) throws {
+    let count = min(count, queries.count)
+    let sample = (0..<count).map { queries[$0 * queries.count / count] }
+    var rows: [[Int]] = []
+    var figures = try Figures.timingEach(sample, words: \.prompt.count) { query in
+      let found = try rowsByFullText(query)
+      rows.append(found)
+      return found.count
     }
-    return count
+    // The first pass is the one that warms up.
+    figures.rows = Array(rows.suffix(count))
+    try figures.write()
+  }
+
+  private func rowsByFullText(_ query: Query) throws -> [Int] {
+    let words = Set(query.prompt.map(\.text)).sorted().map { "\"\($0)\"" }
+    guard !words.isEmpty else { return [] }
+    let either = "instruction : (\(words.joined(separator: " OR ")))"
+    // Alpaca's rows have no id of their own: theirs is their place.
+    return try index.rows(matching: either, limit: 10).hits.compactMap {
+      Int($0.row.row.rowID.description)
+    }
   }
 }

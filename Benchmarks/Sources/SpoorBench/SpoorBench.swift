@@ -8,7 +8,9 @@ struct SpoorBench {
     usage: spoor-bench build INDEX DATASET…
            spoor-bench export INDEX RESPONSES OUTPUT
            spoor-bench open INDEX PHRASE
-           spoor-bench spans|spans-of-text|trace|similar INDEX RESPONSES
+           spoor-bench spans|spans-of-text|similar INDEX RESPONSES
+           spoor-bench trace INDEX RESPONSES LEAST_WORDS
+           spoor-bench similar-by-fts5 INDEX RESPONSES COUNT
 
     """
 
@@ -34,7 +36,12 @@ struct SpoorBench {
     case "spans": try QueryWork(index: index, responses: URL(filePath: rest[0])).spans()
     case "spans-of-text":
       try QueryWork(index: index, responses: URL(filePath: rest[0])).spansOfText()
-    case "trace": try QueryWork(index: index, responses: URL(filePath: rest[0])).trace()
+    case "trace" where rest.count == 2:
+      guard let leastWords = Int(rest[1]) else { refuse() }
+      try QueryWork(index: index, responses: URL(filePath: rest[0])).trace(leastWords: leastWords)
+    case "similar-by-fts5" where rest.count == 2:
+      guard let count = Int(rest[1]), count > 0 else { refuse() }
+      try QueryWork(index: index, responses: URL(filePath: rest[0])).similarByFullText(count: count)
     case "similar": try QueryWork(index: index, responses: URL(filePath: rest[0])).similar()
     default: refuse()
     }
