@@ -47,11 +47,12 @@ let package = Package(
   targets: [
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .target(name: "CRenameExchange"),
+    .target(name: "CSHA256"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CZstd"),
     library("SpoorModel"),
-    library("DurableFiles", ["SpoorModel", "CRenameExchange"]),
+    library("DurableFiles", ["SpoorModel", "CRenameExchange", "CSHA256"]),
     library("Words", ["CICU"]),
     library("Alignments"),
     library("SuffixArrays"),

@@ -1,7 +1,7 @@
 /// SHA-256 (FIPS 180-4), for fingerprints of files and names of shards.
 ///
 /// Written here because a dependency on swift-crypto would add BoringSSL to every build, and Foundation on
-/// Linux has no hash of its own. Not for secrets: nothing here is constant-time by design.
+/// Linux has no hash of its own. Where the processor has instructions for it, C calls them (`CSHA256`). Not for secrets: nothing here is constant-time by design.
 public struct SHA256: Sendable {
   static let blockByteCount = 64
 

@@ -1,3 +1,5 @@
+import CSHA256
+
 /// The compression function of SHA-256 (FIPS 180-4 § 6.2.2).
 enum SHA256Block {
   typealias State = SIMD8<UInt32>
@@ -27,8 +29,22 @@ enum SHA256Block {
     0xc671_78f2,
   ]
 
+  private static let isInHardware = spoor_sha256_is_available()
+
   /// Adds whole blocks of 64 bytes to the state.
   static func compress(_ blocks: UnsafeRawBufferPointer, into state: inout State) {
+    guard isInHardware else { return compressPortably(blocks, into: &state) }
+    withUnsafeMutableBytes(of: &state) { state in
+      spoor_sha256_compress(
+        state.bindMemory(to: UInt32.self).baseAddress,
+        blocks.bindMemory(to: UInt8.self).baseAddress,
+        blocks.count / SHA256.blockByteCount
+      )
+    }
+  }
+
+  /// As ``compress(_:into:)``, on any processor.
+  static func compressPortably(_ blocks: UnsafeRawBufferPointer, into state: inout State) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
       guard let words = schedule.baseAddress, let input = blocks.baseAddress else { return }
       constants.withUnsafeBufferPointer { constants in

@@ -6,8 +6,14 @@ import Synchronization
 
 /// A file of zstd frames, compressed and written on a thread of its own.
 ///
-/// Unchecked because `state` is touched on `queue` only.
+/// Unchecked because `state` is touched on `thread`, and when that has finished.
 final class BlockFile: @unchecked Sendable {
+  /// Blocks one after another, and where each ends.
+  struct Batch: Sendable {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+  }
+
   /// Where each frame ends, and the XXH64 of its bytes.
   struct Frames: Sendable {
     var ends: [UInt64] = []
@@ -21,14 +27,13 @@ final class BlockFile: @unchecked Sendable {
   }
 
   private static let level: Int32 = 1
-  private static let waitingBlocks = 64
+  private static let waitingByteCount = 16 << 20
   private static let pendingByteCount = 1 << 20
 
   private let file: URL
   private let handle: FileHandle
   private let compressor: OpaquePointer
-  private let queue = DispatchQueue(label: "spoor.rows")
-  private let room = DispatchSemaphore(value: waitingBlocks)
+  private let thread = YieldingThread(room: waitingByteCount)
   private let failure = Mutex<(any Error)?>(nil)
   private var state = State()
 
@@ -45,17 +50,21 @@ final class BlockFile: @unchecked Sendable {
 
   deinit { ZSTD_freeCCtx(compressor) }
 
-  /// Hands a block over; waits only while too many do.
+  /// Hands blocks over; waits only while too much does.
   ///
   /// - Throws: what an earlier block failed with.
-  func append(_ block: [UInt8]) throws {
+  func append(_ batch: Batch) throws {
     try checkFailure()
-    room.wait()
-    queue.async { [self] in
-      defer { room.signal() }
+    thread.perform(cost: batch.bytes.count) { [self] in
       guard failure.withLock({ $0 == nil }) else { return }
       do {
-        try write(block)
+        try batch.bytes.withUnsafeBytes { bytes in
+          var start = 0
+          for end in batch.ends {
+            try write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            start = end
+          }
+        }
       } catch {
         failure.withLock { $0 = error }
       }
@@ -64,26 +73,25 @@ final class BlockFile: @unchecked Sendable {
 
   /// Waits for all blocks and closes the file.
   func finish() throws -> Frames {
-    try queue.sync {
-      try checkFailure()
-      try handle.write(contentsOf: state.pending)
-      try handle.close()
-      return state.frames
-    }
+    thread.finish()
+    try checkFailure()
+    try handle.write(contentsOf: state.pending)
+    try handle.close()
+    return state.frames
   }
 
   private func checkFailure() throws {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  private func write(_ block: [UInt8]) throws {
+  private func write(_ block: UnsafeRawBufferPointer) throws {
     let bound = ZSTD_compressBound(block.count)
     if state.compressed.count < bound { state.compressed = [UInt8](repeating: 0, count: bound) }
     let count = ZSTD_compressCCtx(
       compressor,
       &state.compressed,
       state.compressed.count,
-      block,
+      block.baseAddress,
       block.count,
       Self.level
     )

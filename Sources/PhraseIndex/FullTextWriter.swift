@@ -9,10 +9,10 @@ import Synchronization
 /// FTS5 takes longer than all other parts together, so it works on a thread of its own while rows
 /// are read; a few batches may wait.
 final class FullTextWriter: Sendable {
-  /// A row's texts as FTS5 gets them: one a field, by the field's number.
+  /// A row as FTS5 gets it: the words of each field, by the field's number (``SpoorTokenizer``).
   struct Document: Sendable {
     var row: Int
-    var texts: [(field: Int, text: String)]
+    var fields: [(number: Int, words: [UInt8])] = []
   }
 
   /// FTS5 merges what it has in memory into the file each time that it reaches so many bytes.
@@ -118,41 +118,28 @@ final class FullTextWriter: Sendable {
 }
 
 extension FullTextWriter.Document {
-  /// Takes a row's texts field by field; the words of two turns never form a phrase.
-  init(row: Int, _ parts: [TrainingRow.Part]) {
-    self.row = row
-    texts = []
-    for part in parts {
-      let field = FieldNumbers.number(of: part.field)
-      if let index = texts.firstIndex(where: { $0.field == field }) {
-        texts[index].text += SpoorTokenizer.turnMark + part.text.indexable
-      } else {
-        texts.append((field, part.text.indexable))
-      }
-    }
-  }
-
   /// Runs a statement that inserts row number and texts; what SQLite says.
   fileprivate func insert(by statement: OpaquePointer) -> CInt {
-    insert(texts[...], by: statement)
+    insert(fields[...], by: statement)
   }
 
-  /// Binds the first text, whose bytes stay where they are until the statement has run, and the rest.
-  private func insert(_ rest: ArraySlice<(field: Int, text: String)>, by statement: OpaquePointer)
-    -> CInt
-  {
-    guard case (let field, var text)? = rest.first else {
+  /// Binds the words of the first field, which stay where they are until the statement has run, and the
+  /// rest.
+  private func insert(
+    _ rest: ArraySlice<(number: Int, words: [UInt8])>,
+    by statement: OpaquePointer
+  ) -> CInt {
+    guard let (number, words) = rest.first else {
       sqlite3_bind_int64(statement, 1, Int64(row))
       let status = sqlite3_step(statement)
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
       return status
     }
-    return text.withUTF8 { utf8 in
-      utf8.withMemoryRebound(to: CChar.self) { bytes in
-        sqlite3_bind_text(statement, CInt(field + 2), bytes.baseAddress, CInt(bytes.count), nil)
-        return insert(rest.dropFirst(), by: statement)
-      }
+    return words.withUnsafeBytes { bytes in
+      let text = bytes.bindMemory(to: CChar.self).baseAddress
+      sqlite3_bind_text(statement, CInt(number + 2), text, CInt(bytes.count), nil)
+      return insert(rest.dropFirst(), by: statement)
     }
   }
 }

@@ -14,12 +14,13 @@ struct ShardWriter {
   private let suffixArray: SuffixArrayFiles
   private let scanner: WordScanner
   private let fullText: FullTextWriter
-  private let texts: FieldTexts
+  private let texts = FieldTexts()
   private let rows: RowBlockWriter
   private var vocabulary = VocabularyBuilder()
   private var copies = CopyCollector()
   private var lengths: [UInt32] = []
   private var words: [UInt32] = []
+  private var folded: [UInt8] = []
 
   /// Rows are handed to FTS5 in batches of this many.
   private static let batchCount = 512
@@ -30,7 +31,6 @@ struct ShardWriter {
     suffixArray = SuffixArrayFiles(in: folder)
     scanner = try WordScanner()
     fullText = try FullTextWriter(creating: folder.appending(path: ShardFile.fullText))
-    texts = try FieldTexts(in: folder)
     rows = try RowBlockWriter(creating: folder.appending(path: ShardFile.rows))
   }
 
@@ -56,34 +56,45 @@ struct ShardWriter {
   /// Adds a row; what FTS5 is to index of it, unless it is a copy.
   private mutating func add(_ row: TrainingRow) throws -> FullTextWriter.Document? {
     if copies.original(of: row) != nil {
+      folded.removeAll(keepingCapacity: true)
       for part in row.parts { scan(part.text) }
       return nil
     }
-    let number = lengths.count
+    var document = FullTextWriter.Document(row: lengths.count)
     var length = 0
     for field in FieldNumbers.fields {
       let parts = row.parts.filter { $0.field == field }
-      for part in parts {
+      guard !parts.isEmpty else { continue }
+      folded.removeAll(keepingCapacity: true)
+      for (turn, part) in parts.enumerated() {
+        if turn > 0 { folded += [SpoorTokenizer.turnMark, SpoorTokenizer.wordEnd] }
         scan(part.text)
         // A conversation's turns are counted by their segments, so none may lack its own.
         guard !words.isEmpty || parts.count > 1 else { continue }
         try checkRoom(for: words.count)
-        try texts.append(words, to: field, row: number)
+        texts.append(words, to: field, row: document.row)
         length += words.count
       }
-      length += max(0, parts.count - 1)
+      length += parts.count - 1
+      // A copy of its size: the buffer itself has room for the longest text so far.
+      let words = folded.withUnsafeBytes { Array($0) }
+      document.fields.append((FieldNumbers.number(of: field), words))
     }
     lengths.append(UInt32(length))
     try rows.append(row)
-    return FullTextWriter.Document(row: number, row.parts)
+    return document
   }
 
-  /// Leaves a text's word ids in `words`.
+  /// Leaves a text's word ids in `words`, and adds the words to `folded`.
   private mutating func scan(_ text: String) {
     words.removeAll(keepingCapacity: true)
     var text = text
     text.withUTF8 { utf8 in
-      scanner.scan(utf8) { folded, _ in words.append(vocabulary.identifier(of: folded)) }
+      scanner.scan(utf8) { word, _ in
+        words.append(vocabulary.identifier(of: word))
+        folded.append(contentsOf: word)
+        folded.append(SpoorTokenizer.wordEnd)
+      }
     }
   }
 
@@ -104,13 +115,13 @@ extension ShardWriter {
     fullText.beginFinish()
     var tables = ShardTableWriter()
     vocabulary.write(to: &tables)
-    try rows.finish(tables: &tables)
     try texts.join(into: suffixArray, vocabulary: vocabulary.count, tables: &tables)
     tables.add(.rowLengths, lengths)
     copies.writeNames(to: &tables)
-    try tables.write(to: folder.appending(path: ShardFile.tables))
     progress(.sorting(words: vocabulary.total))
     try suffixArray.sortSuffixes()
+    try rows.finish(tables: &tables)
+    try tables.write(to: folder.appending(path: ShardFile.tables))
     try writeDerived()
     progress(.merging)
     try fullText.finish()

@@ -181,15 +181,14 @@ extension SourceFile {
   final class Hashing: Sendable {
     private let sources: [SourceFile]
     private let result = Mutex<Result<[SourceFile], any Error>?>(nil)
-    private let done = DispatchSemaphore(value: 0)
+    private let thread = YieldingThread(room: 1)
 
     /// Begins at once.
     init(_ sources: [SourceFile]) {
       self.sources = sources
-      DispatchQueue.global().async { [self] in
+      thread.perform(cost: 1) { [self] in
         let hashed = Result { try sources.map { try $0.hashed() } }
         result.withLock { $0 = hashed }
-        done.signal()
       }
     }
 
@@ -197,7 +196,7 @@ extension SourceFile {
     ///
     /// - Throws: ``SpoorError`` where one changed since it was named.
     func finish() throws -> [SourceFile] {
-      done.wait()
+      thread.finish()
       for source in sources { try source.checkUnchanged() }
       return try result.withLock { try $0?.get() ?? [] }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 import Words
@@ -7,9 +8,12 @@ import Words
 final class SpoorTokenizer: FTS5CustomTokenizer {
   static let name = "spoor_words"
 
-  /// Stands between two turns of one field, U+001E: a token of its own, so that no phrase spans them.
-  static let turnMark = "\u{1e}"
-  static let turnMarkByte: UInt8 = 0x1e
+  /// Follows every word of a text that is to be indexed, U+001F: such a text is not text any more but
+  /// its folded words, so that no text is split twice.
+  static let wordEnd: UInt8 = 0x1f
+
+  /// Stands between two turns of one field, U+001E: a word of its own, so that no phrase spans them.
+  static let turnMark: UInt8 = 0x1e
 
   private let scanner: WordScanner
 
@@ -27,28 +31,40 @@ final class SpoorTokenizer: FTS5CustomTokenizer {
     guard let pText else { return SQLITE_OK }
     return pText.withMemoryRebound(to: UInt8.self, capacity: Int(nText)) { start in
       let text = UnsafeBufferPointer(start: start, count: Int(nText))
-      var status = SQLITE_OK
-      var turn = 0
-      while true {
-        let end = text[turn...].firstIndex(of: Self.turnMarkByte) ?? text.count
-        scan(text, in: turn..<end, context, tokenCallback, &status)
-        guard status == SQLITE_OK, end < text.count else { return status }
-        var mark = CChar(bitPattern: Self.turnMarkByte)
-        status = tokenCallback(context, 0, &mark, 1, CInt(end), CInt(end + 1))
-        guard status == SQLITE_OK else { return status }
-        turn = end + 1
-      }
+      return tokenization.contains(.document)
+        ? split(text, context, tokenCallback) : scan(text, context, tokenCallback)
     }
   }
 
+  /// Gives FTS5 the words of a document, which are folded already.
+  private func split(
+    _ words: UnsafeBufferPointer<UInt8>,
+    _ context: UnsafeMutableRawPointer?,
+    _ tokenCallback: FTS5TokenCallback
+  ) -> CInt {
+    guard let base = words.baseAddress else { return SQLITE_OK }
+    var start = 0
+    while start < words.count {
+      let rest = words.count - start
+      let found = memchr(base + start, CInt(Self.wordEnd), rest).map { UnsafeRawPointer($0) }
+      let end = found.map { $0 - UnsafeRawPointer(base) } ?? words.count
+      let status = (base + start).withMemoryRebound(to: CChar.self, capacity: end - start) {
+        tokenCallback(context, 0, $0, CInt(end - start), CInt(start), CInt(end))
+      }
+      guard status == SQLITE_OK else { return status }
+      start = end + 1
+    }
+    return SQLITE_OK
+  }
+
+  /// Gives FTS5 the words of a query.
   private func scan(
     _ text: UnsafeBufferPointer<UInt8>,
-    in turn: Range<Int>,
     _ context: UnsafeMutableRawPointer?,
-    _ tokenCallback: FTS5TokenCallback,
-    _ status: inout CInt
-  ) {
-    scanner.scan(UnsafeBufferPointer(rebasing: text[turn])) { folded, bytes in
+    _ tokenCallback: FTS5TokenCallback
+  ) -> CInt {
+    var status = SQLITE_OK
+    scanner.scan(text) { folded, bytes in
       guard status == SQLITE_OK else { return }
       folded.withMemoryRebound(to: CChar.self) { word in
         status = tokenCallback(
@@ -56,10 +72,11 @@ final class SpoorTokenizer: FTS5CustomTokenizer {
           0,
           word.baseAddress,
           CInt(word.count),
-          CInt(turn.lowerBound + bytes.lowerBound),
-          CInt(turn.lowerBound + bytes.upperBound)
+          CInt(bytes.lowerBound),
+          CInt(bytes.upperBound)
         )
       }
     }
+    return status
   }
 }

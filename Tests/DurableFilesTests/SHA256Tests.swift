@@ -1,7 +1,8 @@
-import DurableFiles
 import Foundation
 import SpoorModel
 import Testing
+
+@testable import DurableFiles
 
 @Suite("SHA-256")
 struct SHA256Tests {
@@ -27,6 +28,18 @@ struct SHA256Tests {
   )
   func vectors(text: String, expected: String) {
     #expect(SHA256.hash(of: text) == expected)
+  }
+
+  @Test("the processor's instructions and the portable code agree", arguments: [0, 1, 2, 17])
+  func portable(blocks: Int) {
+    let bytes = (0..<64 * blocks).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 13) }
+    var hardware = SHA256Block.initialState
+    var portable = SHA256Block.initialState
+    bytes.withUnsafeBytes {
+      SHA256Block.compress($0, into: &hardware)
+      SHA256Block.compressPortably($0, into: &portable)
+    }
+    #expect(hardware == portable)
   }
 
   @Test("does not depend on how the bytes are cut", arguments: 0...200)

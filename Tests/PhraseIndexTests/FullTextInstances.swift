@@ -26,7 +26,7 @@ struct FullTextInstances {
 
   /// The number of instances of a phrase, which FTS5 splits by itself, row by row.
   func counts(of phrase: String) throws -> [(row: Int, count: Int)] {
-    let quoted = "\"\(phrase.indexable.replacing("\"", with: "\"\""))\""
+    let quoted = "\"\(phrase.replacing("\0", with: " ").replacing("\"", with: "\"\""))\""
     return try database.read { database in
       // An aggregate around it would take the function out of FTS5's reach.
       try Row.fetchAll(
