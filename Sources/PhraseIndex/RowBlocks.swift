@@ -24,8 +24,6 @@ final class RowBlocks {
   private let decompressor: OpaquePointer
 
   init(_ file: MappedFile, _ tables: ShardTables) throws {
-    guard let decompressor = ZSTD_createDCtx() else { throw SpoorError.noMemory(for: file.url) }
-    self.decompressor = decompressor
     self.file = file
     self.tables = tables
     ends = try tables.longNumbers(.blockEnds)
@@ -34,6 +32,9 @@ final class RowBlocks {
     guard ends.count == firstRows.count, ends.count == checksums.count, !ends.isEmpty,
       firstRows[0] == 0, ends.last == UInt64(file.bytes.count)
     else { throw tables.damage("its blocks of rows are damaged") }
+    // Last, for nothing frees it when this throws.
+    guard let decompressor = ZSTD_createDCtx() else { throw SpoorError.noMemory(for: file.url) }
+    self.decompressor = decompressor
   }
 
   deinit { ZSTD_freeDCtx(decompressor) }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The words of a shard as numbers: ids from 1, given in the order in which words first occur.
 ///
-/// An open hash table over one arena of bytes: a word costs its bytes and some 32 more.
+/// An open hash table over one arena of bytes: a word costs its bytes and some 50 more.
 struct VocabularyBuilder {
   private struct Slot {
     /// A word of fewer than eight bytes itself, else its hash.
