@@ -60,7 +60,7 @@ public struct IndexBuilder {
 
   /// Builds the index of `files`, or adds those that it does not hold.
   ///
-  /// Memory holds some nine bytes a word, the vocabulary, and at most 64 MiB of FTS5's; rows are
+  /// Memory holds some nine bytes a word, the vocabulary, and at most 80 MiB of FTS5's; rows are
   /// streamed.
   ///
   /// - Throws: ``SpoorError``: a missing or malformed file (with its line), a file that changed since
