@@ -31,7 +31,8 @@ public final class PhraseIndex {
   public init(at folder: URL) throws {
     self.folder = folder
     manifest = try IndexManifest(of: folder)
-    scanner = try WordScanner()
+    // ICU compiles the rules of words as long as it takes to verify an index of millions of them.
+    let opening = Meanwhile { try WordScanner() }
     do {
       let parent = folder.appending(path: ShardFile.folder)
       shards = try manifest.shards.map { try Shard($0, at: parent.appending(path: $0.name)) }
@@ -40,6 +41,7 @@ public final class PhraseIndex {
     } catch {
       throw SpoorError.damagedIndex(at: folder, error)
     }
+    scanner = try opening.value()
     firstRows = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.manifest.distinctRows) }
   }
 
