@@ -15,8 +15,9 @@ final class FullTextWriter: Sendable {
     var fields: [(number: Int, words: [UInt8])] = []
   }
 
-  /// FTS5 writes what it has in memory into the file each time that it reaches so many bytes. More is no
-  /// faster: each word is looked up in it, and a larger table leaves the processor's cache.
+  /// FTS5 writes what it has in memory into the file each time that it reaches so many bytes.
+  ///
+  /// More is no faster: each word is looked up in it, and a larger table leaves the processor's cache.
   private static let hashByteCount = 16 << 20
   private static let waitingBatches = 4
 
