@@ -12,6 +12,8 @@ struct PhraseTraceText {
 
   /// Where the whole phrase does not occur, this many of its longest parts are shown.
   private static let parts = 3
+  /// A longer text is quoted in part.
+  private static let quotedColumns = 240
 
   init(_ trace: PhraseTrace, _ scope: TraceScope, named name: String, rows: RowLines = .output) {
     self.trace = trace
@@ -35,7 +37,7 @@ struct PhraseTraceText {
     if trace.occurrences > 0 { return [rows.sentence(headline) + lines(trace.matches[0])] }
     let parts = distinctParts
     let blocks = parts.prefix(Self.parts).map { match in
-      rows.sentence("\"\(match.text.visible)\" \(counts(match))") + lines(match)
+      rows.sentence("\(Self.quoted(match.text)) \(counts(match))") + lines(match)
     }
     let hidden = parts.count - blocks.count
     let more = hidden > 0 ? [["… \(hidden.counted("more part")) (--json lists all)"]] : []
@@ -52,7 +54,7 @@ struct PhraseTraceText {
   }
 
   private var headline: String {
-    let phrase = "\"\(trace.query.text.visible)\""
+    let phrase = Self.quoted(trace.query.text)
     guard trace.occurrences == 0 else { return "\(phrase) \(counts(trace.matches[0]))" }
     let place = scope.field.map { "\($0.plural) of \(name)" } ?? name
     guard trace.matches.isEmpty else {
@@ -61,6 +63,11 @@ struct PhraseTraceText {
     return scope.leastWords > 1
       ? "\(phrase): no run of \(scope.leastWords) words or more occurs in \(place)."
       : "\(phrase): none of its words occurs in \(place)."
+  }
+
+  /// Whoever traces a whole answer knows how it goes on.
+  private static func quoted(_ text: String) -> String {
+    "\"\(text.visible.abridged(toColumns: quotedColumns))\""
   }
 
   private func counts(_ match: PhraseTrace.Match) -> String {
@@ -81,7 +88,7 @@ struct PhraseTraceText {
   // MARK: - Similar rows
 
   private func lines(_ similar: [SimilarEvidence]) -> [String] {
-    let prompt = "\"\((scope.prompt ?? "").visible)\""
+    let prompt = Self.quoted(scope.prompt ?? "")
     guard !similar.isEmpty else {
       return rows.sentence("No instruction in \(name) has a word of \(prompt).")
     }

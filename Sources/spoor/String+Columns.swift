@@ -15,6 +15,13 @@ extension String {
     return String(kept) + "…"
   }
 
+  /// The text, or its beginning and its end with `…` between them where it takes more columns.
+  func abridged(toColumns limit: Int) -> String {
+    guard columns > limit else { return self }
+    let end = String(reversed()).cut(toColumns: limit / 3).dropLast().reversed()
+    return cut(toColumns: limit - limit / 3) + String(end)
+  }
+
   /// The text in lines of so many columns, broken at blanks; a longer word has a line of its own.
   func wrapped(toColumns limit: Int) -> [String] {
     split(separator: " ", omittingEmptySubsequences: false).reduce(into: []) { lines, word in

@@ -150,6 +150,11 @@ import Testing
     let piped = "printf 'The capital\\nof France\\n' | spoor trace - --index index"
     let text = try SpoorProgram.shell(piped, in: scratch.url).output
     #expect(text.contains("occurs once in index: 1 in outputs."))
+    let words = (0..<2000).map { "x\($0)" }.joined(separator: " ")
+    let long = try trace(words).output
+    #expect(long.hasPrefix("\"x0 x1 x2 x3 "))
+    #expect(long.contains(" x1998 x1999\": none of its words occurs in index."))
+    #expect(long.count < 400)
     let bytes = "printf '\\377' | spoor trace - --index index"
     let wrong = try SpoorProgram.shell(bytes, in: scratch.url)
     #expect(wrong.status == 65)
