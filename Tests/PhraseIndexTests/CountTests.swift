@@ -31,7 +31,7 @@ struct CountTests {
 
     func count(of run: [String]) -> Int {
       places[run.first ?? "", default: []].reduce(0) { sum, place in
-        let found = texts[place.text].words[place.word...].map(\.text).prefix(run.count)
+        let found = texts[place.text].words[place.word...].prefix(run.count).map(\.text)
         return sum + (found.elementsEqual(run) ? weights[place.text] : 0)
       }
     }
@@ -79,19 +79,22 @@ struct CountTests {
     let folder = scratch.url.appending(path: "index")
     let dataset = world.appending(path: "tuning_alpaca.jsonl")
     _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
-    try check(try PhraseIndex(at: folder), phrases: 400, seed: 1)
+    try check(try PhraseIndex(at: folder), phrases: TestScale.count(400, heavy: 4000), seed: 1)
   }
 
   @Test(
-    "FTS5, suffix array and scan count the same on Alpaca's first rows",
+    "FTS5, suffix array and scan count the same on Alpaca's rows",
     .enabled(if: Alpaca.isReadable, "needs data/alpaca beside world-a and the zstd command")
   )
   func alpaca() throws {
     let scratch = try ScratchFolder()
-    let dataset = try scratch.file("alpaca.json", try Alpaca.rows(2000))
+    let dataset = try scratch.file(
+      "alpaca.json",
+      try Alpaca.rows(TestScale.count(2000, heavy: 52_002))
+    )
     let folder = scratch.url.appending(path: "index")
     _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
-    try check(try PhraseIndex(at: folder), phrases: 300, seed: 2)
+    try check(try PhraseIndex(at: folder), phrases: TestScale.count(300, heavy: 3000), seed: 2)
   }
 
   @Test("FTS5, suffix array and scan count the same over scripts, emoji and case", arguments: 1...4)
@@ -105,7 +108,7 @@ struct CountTests {
       )
     }
     let scratch = try ScratchIndex(rows)
-    try check(try scratch.built(), phrases: 250, seed: seed)
+    try check(try scratch.built(), phrases: TestScale.count(250, heavy: 5000), seed: seed)
   }
 
   private static let pieces = [
