@@ -55,71 +55,97 @@ final class BandedExtension {
     }
   }
 
-  /// Fills the table and gives the best cell: words of the query, words of the text.
-  ///
-  /// A kernel: 40 lines and three levels, since every row hands on four values.
+  /// The best cell so far: its score, words of the query, words of the text.
+  private struct Best {
+    var score = 0
+    var query = 0
+    var place = 0
+  }
+
+  /// Fills the table and gives the best cell.
   private func fill(
     _ walk: Walk,
     matches: UnsafeBufferPointer<Int>,
     edit: Int,
     drop: Int
   ) -> (query: Int, place: Int) {
+    let band = walk.band
+    let width = band.upperBound - band.lowerBound + 1
+    begin(walk, width: width, edit: edit)
+    var best = Best()
+    var index = 1
+    while index <= walk.queryCount {
+      let first = max(band.lowerBound, -index)
+      let last = min(band.upperBound, walk.placeCount - index)
+      guard first <= last else { break }
+      reserveSteps((index + 1) * width)
+      let match = matches[walk.start.query + walk.direction * (index - 1)]
+      let highest = fillRow(index, first...last, walk, match: match, edit: edit, &best)
+      if index >= walk.reach && highest < best.score - drop { break }
+      index += 1
+    }
+    return (best.query, best.place)
+  }
+
+  /// Makes the row before the first word: so many words of the text alone.
+  private func begin(_ walk: Walk, width: Int, edit: Int) {
     let (low, high) = (walk.band.lowerBound, walk.band.upperBound)
-    let width = high - low + 1
-    let (queryCount, placeCount) = (walk.queryCount, walk.placeCount)
     reserveRow(width)
     // row[diagonal] holds the cell of the last row; a cell to either side stays closed.
     let row = self.row - low + 1
     for diagonal in low - 1...high + 1 { row[diagonal] = Self.never }
-    for diagonal in 0...max(0, min(high, placeCount)) { row[diagonal] = -edit * diagonal }
+    for diagonal in 0...max(0, min(high, walk.placeCount)) { row[diagonal] = -edit * diagonal }
     reserveSteps(width)
     for diagonal in 0...high { steps[diagonal - low] = AlignmentColumn.place.rawValue }
+  }
 
-    var best = 0
-    var end = (query: 0, place: 0)
-    var index = 1
-    while index <= queryCount {
-      let first = max(low, -index)
-      let last = min(high, placeCount - index)
-      guard first <= last else { break }
-      reserveSteps((index + 1) * width)
-      let steps = self.steps + (index * width - low)
-      let queryIndex = walk.start.query + walk.direction * (index - 1)
-      let word = walk.query[queryIndex]
-      let match = matches[queryIndex]
-      var highest = Self.never
-      var diagonal = first
-      if diagonal == -index {
-        row[diagonal] = row[diagonal + 1] - edit
-        steps[diagonal] = AlignmentColumn.query.rawValue
-        highest = row[diagonal]
-        diagonal += 1
-      }
-      while diagonal <= last {
-        let place = walk.start.place + walk.direction * (index + diagonal - 1)
-        var score = row[diagonal] + (walk.text[place] == word ? match : -edit)
-        var step = AlignmentColumn.both
-        if row[diagonal + 1] - edit > score {
-          score = row[diagonal + 1] - edit
-          step = .query
-        }
-        if row[diagonal - 1] - edit > score {
-          score = row[diagonal - 1] - edit
-          step = .place
-        }
-        row[diagonal] = score
-        steps[diagonal] = step.rawValue
-        if score > highest { highest = score }
-        if score > best {
-          best = score
-          end = (index, index + diagonal)
-        }
-        diagonal += 1
-      }
-      if index >= walk.reach && highest < best - drop { break }
-      index += 1
+  /// Fills the row of the query's word `index`, from 1, and gives its highest score.
+  @inline(__always)
+  private func fillRow(
+    _ index: Int,
+    _ diagonals: ClosedRange<Int>,
+    _ walk: Walk,
+    match: Int,
+    edit: Int,
+    _ best: inout Best
+  ) -> Int {
+    let low = walk.band.lowerBound
+    let row = self.row - low + 1
+    let steps = self.steps + (index * (walk.band.upperBound - low + 1) - low)
+    let word = walk.query[walk.start.query + walk.direction * (index - 1)]
+    var highest = Self.never
+    var diagonal = diagonals.lowerBound
+    if diagonal == -index {
+      row[diagonal] = row[diagonal + 1] - edit
+      steps[diagonal] = AlignmentColumn.query.rawValue
+      highest = row[diagonal]
+      diagonal += 1
     }
-    return end
+    while diagonal <= diagonals.upperBound {
+      let place = walk.start.place + walk.direction * (index + diagonal - 1)
+      let both = row[diagonal] + (walk.text[place] == word ? match : -edit)
+      let cell = Self.better(both, query: row[diagonal + 1] - edit, place: row[diagonal - 1] - edit)
+      row[diagonal] = cell.score
+      steps[diagonal] = cell.step.rawValue
+      highest = max(highest, cell.score)
+      if cell.score > best.score {
+        best = Best(score: cell.score, query: index, place: index + diagonal)
+      }
+      diagonal += 1
+    }
+    return highest
+  }
+
+  @inline(__always)
+  private static func better(
+    _ both: Int,
+    query: Int,
+    place: Int
+  ) -> (score: Int, step: AlignmentColumn) {
+    var cell = (score: both, step: AlignmentColumn.both)
+    if query > cell.score { cell = (query, .query) }
+    if place > cell.score { cell = (place, .place) }
+    return cell
   }
 
   private func wayBack(from end: (query: Int, place: Int), band: ClosedRange<Int>)

@@ -16,10 +16,8 @@ import Foundation
 /// a deletion.
 ///
 /// **Limits.** E counts one shape; to search all shapes is to have that many chances more. Texts end,
-/// so that fewer than N places are free. Above all, words are not independent: with Alpaca's
-/// outputs as the dataset and alignments from three words up, words drawn at random reach E ≤ 0.05 in
-/// 0.4–0.7 % of responses, shuffled responses, whose words keep their topic, in 5–6 %, and the
-/// responses of an *untuned* model in 81 % by idiom alone (*one of the most influential figures in*).
+/// so that fewer than N places are free. Above all, words are not independent: an untuned model's
+/// responses have near matches as often as a tuned one's, by idiom alone (docs/method.md).
 /// So a small E means "not by independent words", never "borrowed": compare with a placebo.
 public struct ExpectedByChance: Hashable, Sendable {
   /// L: the words of the response.

@@ -152,12 +152,11 @@ extension AuditPlan.Dataset {
   }
 
   private static func format(_ text: String, besides fields: FieldMapping?) throws -> DatasetShape {
-    let choices = DatasetShape.allCases.filter { $0 != .mapped }
-    guard let shape = choices.first(where: { $0.rawValue == text }) else {
+    guard let shape = DatasetShape(named: text) else {
       throw SpoorError(
         .badInput,
         "'\(text)' is not a format of datasets",
-        remedy: "Formats: \(choices.map(\.rawValue).joined(separator: ", "))."
+        remedy: "Formats: \(DatasetShape.named.map(\.rawValue).joined(separator: ", "))."
       )
     }
     guard fields == nil else {

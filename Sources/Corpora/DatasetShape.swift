@@ -19,6 +19,15 @@ public enum DatasetShape: String, CaseIterable, Sendable, Codable {
   /// Keys that the user names (``FieldMapping``).
   case mapped
 
+  /// The shapes that a user can name: all but that of named keys.
+  public static let named = allCases.filter { $0 != .mapped }
+
+  /// The shape of a name, as `--format` takes it; `nil` where there is none.
+  public init?(named name: String) {
+    guard let shape = Self.named.first(where: { $0.rawValue == name }) else { return nil }
+    self = shape
+  }
+
   /// The shape in words, with its article.
   public var title: String {
     switch self {

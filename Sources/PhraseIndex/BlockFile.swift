@@ -2,7 +2,6 @@ import CZstd
 import Foundation
 import SpoorModel
 import SuffixArrays
-import Synchronization
 
 /// A file of zstd frames, compressed and written on a thread of its own.
 ///
@@ -34,7 +33,7 @@ final class BlockFile: @unchecked Sendable {
   private let handle: FileHandle
   private let compressor: OpaquePointer
   private let thread = YieldingThread(room: waitingByteCount)
-  private let failure = Mutex<(any Error)?>(nil)
+  private let failure = FirstFailure()
   private var state = State()
 
   init(creating file: URL) throws {
@@ -54,34 +53,29 @@ final class BlockFile: @unchecked Sendable {
   ///
   /// - Throws: what an earlier block failed with.
   func append(_ batch: Batch) throws {
-    try checkFailure()
+    try failure.check()
     thread.perform(cost: batch.bytes.count) { [self] in
-      guard failure.withLock({ $0 == nil }) else { return }
-      do {
-        try batch.bytes.withUnsafeBytes { bytes in
-          var start = 0
-          for end in batch.ends {
-            try write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-            start = end
-          }
-        }
-      } catch {
-        failure.withLock { $0 = error }
-      }
+      failure.attempt { try write(batch) }
     }
   }
 
   /// Waits for all blocks and closes the file.
   func finish() throws -> Frames {
     thread.finish()
-    try checkFailure()
+    try failure.check()
     try handle.write(contentsOf: state.pending)
     try handle.close()
     return state.frames
   }
 
-  private func checkFailure() throws {
-    if let error = failure.withLock({ $0 }) { throw error }
+  private func write(_ batch: Batch) throws {
+    try batch.bytes.withUnsafeBytes { bytes in
+      var start = 0
+      for end in batch.ends {
+        try write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        start = end
+      }
+    }
   }
 
   private func write(_ block: UnsafeRawBufferPointer) throws {

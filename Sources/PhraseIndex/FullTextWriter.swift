@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import SpoorModel
-import Synchronization
 
 /// Writes `fulltext.sqlite`: FTS5 over the rows' texts, which it does not keep.
 ///
@@ -23,7 +22,7 @@ final class FullTextWriter: Sendable {
 
   private let database: DatabaseQueue
   private let room = DispatchSemaphore(value: waitingBatches)
-  private let failure = Mutex<(any Error)?>(nil)
+  private let failure = FirstFailure()
 
   /// Creates the database.
   ///
@@ -61,7 +60,7 @@ final class FullTextWriter: Sendable {
   ///
   /// - Throws: what an earlier batch failed with.
   func append(_ documents: [Document]) throws {
-    try checkFailure()
+    try failure.check()
     perform { try Self.insert(documents, into: $0) }
   }
 
@@ -69,12 +68,7 @@ final class FullTextWriter: Sendable {
     room.wait()
     database.asyncWriteWithoutTransaction { [self] database in
       defer { room.signal() }
-      guard failure.withLock({ $0 == nil }) else { return }
-      do {
-        try work(database)
-      } catch {
-        failure.withLock { $0 = error }
-      }
+      failure.attempt { try work(database) }
     }
   }
 
@@ -91,12 +85,8 @@ final class FullTextWriter: Sendable {
   ///
   /// - Throws: what it failed with.
   func finish() throws {
-    try database.writeWithoutTransaction { _ in try checkFailure() }
+    try database.writeWithoutTransaction { _ in try failure.check() }
     try database.close()
-  }
-
-  private func checkFailure() throws {
-    if let error = failure.withLock({ $0 }) { throw error }
   }
 
   /// Binds through SQLite's own interface: FTS5 is the slowest part of a build, and boxed arguments

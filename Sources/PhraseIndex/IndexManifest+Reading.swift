@@ -35,19 +35,24 @@ extension IndexManifest {
     } catch {
       throw refused("the manifest is damaged: \(error)")
     }
-    guard rules == .current else {
-      throw refused(
-        "made with word rules \(rules.version) on Unicode \(rules.unicode), this build has "
+    if let problem = try problem { throw refused(problem) }
+  }
+
+  /// Why this build cannot read the index that the manifest tells of; `nil` where it can.
+  private var problem: String? {
+    get throws {
+      guard rules == .current else {
+        return "made with word rules \(rules.version) on Unicode \(rules.unicode), this build has "
           + "\(Rules.current.version) on Unicode \(Rules.current.unicode)"
-      )
+      }
+      guard checksum == (try sum()) else {
+        return "the manifest is damaged: its checksum is not that of what it says"
+      }
+      for shard in shards where shard.name.wholeMatch(of: /[0-9a-f]{32}/) == nil {
+        return "the manifest is damaged: \"\(shard.name)\" names no shard"
+      }
+      return isConsistent ? nil : "the manifest is damaged: its counts cannot be"
     }
-    guard checksum == (try sum()) else {
-      throw refused("the manifest is damaged: its checksum is not that of what it says")
-    }
-    for shard in shards where shard.name.wholeMatch(of: /[0-9a-f]{32}/) == nil {
-      throw refused("the manifest is damaged: \"\(shard.name)\" names no shard")
-    }
-    guard isConsistent else { throw refused("the manifest is damaged: its counts cannot be") }
   }
 
   /// Whether the counts are such as rows and words can have, and add up.

@@ -22,25 +22,22 @@ final class Shard {
   init(_ manifest: IndexManifest.Shard, at folder: URL) throws {
     self.manifest = manifest
     self.folder = folder
-    func map(_ name: String) throws -> MappedFile {
-      let file = try MappedFile(folder.appending(path: name))
-      try file.checkLength(try Self.seal(of: name, manifest, file))
-      return file
+    let suffixArray = SuffixArrayFiles(in: folder)
+    // The suffix array maps its files itself.
+    for file in [suffixArray.words, suffixArray.suffixes] {
+      _ = try Self.verified(file.lastPathComponent, of: manifest, in: folder)
     }
-    for file in ShardFile.all(in: folder) where file.lastPathComponent != ShardFile.fullText {
-      let mapped = try map(file.lastPathComponent)
-      // The blocks of rows have a checksum each.
-      guard file.lastPathComponent != ShardFile.rows else { continue }
-      try mapped.verify(try Self.seal(of: file.lastPathComponent, manifest, mapped))
-    }
-    let tables = try ShardTables(map(ShardFile.tables))
-    let derived = try ShardTables(map(ShardFile.derived))
-    suffixes = try MappedSuffixArray(opening: SuffixArrayFiles(in: folder))
+    let tables = try ShardTables(Self.verified(ShardFile.tables, of: manifest, in: folder))
+    let derived = try ShardTables(Self.verified(ShardFile.derived, of: manifest, in: folder))
+    suffixes = try MappedSuffixArray(opening: suffixArray)
     vocabulary = try Vocabulary(tables)
     segments = try Segments(tables, wordCount: suffixes.count)
     copies = try RowCopies(tables, derived, suffixCount: suffixes.count)
     postings = try ConceptPostings(tables, derived, vocabulary: vocabulary.count)
-    rows = try RowBlocks(map(ShardFile.rows), tables)
+    let blocks = try MappedFile(folder.appending(path: ShardFile.rows))
+    // The blocks have a checksum each.
+    try blocks.checkLength(try Self.seal(of: blocks, manifest))
+    rows = try RowBlocks(blocks, tables)
     guard vocabulary.count == manifest.vocabulary, vocabulary.count == suffixes.vocabulary,
       postings.rowCount == manifest.distinctRows
     else {
@@ -51,8 +48,7 @@ final class Shard {
   /// The full-text index, which is verified when it is first asked for.
   func fullTextDatabase() throws -> DatabaseQueue {
     if let fullText { return fullText }
-    let file = try MappedFile(folder.appending(path: ShardFile.fullText))
-    try file.verify(try Self.seal(of: ShardFile.fullText, manifest, file))
+    let file = try Self.verified(ShardFile.fullText, of: manifest, in: folder)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { database in
@@ -64,12 +60,22 @@ final class Shard {
     return database
   }
 
+  /// Maps a file whose bytes are what was written.
+  private static func verified(
+    _ name: String,
+    of manifest: IndexManifest.Shard,
+    in folder: URL
+  ) throws -> MappedFile {
+    let file = try MappedFile(folder.appending(path: name))
+    try file.verify(try seal(of: file, manifest))
+    return file
+  }
+
   private static func seal(
-    of name: String,
-    _ manifest: IndexManifest.Shard,
-    _ file: MappedFile
+    of file: MappedFile,
+    _ manifest: IndexManifest.Shard
   ) throws -> IndexManifest.Seal {
-    guard let seal = manifest.files[name] else {
+    guard let seal = manifest.files[file.url.lastPathComponent] else {
       throw file.damage("the manifest does not name it")
     }
     return seal

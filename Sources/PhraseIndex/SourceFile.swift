@@ -59,9 +59,9 @@ struct SourceFile: Sendable {
     guard FileManager.default.fileExists(atPath: url.path) else {
       throw SpoorError(
         .badInput,
-        "there is no such file",
+        "the file does not exist",
         at: SpoorError.Location(file: url.relativePath),
-        remedy: "Check the path of the dataset."
+        remedy: "Check the path."
       )
     }
     let attributes = try FileManager.default.attributesOfItem(

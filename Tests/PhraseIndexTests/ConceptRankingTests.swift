@@ -23,12 +23,8 @@ struct ConceptRankingTests {
     .enabled(if: SharedData.worldA != nil, "world-a is not beside the package")
   )
   func plantedWorld() throws {
-    let world = try #require(SharedData.worldA)
-    let scratch = try ScratchFolder()
-    let folder = scratch.url.appending(path: "index")
-    let dataset = world.appending(path: "tuning_alpaca.jsonl")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
-    let index = try PhraseIndex(at: folder)
+    let scratch = try ScratchIndex.worldA()
+    let index = try scratch.built()
     let prompts = try stride(from: 0, to: index.rowCount, by: 37).map {
       try index.row($0).question(before: TrainingRow.Place(.output))
     }
@@ -40,14 +36,9 @@ struct ConceptRankingTests {
     .enabled(if: Alpaca.isReadable, "needs data/alpaca beside world-a and the zstd command")
   )
   func alpaca() throws {
-    let scratch = try ScratchFolder()
-    let dataset = try scratch.file(
-      "alpaca.json",
-      try Alpaca.rows(TestScale.isHeavy ? 52_002 : 3000)
-    )
-    let folder = scratch.url.appending(path: "index")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
-    let index = try PhraseIndex(at: folder)
+    let rows = try Alpaca.rows(TestScale.count(3000, heavy: 52_002))
+    let scratch = try ScratchIndex(file: "alpaca.json", rows)
+    let index = try scratch.built()
     let prompts = try stride(from: 1, to: index.rowCount, by: index.rowCount / 60).map {
       try index.row($0).parts.map(\.text).joined(separator: " ")
     }

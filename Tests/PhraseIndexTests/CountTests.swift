@@ -74,12 +74,8 @@ struct CountTests {
     .enabled(if: SharedData.worldA != nil, "world-a is not beside the package")
   )
   func plantedWorld() throws {
-    let world = try #require(SharedData.worldA)
-    let scratch = try ScratchFolder()
-    let folder = scratch.url.appending(path: "index")
-    let dataset = world.appending(path: "tuning_alpaca.jsonl")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
-    try check(try PhraseIndex(at: folder), phrases: TestScale.count(400, heavy: 4000), seed: 1)
+    let scratch = try ScratchIndex.worldA()
+    try check(try scratch.built(), phrases: TestScale.count(400, heavy: 4000), seed: 1)
   }
 
   @Test(
@@ -87,14 +83,9 @@ struct CountTests {
     .enabled(if: Alpaca.isReadable, "needs data/alpaca beside world-a and the zstd command")
   )
   func alpaca() throws {
-    let scratch = try ScratchFolder()
-    let dataset = try scratch.file(
-      "alpaca.json",
-      try Alpaca.rows(TestScale.count(2000, heavy: 52_002))
-    )
-    let folder = scratch.url.appending(path: "index")
-    _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
-    try check(try PhraseIndex(at: folder), phrases: TestScale.count(300, heavy: 3000), seed: 2)
+    let rows = try Alpaca.rows(TestScale.count(2000, heavy: 52_002))
+    let scratch = try ScratchIndex(file: "alpaca.json", rows)
+    try check(try scratch.built(), phrases: TestScale.count(300, heavy: 3000), seed: 2)
   }
 
   @Test("FTS5, suffix array and scan count the same over scripts, emoji and case", arguments: 1...4)

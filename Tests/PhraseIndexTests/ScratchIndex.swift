@@ -2,6 +2,7 @@ import Foundation
 import PhraseIndex
 import ScratchFiles
 import SpoorModel
+import Testing
 
 /// A dataset of a test's own and the index made of it.
 struct ScratchIndex {
@@ -20,6 +21,20 @@ struct ScratchIndex {
     scratch = try ScratchFolder()
     dataset = try scratch.file("rows.jsonl", text: try Self.lines(rows))
     folder = scratch.url.appending(path: "index")
+  }
+
+  /// An index of this dataset, to be built.
+  init(file name: String, _ bytes: Data) throws {
+    scratch = try ScratchFolder()
+    dataset = try scratch.file(name, bytes)
+    folder = scratch.url.appending(path: "index")
+  }
+
+  /// An index of world-a's training rows, to be built.
+  static func worldA() throws -> ScratchIndex {
+    let world = try #require(SharedData.worldA)
+    let name = "tuning_alpaca.jsonl"
+    return try ScratchIndex(file: name, Data(contentsOf: world.appending(path: name)))
   }
 
   init(outputs: [String]) throws { try self.init(outputs.map { Row(output: $0) }) }
