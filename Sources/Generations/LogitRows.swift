@@ -1,0 +1,19 @@
+public import Records
+
+/// The rows of a matrix of logits that are one response's: row t predicts its token t.
+public struct LogitRows: Sendable {
+  /// The matrix.
+  public let matrix: LogitMatrix
+  /// Which of its rows.
+  public let range: Range<Int>
+
+  /// Takes rows, all of which the matrix must have.
+  public init(_ matrix: LogitMatrix, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= matrix.rows)
+    self.matrix = matrix
+    self.range = range
+  }
+
+  /// The number of tokens.
+  public var count: Int { range.count }
+}
