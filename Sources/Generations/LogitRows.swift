@@ -14,6 +14,7 @@ public struct LogitRows: Sendable {
     self.range = range
   }
 
-  /// The number of tokens.
+  /// The number of rows: that of the response's tokens, or one less where its last token is of no
+  /// bytes (`<eos>`) and was not scored.
   public var count: Int { range.count }
 }

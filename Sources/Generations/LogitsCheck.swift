@@ -1,68 +1,70 @@
 import Records
 import SpoorModel
 
-/// Holds a dump's index against its arrays and the responses.
+/// Holds rows of logits against the responses whose tokens they predict.
 struct LogitsCheck {
-  private let rows: Int
-  private let columns: Int
   private let responses: [String: Generation]
+  private var alignment = LogitsAlignment()
 
-  init(rows: Int, columns: Int, _ generations: [Generation]) {
-    self.rows = rows
-    self.columns = columns
+  init(_ generations: [Generation]) {
     responses = Dictionary(generations.map { ($0.promptID, $0) }) { first, _ in first }
   }
 
-  /// Throws at the first entry that is wrong.
-  func check(_ entries: [LogitsIndex.Entry]) throws(SpoorError) {
-    for entry in entries {
-      try checkInside(entry)
-      try checkTokens(entry)
-    }
-    try checkApart(entries)
-  }
+  /// Whether there is a response to this prompt.
+  func knows(_ promptID: String) -> Bool { responses[promptID] != nil }
 
-  private func checkInside(_ entry: LogitsIndex.Entry) throws(SpoorError) {
-    guard entry.rows.upperBound > rows else { return }
-    throw entry.error(
-      "rows \(entry.rows) are outside the arrays, which have \(rows) rows",
-      remedy: "Use the index that was written with these arrays."
+  /// Throws unless there is a response to the prompt; `location` is where a file names it.
+  @discardableResult
+  func response(
+    to promptID: String,
+    at location: SpoorError.Location
+  ) throws(SpoorError) -> Generation {
+    if let response = responses[promptID] { return response }
+    throw SpoorError(
+      .badInput,
+      "the generations hold no response to this prompt",
+      at: location,
+      remedy: "Use the generations that the logits were computed on."
     )
   }
 
-  private func checkTokens(_ entry: LogitsIndex.Entry) throws(SpoorError) {
-    guard let response = responses[entry.promptID] else {
-      throw entry.error(
-        "the generations hold no response to this prompt",
-        remedy: "Use the generations that the logits were computed on."
-      )
-    }
+  /// Throws unless the rows are as many as the response's tokens, all of which have a column.
+  func check(
+    _ rows: LogitRows,
+    of promptID: String,
+    at location: SpoorError.Location
+  ) throws(SpoorError) {
+    let response = try response(to: promptID, at: location)
     let ids = response.tokenIDs
-    guard entry.rows.count == ids.count else {
-      throw entry.error(
-        "logits rows do not match the tokens: \(entry.rows.count) rows, the response has "
-          + "\(ids.count) tokens",
+    let mayLackLast = response.offsets.last?.bytes.count == 0
+    guard rows.count == ids.count || (mayLackLast && rows.count == ids.count - 1) else {
+      throw SpoorError(
+        .badInput,
+        "logits rows do not match the tokens: \(rows.count) rows, the response has \(ids.count) "
+          + "tokens",
+        at: location,
         remedy: "Compute the logits on the token ids of this generation file, one row a token."
       )
     }
+    let columns = rows.matrix.columns
     guard let outside = ids.first(where: { $0 < 0 || $0 >= columns }) else { return }
-    throw entry.error(
-      "token id \(outside) is outside the vocabulary, the arrays have \(columns) columns",
+    throw SpoorError(
+      .badInput,
+      "token id \(outside) is outside the vocabulary, the array has \(columns) columns",
+      at: location,
       remedy: "Use the logits of the model and tokenizer that wrote the response."
     )
   }
 
-  /// No row may be two responses'.
-  private func checkApart(_ entries: [LogitsIndex.Entry]) throws(SpoorError) {
-    let sorted = entries.filter { !$0.rows.isEmpty }.sorted {
-      $0.rows.lowerBound < $1.rows.lowerBound
-    }
-    for (one, next) in zip(sorted, sorted.dropFirst()) where one.rows.overlaps(next.rows) {
-      throw next.error(
-        "rows \(next.rows) overlap rows \(one.rows) of prompt \(one.promptID) "
-          + "(\(one.record.spot))",
-        remedy: "Give each response rows of its own."
-      )
-    }
+  /// What a reader lends of a response, once the rows have been checked and are not a token off.
+  mutating func distributions(
+    _ rows: LogitRows,
+    of promptID: String
+  ) throws(SpoorError) -> ResponseDistributions {
+    let location = SpoorError.Location(file: rows.matrix.file, record: "prompt \(promptID)")
+    try check(rows, of: promptID, at: location)
+    let response = try response(to: promptID, at: location)
+    try alignment.add(rows, of: response.tokenIDs, at: location)
+    return ResponseDistributions(promptID: promptID, positions: .logits(rows), location: location)
   }
 }

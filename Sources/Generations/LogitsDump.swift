@@ -7,9 +7,9 @@ public import SpoorModel
 /// Row t of a response is the distribution that predicts its token t; softmax is not applied.
 public struct LogitsDump: Sendable {
   /// The base model's logits, one row a token.
-  public let base: NumpyArray
+  public let base: LogitMatrix
   /// The tuned model's logits; of the same shape as ``base``.
-  public let tuned: NumpyArray
+  public let tuned: LogitMatrix
   /// The prompts whose responses have rows, in the index's order.
   public let promptIDs: [String]
 
@@ -30,22 +30,30 @@ public struct LogitsDump: Sendable {
     tuned: URL,
     generations: [Generation]
   ) throws(SpoorError) {
-    self.base = try NumpyArray(base)
-    self.tuned = try NumpyArray(tuned)
+    self.base = try LogitMatrix(numpy: base)
+    self.tuned = try LogitMatrix(numpy: tuned)
     try Self.checkShapes(self.base, self.tuned)
-    let entries = try LogitsIndex.read(index)
-    let check = LogitsCheck(rows: self.base.rows, columns: self.base.columns, generations)
-    try check.check(entries)
-    promptIDs = entries.map(\.promptID)
-    ranges = Dictionary(entries.map { ($0.promptID, $0.rows) }) { first, _ in first }
+    let index = try LogitsIndex(index)
+    try index.check(against: self.base, LogitsCheck(generations))
+    let tokens = TokenCounts(generations)
+    for entry in index.entries where tokens[entry.promptID] != entry.rows.count {
+      throw SpoorError(
+        .badInput,
+        "the response's last token has no row",
+        at: entry.location,
+        remedy: "Score every token, <eos> included."
+      )
+    }
+    promptIDs = index.entries.map(\.promptID)
+    ranges = Dictionary(index.entries.map { ($0.promptID, $0.rows) }) { first, _ in first }
   }
 
   /// The rows of a prompt's response, in both arrays; `nil` where the dump has none.
   public func rows(of promptID: String) -> Range<Int>? { ranges[promptID] }
 
   private static func checkShapes(
-    _ base: NumpyArray,
-    _ tuned: NumpyArray
+    _ base: LogitMatrix,
+    _ tuned: LogitMatrix
   ) throws(SpoorError) {
     guard (base.rows, base.columns) != (tuned.rows, tuned.columns) else { return }
     throw SpoorError(

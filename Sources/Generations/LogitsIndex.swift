@@ -2,19 +2,27 @@ import Foundation
 import Records
 import SpoorModel
 
-/// The index of a logits dump.
-enum LogitsIndex {
-  /// Which rows are a response's, and where the index says so.
+/// Which rows of one matrix of logits are whose: records `prompt_id`, `row_start`, `row_end`, and
+/// maybe `n_tokens`.
+struct LogitsIndex {
+  /// The rows of one response.
   struct Entry {
     let promptID: String
     let rows: Range<Int>
     let record: Record
 
-    /// An error about this entry.
-    func error(_ problem: String, remedy: String? = nil) -> SpoorError {
-      record.error(problem, record: record.place(of: promptID), remedy: remedy)
+    /// Where the index says so.
+    var location: SpoorError.Location {
+      SpoorError.Location(
+        file: record.file,
+        line: record.line,
+        record: record.place(of: promptID)
+      )
     }
   }
+
+  /// In the file's order.
+  let entries: [Entry]
 
   private static let shape = RecordShape(
     "the rows of a response",
@@ -22,14 +30,25 @@ enum LogitsIndex {
     optionalKeys: ["n_tokens"]
   )
 
-  /// The entries, in the file's order.
-  static func read(_ url: URL) throws(SpoorError) -> [Entry] {
+  /// Throws `badInput` for a malformed record and for a prompt id that stands twice.
+  init(_ url: URL) throws(SpoorError) {
     var ids = PromptIDs()
-    return try RecordFile.read(url, shape: shape) { record throws(SpoorError) in
-      let entry = try entry(record)
+    entries = try RecordFile.read(url, shape: Self.shape) { record throws(SpoorError) in
+      let entry = try Self.entry(record)
       try ids.add(record, id: entry.promptID)
       return entry
     }
+  }
+
+  /// Throws at the first entry whose rows the matrix does not have, are not as many as the
+  /// response's tokens, or are another response's too.
+  func check(against matrix: LogitMatrix, _ responses: LogitsCheck) throws(SpoorError) {
+    for entry in entries {
+      guard entry.rows.upperBound <= matrix.rows else { throw Self.outside(entry, matrix) }
+      let rows = LogitRows(matrix, entry.rows)
+      try responses.check(rows, of: entry.promptID, at: entry.location)
+    }
+    try checkApart()
   }
 
   private static func entry(_ record: Record) throws(SpoorError) -> Entry {
@@ -45,5 +64,30 @@ enum LogitsIndex {
       )
     }
     return Entry(promptID: id, rows: start..<end, record: record)
+  }
+
+  private static func outside(_ entry: Entry, _ matrix: LogitMatrix) -> SpoorError {
+    SpoorError(
+      .badInput,
+      "rows \(entry.rows) are outside the array, which has \(matrix.rows) rows",
+      at: entry.location,
+      remedy: "Use the index that was written with this array."
+    )
+  }
+
+  /// No row may be two responses'.
+  private func checkApart() throws(SpoorError) {
+    let sorted = entries.filter { !$0.rows.isEmpty }.sorted {
+      $0.rows.lowerBound < $1.rows.lowerBound
+    }
+    for (one, next) in zip(sorted, sorted.dropFirst()) where one.rows.overlaps(next.rows) {
+      throw SpoorError(
+        .badInput,
+        "rows \(next.rows) overlap rows \(one.rows) of prompt \(one.promptID) "
+          + "(\(one.record.spot))",
+        at: next.location,
+        remedy: "Give each response rows of its own."
+      )
+    }
   }
 }

@@ -11,4 +11,7 @@ extension Float {
     let finite = (Float(bitPattern: magnitude) * 0x1p112).bitPattern
     self.init(bitPattern: sign | (isFinite ? finite : magnitude | 0x7f80_0000))
   }
+
+  /// The value of a bfloat16 pattern, exactly.
+  init(brainBits brain: UInt16) { self.init(bitPattern: UInt32(brain) << 16) }
 }

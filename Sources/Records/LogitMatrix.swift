@@ -14,12 +14,12 @@ public struct LogitMatrix: Sendable {
   private let offset: Int
 
   /// Views a part of a mapped file, whose bounds the caller has checked.
-  init(_ memory: MappedMemory, offset: Int, rows: Int, columns: Int, format: NumberFormat) {
-    precondition(offset + rows * columns * format.size <= memory.bytes.count)
+  init(_ memory: MappedMemory, offset: Int, shape: MatrixShape, format: NumberFormat) {
+    precondition(offset + shape.rows * shape.columns * format.size <= memory.bytes.count)
     self.memory = memory
     self.offset = offset
-    self.rows = rows
-    self.columns = columns
+    self.rows = shape.rows
+    self.columns = shape.columns
     self.format = format
   }
 

@@ -3,51 +3,32 @@ import SpoorModel
 /// What the head of an `.npy` file says: versions 1 to 3 of
 /// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
 struct NumpyHeader {
-  /// The numbers that Spoor reads, little-endian.
-  enum Scalar: String {
-    case half = "<f2"
-    case single = "<f4"
-    case double = "<f8"
-
-    /// The bytes of one number.
-    var size: Int {
-      switch self {
-      case .half: 2
-      case .single: 4
-      case .double: 8
-      }
-    }
-  }
-
-  let scalar: Scalar
-  let rows: Int
-  let columns: Int
+  /// How a number is written.
+  let format: NumberFormat
+  /// The name that the file has for it.
+  let type: String
+  let shape: MatrixShape
   /// The bytes in front of the first number.
   let length: Int
 
-  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   private static let limit = 1 << 16
+
+  /// `V2` is how NumPy calls bfloat16, which it does not know.
+  private static let formats: [String: NumberFormat] = [
+    "<f2": .half, "<f4": .single, "<f8": .double,
+    "<V2": .brain, "|V2": .brain, "bfloat16": .brain,
+  ]
 
   /// Parses the head of a file that has been mapped whole.
   init(_ file: UnsafeRawBufferPointer, path: String) throws(SpoorError) {
     let prefix = try Self.prefix(file, path)
     let text = String(decoding: file[prefix.first..<prefix.end], as: UTF8.self)
     length = prefix.end
-    let found = Self.quoted(after: "'descr':", in: text)
-    guard let scalar = found.flatMap(Scalar.init(rawValue:)) else {
-      let type = found ?? "a structured type"
-      throw Self.wrongType(type, path)
-    }
-    self.scalar = scalar
-    (rows, columns) = try Self.shape(text, path)
-  }
-
-  /// The bytes that the numbers take; `nil` where they are more than can be addressed.
-  var byteCount: Int? {
-    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-    let (bytes, overflowInBytes) = count.multipliedReportingOverflow(by: scalar.size)
-    let isAddressable = !overflow && !overflowInBytes && bytes <= Int.max - length
-    return isAddressable ? bytes : nil
+    type = Self.quoted(after: "'descr':", in: text) ?? "a structured type"
+    guard let format = Self.formats[type] else { throw Self.wrongType(type, path) }
+    self.format = format
+    shape = try Self.shape(text, path)
   }
 
   /// Where the header's dictionary begins and ends.
@@ -80,7 +61,7 @@ struct NumpyHeader {
   private static func shape(
     _ text: String,
     _ path: String
-  ) throws(SpoorError) -> (rows: Int, columns: Int) {
+  ) throws(SpoorError) -> MatrixShape {
     switch word(after: "'fortran_order':", in: text) {
     case "False": break
     case "True":
@@ -95,15 +76,18 @@ struct NumpyHeader {
     guard sizes.count == parts.count else {
       throw error("the shape (\(tuple)) is not made of sizes that can be addressed", path)
     }
-    guard sizes.count == 2 else {
+    guard let shape = MatrixShape(sizes) else {
       let expected = "expected 2 dimensions (tokens, vocabulary)"
       throw error("\(expected), found \(sizes.count): shape (\(tuple))", path)
     }
-    return (sizes[0], sizes[1])
+    return shape
   }
 
   private static func wrongType(_ type: String, _ path: String) -> SpoorError {
-    error("the numbers are of type '\(type)'; expected '<f2', '<f4' or '<f8'", path)
+    error(
+      "the numbers are of type '\(type)'; expected '<f2', '<f4', '<f8' or '<V2' (bfloat16)",
+      path
+    )
   }
 
   private static func error(_ problem: String, _ path: String) -> SpoorError {

@@ -4,18 +4,18 @@ import ScratchFiles
 import SpoorModel
 import Testing
 
-@Suite struct NumpyArrayTests {
+@Suite struct NumpyMatrixTests {
   let scratch: ScratchFolder
 
   init() throws { scratch = try ScratchFolder() }
 
-  private func array(_ file: NumpyFile) throws -> NumpyArray {
-    try NumpyArray(try scratch.file("a.npy", file.bytes))
+  private func array(_ file: NumpyFile) throws -> LogitMatrix {
+    try LogitMatrix(numpy: try scratch.file("a.npy", file.bytes))
   }
 
   private func problem(_ bytes: [UInt8]) throws -> String {
     let file = try scratch.file("bad.npy", bytes)
-    let error = try #require(throws: SpoorError.self) { try NumpyArray(file) }
+    let error = try #require(throws: SpoorError.self) { try LogitMatrix(numpy: file) }
     #expect(error.code == .badInput)
     #expect(error.location?.file == file.path)
     return error.problem
@@ -55,6 +55,35 @@ import Testing
     }
   #endif
 
+  @Test("bfloat16 is read under every name that it has", arguments: ["<V2", "|V2", "bfloat16"])
+  func brain(type: String) throws {
+    var file = NumpyFile(shape: "(1, 4)", floats: [])
+    file.type = type
+    file.payload = [0x3f80, 0xc049, 0x7f80, 0x0001].flatMap { NumpyFile.bytes(of: UInt16($0)) }
+    let matrix = try array(file)
+    var row: [Float] = []
+    matrix.copyRow(0, into: &row)
+    #expect(row == [1, -3.140625, .infinity, Float(bitPattern: 0x0001_0000)])
+    #expect(matrix.format == .brain)
+    #expect(matrix[0, 1] == -3.140625)
+  }
+
+  @Test("a batch of one is a matrix")
+  func batch() throws {
+    let matrix = try array(NumpyFile(shape: "(1, 2, 3)", floats: [1, 2, 3, 4, 5, 6]))
+    #expect((matrix.rows, matrix.columns) == (2, 3))
+    #expect(matrix[1, 2] == 6)
+  }
+
+  @Test("a row's bytes are lent as they stand")
+  func lent() throws {
+    let matrix = try array(NumpyFile(shape: "(2, 2)", floats: [1, 2, 3, 4]))
+    let bytes = matrix.withRow(1) { Array($0) }
+    #expect(
+      bytes == NumpyFile.bytes(of: Float(3).bitPattern) + NumpyFile.bytes(of: Float(4).bitPattern)
+    )
+  }
+
   @Test("an array without rows is one")
   func noRows() throws {
     #expect(try array(NumpyFile(shape: "(0, 4)", floats: [])).rows == 0)
@@ -79,12 +108,12 @@ import Testing
     file.fortranOrder = "True"
     #expect(try problem(file.bytes).contains("Fortran order"))
     file.fortranOrder = "False"
-    for type in [">f4", "<i4", "|b1", "<c8"] {
+    for type in [">f4", "<i4", "|b1", "<c8", "|V4"] {
       file.type = type
       #expect(try problem(file.bytes).contains("of type '\(type)'; expected '<f2'"))
     }
     file.type = "<f4"
-    for shape in ["()", "(1,)", "(1, 1, 1)"] {
+    for shape in ["()", "(1,)", "(2, 1, 1)", "(1, 1, 1, 1)"] {
       file.shape = shape
       #expect(try problem(file.bytes).contains("expected 2 dimensions (tokens, vocabulary)"))
     }
@@ -102,8 +131,8 @@ import Testing
   @Test("a missing array and a folder are errors that say so")
   func notAFile() throws {
     let missing = scratch.url.appending(path: "none.npy")
-    let error = try #require(throws: SpoorError.self) { try NumpyArray(missing) }
+    let error = try #require(throws: SpoorError.self) { try LogitMatrix(numpy: missing) }
     #expect(error.problem == "the file does not exist")
-    #expect(throws: SpoorError.self) { try NumpyArray(scratch.url) }
+    #expect(throws: SpoorError.self) { try LogitMatrix(numpy: scratch.url) }
   }
 }

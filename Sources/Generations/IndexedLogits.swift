@@ -1,0 +1,28 @@
+import Foundation
+import Records
+import SpoorModel
+
+/// Logits of many responses in one matrix, with an index that says which rows are whose.
+final class IndexedLogits: DistributionReader {
+  private let matrix: LogitMatrix
+  private var entries: ArraySlice<LogitsIndex.Entry>
+  private var check: LogitsCheck
+
+  var file: String { matrix.file }
+
+  /// Throws `badInput` with prompt id and line where the index names rows outside the matrix or
+  /// twice, a prompt twice, a response that is not there, as many rows as the response has not
+  /// tokens, or where a token id is outside the vocabulary.
+  init(_ matrix: LogitMatrix, index: URL, _ generations: [Generation]) throws(SpoorError) {
+    let index = try LogitsIndex(index)
+    check = LogitsCheck(generations)
+    try index.check(against: matrix, check)
+    self.matrix = matrix
+    entries = index.entries[...]
+  }
+
+  func next() throws(SpoorError) -> ResponseDistributions? {
+    guard let entry = entries.popFirst() else { return nil }
+    return try check.distributions(LogitRows(matrix, entry.rows), of: entry.promptID)
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Records
+import SpoorModel
+
+/// Logits in a folder of files, each of which has the name of its response's prompt.
+///
+/// A file is mapped when its turn comes, because a process may map only so many.
+final class LogitsFolder: DistributionReader {
+  private struct Part {
+    let promptID: String
+    let url: URL
+  }
+
+  let file: String
+  private var parts: ArraySlice<Part>
+  private var check: LogitsCheck
+
+  /// Throws `badInput` for a folder without such files, two files of one prompt, and a file to
+  /// whose prompt there is no response; `inputOutput` where the folder cannot be read.
+  init(_ folder: URL, _ generations: [Generation]) throws(SpoorError) {
+    file = folder.relativePath
+    check = LogitsCheck(generations)
+    let parts = try Self.parts(of: folder)
+    for part in parts {
+      try check.response(
+        to: part.promptID,
+        at: SpoorError.Location(file: part.url.relativePath)
+      )
+    }
+    try Self.checkDistinct(parts)
+    self.parts = parts[...]
+  }
+
+  func next() throws(SpoorError) -> ResponseDistributions? {
+    guard let part = parts.popFirst() else { return nil }
+    let matrix = try TensorFile(part.url).onlyMatrix()
+    return try check.distributions(LogitRows(matrix, 0..<matrix.rows), of: part.promptID)
+  }
+
+  /// In the order of their names; other files, and hidden ones, are none.
+  private static func parts(of folder: URL) throws(SpoorError) -> [Part] {
+    let location = SpoorError.Location(file: folder.relativePath)
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch {
+      throw SpoorError(
+        .inputOutput,
+        "the folder cannot be read: \(error.localizedDescription)",
+        at: location,
+        remedy: "Give yourself permission to read it (for example 'chmod u+rx')."
+      )
+    }
+    let parts = names.sorted().map { name in
+      let url = folder.appending(path: name)
+      return Part(promptID: url.deletingPathExtension().lastPathComponent, url: url)
+    }
+    let ours = parts.filter {
+      TensorFile.endings.contains($0.url.pathExtension) && !$0.promptID.hasPrefix(".")
+    }
+    guard ours.isEmpty else { return ours }
+    throw SpoorError(
+      .badInput,
+      "the folder holds no .npy and no .safetensors file",
+      at: location,
+      remedy: "Name each file by its prompt id, for example p1.npy."
+    )
+  }
+
+  private static func checkDistinct(_ parts: [Part]) throws(SpoorError) {
+    for (one, next) in zip(parts, parts.dropFirst()) where one.promptID == next.promptID {
+      throw SpoorError(
+        .badInput,
+        "\(one.url.lastPathComponent) and \(next.url.lastPathComponent) are of one prompt",
+        at: SpoorError.Location(file: next.url.relativePath),
+        remedy: "Keep one file a prompt."
+      )
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Records
+import SpoorModel
+
+/// Logits in one file of tensors, each of which has the name of its response's prompt.
+final class NamedLogits: DistributionReader {
+  private let tensors: SafetensorsFile
+  private var names: ArraySlice<String>
+  private var check: LogitsCheck
+
+  var file: String { tensors.file }
+
+  /// Throws `badInput` with the tensor's name where it is no matrix of logits, no response belongs
+  /// to it, it has not as many rows as the response tokens, or a token id has no column.
+  init(_ tensors: SafetensorsFile, _ generations: [Generation]) throws(SpoorError) {
+    check = LogitsCheck(generations)
+    for name in tensors.names {
+      let location = SpoorError.Location(file: tensors.file, record: "tensor \(name)")
+      try check.response(to: name, at: location)
+      let matrix = try tensors.matrix(named: name)
+      try check.check(LogitRows(matrix, 0..<matrix.rows), of: name, at: location)
+    }
+    self.tensors = tensors
+    names = tensors.names[...]
+  }
+
+  func next() throws(SpoorError) -> ResponseDistributions? {
+    guard let name = names.popFirst() else { return nil }
+    let matrix = try tensors.matrix(named: name)
+    return try check.distributions(LogitRows(matrix, 0..<matrix.rows), of: name)
+  }
+}
