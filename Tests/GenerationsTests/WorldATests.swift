@@ -35,35 +35,42 @@ struct WorldATests {
     let generations = try GenerationFile.read(file("generations_\(model).jsonl"))
     let metrics = file("token_metrics_\(model).jsonl.gz")
     let values = try TokenMetricsFile.read(metrics, of: generations)
-    let dump = try LogitsDump(
-      index: file("logits/\(model)_index.json"),
-      base: file("logits/\(model)_response__base_logits.npy"),
-      tuned: file("logits/\(model)_response__tuned_logits.npy"),
-      generations: generations
-    )
     #expect(generations.count == 268)
     #expect(generations.allSatisfy { $0.model == model && $0.offsets.count == $0.tokenIDs.count })
     #expect(values.map(\.promptID) == generations.map(\.promptID))
-    #expect(dump.promptIDs.count == dumped)
-    #expect(dump.vocabularySize == 2048)
-    try checkRanks(dump, generations, values)
+    let ranks = Dictionary(uniqueKeysWithValues: values.map { ($0.promptID, $0) })
+    for (part, ranksOf) in [("base", \ResponseDivergence.baseRank), ("tuned", \.tunedRank)] {
+      let reader = try LogitsFile.reader(
+        at: file("logits/\(model)_response__\(part)_logits.npy"),
+        index: file("logits/\(model)_index.json"),
+        generations: generations
+      )
+      #expect(
+        try checkRanks(reader, generations, ranks.mapValues { $0[keyPath: ranksOf] }) == dumped
+      )
+    }
   }
 
-  /// A row that belonged to another token would give other ranks.
+  /// The number of responses read; a row that belonged to another token would give other ranks.
   private func checkRanks(
-    _ dump: LogitsDump,
+    _ reader: any DistributionReader,
     _ generations: [Generation],
-    _ values: [ResponseDivergence]
-  ) throws {
+    _ ranks: [String: [Int?]]
+  ) throws -> Int {
+    let tokens = Dictionary(uniqueKeysWithValues: generations.map { ($0.promptID, $0.tokenIDs) })
+    var count = 0
     var row: [Float] = []
-    for (generation, value) in zip(generations, values) {
-      guard let rows = dump.rows(of: generation.promptID) else { continue }
-      for (token, index) in zip(generation.tokenIDs.indices, rows) {
-        dump.base.copyRow(index, into: &row)
-        let emitted = row[generation.tokenIDs[token]]
-        let rank = 1 + row.count { $0 > emitted }
-        #expect(rank == value.baseRank[token])
+    while let response = try reader.next() {
+      count += 1
+      guard case .logits(let rows) = response.positions else { continue }
+      #expect(rows.matrix.columns == 2048)
+      let ids = try #require(tokens[response.promptID])
+      for (token, index) in zip(ids.indices, rows.range) {
+        rows.matrix.copyRow(index, into: &row)
+        let rank = 1 + row.count { $0 > row[ids[token]] }
+        #expect(rank == ranks[response.promptID]?[token])
       }
     }
+    return count
   }
 }
