@@ -6,7 +6,8 @@ import SpoorModel
 /// In one row the difference of two logits is that of two log-probabilities, so the row needs no
 /// normaliser: the model must mostly find token t likelier than token t + 1, which it predicts one
 /// row later, and than token t − 1, which it has just read. The count runs over all responses,
-/// because one may be short.
+/// because one may be short. In world-a the share of such rows is at least 0.97 of rows that are
+/// right, and at most 0.03 of rows shifted by one, of base and tuned models alike.
 struct LogitsAlignment {
   private struct Count {
     let offset: Int
@@ -20,7 +21,8 @@ struct LogitsAlignment {
     Count(offset: -1, neighbour: "the token before it"),
   ]
 
-  /// With 32 comparisons, a model that knows nothing falls under an eighth once in 100,000 files.
+  /// With 32 comparisons, a model that knows nothing falls under an eighth about once in
+  /// 100,000 files.
   private static let leastCompared = 32
   private static let leastShare = 1.0 / 8
 

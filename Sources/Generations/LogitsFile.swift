@@ -50,8 +50,8 @@ public enum LogitsFile {
 
   /// Whether the file's only tensor has the name that one for all responses has.
   private static func isOneMatrix(_ tensors: SafetensorsFile, _ generations: [Generation]) -> Bool {
-    tensors.names == [TensorFile.name]
-      && !generations.contains { $0.promptID == TensorFile.name }
+    tensors.names == [TensorFile.matrixName]
+      && !generations.contains { $0.promptID == TensorFile.matrixName }
   }
 
   private static func needsIndex(_ url: URL) -> SpoorError {

@@ -14,7 +14,9 @@ final class NamedLogits: DistributionReader {
   init(_ tensors: SafetensorsFile, _ generations: [Generation]) throws(SpoorError) {
     check = LogitsCheck(generations)
     for name in tensors.names {
-      let location = SpoorError.Location(file: tensors.file, record: "tensor \(name)")
+      // As JSON text: a name may hold what a terminal would obey.
+      let record = "tensor \(JSONValue.string(name).text)"
+      let location = SpoorError.Location(file: tensors.file, record: record)
       try check.response(to: name, at: location)
       let matrix = try tensors.matrix(named: name)
       try check.check(LogitRows(matrix, 0..<matrix.rows), of: name, at: location)

@@ -12,7 +12,7 @@ public enum TensorFile: Sendable {
   public static let endings = ["npy", "safetensors"]
 
   /// The name of the one tensor that holds all rows, where a file has others too.
-  public static let name = "logits"
+  public static let matrixName = "logits"
 
   /// Maps a file; throws what ``LogitMatrix/init(numpy:)`` and ``SafetensorsFile/init(_:)`` throw,
   /// and `badInput` for a file that is neither.
@@ -36,12 +36,13 @@ public enum TensorFile: Sendable {
     case .numpy(let matrix): return matrix
     case .safetensors(let file):
       if file.names.count == 1 { return try file.matrix(named: file.names[0]) }
-      if file.names.contains(Self.name) { return try file.matrix(named: Self.name) }
+      if file.names.contains(Self.matrixName) { return try file.matrix(named: Self.matrixName) }
       throw SpoorError(
         .badInput,
-        "the file holds \(file.names.count) tensors, and none is named \"\(Self.name)\"",
+        "the file holds \(file.names.count) tensors, and none is named \"\(Self.matrixName)\"",
         at: SpoorError.Location(file: file.file),
-        remedy: "Name the one that holds the rows \"\(Self.name)\", or write one tensor a file."
+        remedy:
+          "Name the one that holds the rows \"\(Self.matrixName)\", or write one tensor a file."
       )
     }
   }

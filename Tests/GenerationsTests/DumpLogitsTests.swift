@@ -72,9 +72,8 @@ struct DumpLogitsTests {
   @Test(
     "every row is what the model says after the prompt and the tokens before",
     arguments: [
-      ("safetensors", "float32", 1, Float(1e-4)), ("npy", "float32", 3, 1e-4),
-      ("safetensors", "bfloat16", 2, 0.05), ("npy", "bfloat16", 1, 0.05),
-      ("npy", "float16", 2, 0.01),
+      ("safetensors", "float32", 1, Float(1e-4)), ("npy", "bfloat16", 3, 0.05),
+      ("safetensors", "float16", 2, 0.01),
     ]
   )
   func rows(format: String, dtype: String, batch: Int, tolerance: Float) throws {

@@ -147,7 +147,7 @@ import Testing
       let file = try scratch.file("a.safetensors", tensors(tensor(name, rows)))
       let ofFile = try error(file)
       #expect(ofFile.problem == problem)
-      #expect(ofFile.location?.record == "tensor \(name)")
+      #expect(ofFile.location?.record == "tensor \"\(name)\"")
       let folder = try folder(["\(name).npy": numpy(rows)])
       let ofFolder = try error(folder)
       #expect(ofFolder.problem == problem)

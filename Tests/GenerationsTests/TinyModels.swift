@@ -40,8 +40,9 @@ struct TinyModels: Sendable {
     expected = try JSONDecoder().decode([String: [String: [[Float]]]].self, from: file)
   }
 
-  /// Ids are looked up word by word here, and no batch, mask or slice is used. `other` has the words
-  /// of `base` under other ids.
+  /// Ids are looked up word by word here, and no batch, mask or slice is used.
+  ///
+  /// `other` has the words of `base` under other ids.
   private static let program = #"""
     import json, sys
     from pathlib import Path

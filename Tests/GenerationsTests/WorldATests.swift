@@ -51,6 +51,30 @@ struct WorldATests {
     }
   }
 
+  @Test("real logits whose rows are one too early or too late are refused", arguments: [-1, 1])
+  func shifted(by shift: Int) throws {
+    let scratch = try ScratchFolder()
+    let text = try String(contentsOf: file("logits/sft_index.json"), encoding: .utf8)
+    let rows = text.matches(of: /"prompt_id": "(\w+)", "row_start": (\d+), "row_end": (\d+)/)
+    // The first and the last response have no rows before or behind them.
+    let entries = try rows.dropFirst().dropLast().map { row in
+      let (start, end) = (try #require(Int(row.2)), try #require(Int(row.3)))
+      return #"{"prompt_id": "\#(row.1)", "row_start": \#(start + shift), "#
+        + #""row_end": \#(end + shift)}"#
+    }
+    let index = try scratch.file("index.json", text: "[\(entries.joined(separator: ", "))]")
+    for part in ["base", "tuned"] {
+      let reader = try LogitsFile.reader(
+        at: file("logits/sft_response__\(part)_logits.npy"),
+        index: index,
+        generations: try GenerationFile.read(file("generations_sft.jsonl"))
+      )
+      let error = try #require(throws: SpoorError.self) { while try reader.next() != nil {} }
+      #expect(error.problem.hasPrefix("the rows of the logits are a token off"))
+      #expect(error.problem.contains(shift > 0 ? "the token after it" : "the token before it"))
+    }
+  }
+
   /// The number of responses read; a row that belonged to another token would give other ranks.
   private func checkRanks(
     _ reader: any DistributionReader,

@@ -144,6 +144,24 @@ import Testing
     #expect(try problem(file.bytes) == "two tensors have this name")
   }
 
+  @Test("of a file larger than memory, rows are read where they lie")
+  func sparse() throws {
+    let (rows, columns) = (100_000, 128_256)
+    let size = rows * columns * 4
+    var tensor = TensorsFile.Tensor("p", shape: "[\(rows), \(columns)]", floats: [])
+    tensor.offsets = "[0, \(size)]"
+    let head = TensorsFile([tensor]).bytes
+    let file = try scratch.file("large.safetensors", head)
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.truncate(atOffset: UInt64(head.count + size - 4))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: NumpyFile.bytes(of: Float(-3).bitPattern))
+    try handle.close()
+    let matrix = try SafetensorsFile(file).matrix(named: "p")
+    #expect(matrix[rows / 2, columns / 2] == 0)
+    #expect(matrix[rows - 1, columns - 1] == -3)
+  }
+
   @Test("the one matrix of a file is its only one, or the one named logits")
   func onlyMatrix() throws {
     func columns(_ names: [String], _ name: String = "a.safetensors") throws -> Int {
