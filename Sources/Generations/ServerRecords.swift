@@ -1,0 +1,42 @@
+import Foundation
+import Records
+import SpoorModel
+
+/// The records of a file of servers' answers; the first can be looked at before it is read.
+final class ServerRecords {
+  private static let shape = RecordShape(
+    "a server's answer with log-probabilities",
+    keys: ["prompt_id"],
+    optionalKeys: ["response", "prompt_token_ids", "n_prompt_tokens"]
+  )
+
+  /// The first record.
+  let first: Record
+  private let reader: RecordReader
+  private var isFirstRead = false
+
+  init(_ url: URL) throws(SpoorError) {
+    reader = try RecordReader(url, shape: Self.shape)
+    guard let record = try reader.next() else {
+      throw SpoorError(
+        .badInput,
+        "the file holds no records",
+        at: SpoorError.Location(file: reader.file),
+        remedy: Self.shape.remedy
+      )
+    }
+    first = record
+  }
+
+  /// The path as the user gave it.
+  var file: String { reader.file }
+
+  /// The next record; `nil` after the last.
+  func next() throws(SpoorError) -> Record? {
+    guard isFirstRead else {
+      isFirstRead = true
+      return first
+    }
+    return try reader.next()
+  }
+}
