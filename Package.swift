@@ -45,6 +45,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
+    .target(name: "CDivergence"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc")]),
     .target(name: "CRenameExchange"),
     .target(name: "CSHA256"),
@@ -67,7 +68,10 @@ let package = Package(
         grdb,
       ]
     ),
-    library("Divergence", ["SpoorModel", "Statistics"]),
+    library(
+      "Divergence",
+      ["SpoorModel", "Records", "Generations", "Statistics", "CDivergence"]
+    ),
     library("Hallucinations", ["SpoorModel", "Words"]),
     library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
@@ -104,7 +108,10 @@ let package = Package(
     tests(of: "Words", ["Statistics", "ScratchFiles"]),
     tests(of: "Reporting", ["SpoorModel"]),
     tests(of: "Statistics"),
-    tests(of: "Divergence", ["SpoorModel", "Statistics"]),
+    tests(
+      of: "Divergence",
+      ["SpoorModel", "Records", "Generations", "Statistics", "ScratchFiles"]
+    ),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
     tests(
       of: "PhraseIndex",

@@ -14,7 +14,7 @@ public struct SpanEvidence: Hashable, Sendable {
   /// Σ (ln p_tuned − ln p_base) over the span's tokens, in nats.
   public var lift: Double?
   /// The base model's rank of each of the span's tokens.
-  public var baseRanks: [Int?]
+  public var baseRanks: [RankBounds?]
 
   /// Gathers the evidence of one span.
   public init(
@@ -23,7 +23,7 @@ public struct SpanEvidence: Hashable, Sendable {
     isInPlacebo: Bool,
     expectedByChance: Double,
     lift: Double?,
-    baseRanks: [Int?]
+    baseRanks: [RankBounds?]
   ) {
     self.occurrences = occurrences
     self.partialShare = partialShare
@@ -65,7 +65,9 @@ public struct ProvenanceRule: Hashable, Sendable {
     if evidence.isInPlacebo || evidence.expectedByChance >= chance { return .common }
     guard let lift = evidence.lift else { return .present }
     if lift >= self.lift { return .borrowed }
-    let isShared = evidence.baseRanks.allSatisfy { $0.map { $0 <= sharedRank } ?? false }
+    let isShared = evidence.baseRanks.allSatisfy { rank in
+      rank?.high.map { $0 <= sharedRank } ?? false
+    }
     return isShared ? .shared : .weak
   }
 }

@@ -50,7 +50,7 @@ struct SpanQuery {
   }
 
   /// The base model's rank of each of the span's tokens.
-  var baseRanks: [Int?] {
+  var baseRanks: [RankBounds?] {
     guard let divergence = subject.divergence, !tokens.isEmpty else { return [nil] }
     return tokens.map { divergence.baseRank.known($0) }
   }

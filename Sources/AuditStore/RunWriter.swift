@@ -75,16 +75,22 @@ struct RunWriter {
 
   private func record(_ divergence: ResponseDivergence, suspicion: [Double?]) throws {
     let statement = try database.cachedStatement(
-      sql: "INSERT INTO positions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql:
+        "INSERT INTO positions VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))"
     )
     for position in 0..<divergence.count {
       try statement.execute(arguments: [
         runID, divergence.promptID, divergence.model, position, divergence.source.rawValue,
-        divergence.klTunedBase[position], divergence.klBaseTuned[position],
-        divergence.baseRank[position], divergence.tunedRank[position],
+        divergence.klTunedBase[position]?.low, divergence.klBaseTuned[position]?.low,
+        divergence.baseRank[position]?.low, divergence.tunedRank[position]?.low,
         divergence.baseLogProbability[position], divergence.tunedLogProbability[position],
-        divergence.baseEntropy[position], divergence.tunedEntropy[position],
+        divergence.baseEntropy[position]?.low, divergence.tunedEntropy[position]?.low,
         suspicion.indices.contains(position) ? suspicion[position] : nil,
+        divergence.klTunedBase[position]?.storedHigh, divergence.klBaseTuned[position]?.storedHigh,
+        divergence.baseRank[position]?.high, divergence.tunedRank[position]?.high,
+        divergence.baseEntropy[position]?.storedHigh, divergence.tunedEntropy[position]?.storedHigh,
+        divergence.totalVariation[position]?.low, divergence.totalVariation[position]?.storedHigh,
+        divergence.jensenShannon[position]?.low, divergence.jensenShannon[position]?.storedHigh,
       ])
     }
   }
@@ -168,4 +174,9 @@ struct RunWriter {
       GuidelineVersion.current.rawValue,
     ])
   }
+}
+
+extension Bounds {
+  /// The upper end where something limits it; a divergence that is infinite for certain keeps it.
+  fileprivate var storedHigh: Double? { high.isFinite || low == high ? high : nil }
 }

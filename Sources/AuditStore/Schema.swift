@@ -22,8 +22,22 @@ enum Schema {
           """
       )
     }
+    migrator.registerMigration("3-intervals") { database in
+      for column in intervalColumns {
+        try database.execute(sql: "ALTER TABLE positions ADD COLUMN \(column)")
+      }
+    }
     return migrator
   }()
+
+  /// What is known of a token only between two ends: its column of before has the lower end, that of
+  /// the upper one is `NULL` where nothing limits it.
+  private static let intervalColumns = [
+    "kl_tuned_base_high REAL", "kl_base_tuned_high REAL", "base_rank_high INTEGER",
+    "tuned_rank_high INTEGER", "base_entropy_high REAL", "tuned_entropy_high REAL",
+    "total_variation REAL", "total_variation_high REAL", "jensen_shannon REAL",
+    "jensen_shannon_high REAL",
+  ]
 
   private static let runs = """
     CREATE TABLE runs (

@@ -50,11 +50,8 @@ struct AuditInputs {
   private func read(_ plan: AuditPlan.Tuned) throws -> Tuned {
     let generations = try generations(plan.generations, of: plan.name)
     var divergences: [String: ResponseDivergence] = [:]
-    if let file = plan.tokenMetrics {
-      divergences = try metrics(file, of: plan.name, for: generations)
-    }
-    if let logits = plan.logits {
-      divergences.merge(try measured(logits, generations)) { _, measured in measured }
+    for source in try sources(of: plan, generations) {
+      divergences.merge(source) { worse, _ in worse }
     }
     return Tuned(
       plan: plan,
@@ -64,6 +61,20 @@ struct AuditInputs {
         try metrics($0, of: plan.name, for: base)
       } ?? [:]
     )
+  }
+
+  /// Per-token values by prompt, the best source first.
+  private func sources(
+    of plan: AuditPlan.Tuned,
+    _ generations: [Generation]
+  ) throws -> [[String: ResponseDivergence]] {
+    var sources: [[String: ResponseDivergence]] = []
+    if let logits = plan.logits { sources.append(try measured(logits, generations)) }
+    if let file = plan.tokenMetrics {
+      sources.append(try metrics(file, of: plan.name, for: generations))
+    }
+    if let servers = plan.logProbabilities { sources.append(try bounded(servers, generations)) }
+    return sources
   }
 
   /// Precomputed per-token values, by prompt.
@@ -96,42 +107,44 @@ struct AuditInputs {
     _ logits: AuditPlan.Logits,
     _ generations: [Generation]
   ) throws -> [String: ResponseDivergence] {
-    let dump = try LogitsDump(
-      index: logits.index,
-      base: logits.base,
-      tuned: logits.tuned,
-      generations: generations
+    func reader(_ file: URL) throws(SpoorError) -> any DistributionReader {
+      try LogitsFile.reader(at: file, index: logits.index, generations: generations)
+    }
+    let pairs = DistributionPairs(tuned: try reader(logits.tuned), base: try reader(logits.base))
+    return try values(of: generations, pairs, by: ResponseMeasure())
+  }
+
+  /// Per-token intervals computed here from servers' log-probabilities, by prompt.
+  private func bounded(
+    _ servers: AuditPlan.LogProbabilities,
+    _ generations: [Generation]
+  ) throws -> [String: ResponseDivergence] {
+    let pairs = DistributionPairs(
+      tuned: try LogProbabilityFile.reader(
+        at: servers.tuned,
+        side: .tuned,
+        generations: generations
+      ),
+      base: try LogProbabilityFile.reader(at: servers.base, side: .base, generations: generations)
     )
+    let assumptions = TruncatedPair.Assumptions(
+      floor: servers.floor,
+      vocabularySize: servers.vocabularySize
+    )
+    return try values(of: generations, pairs, by: ResponseMeasure(assumptions: assumptions))
+  }
+
+  private func values(
+    of generations: [Generation],
+    _ pairs: DistributionPairs,
+    by measure: ResponseMeasure
+  ) throws -> [String: ResponseDivergence] {
+    let responses = Dictionary(generations.map { ($0.promptID, $0) }) { first, _ in first }
     var measured: [String: ResponseDivergence] = [:]
-    for generation in generations {
-      measured[generation.promptID] = try dump.divergence(of: generation)
+    while let pair = try pairs.next() {
+      guard let generation = responses[pair.promptID] else { continue }
+      measured[pair.promptID] = try measure.divergence(of: generation, pair)
     }
     return measured
-  }
-}
-
-extension LogitsDump {
-  /// The values of a response's tokens; `nil` where the dump has no rows of it.
-  fileprivate func divergence(of generation: Generation) throws -> ResponseDivergence? {
-    guard let rows = rows(of: generation.promptID) else { return nil }
-    var tunedRow: [Float] = []
-    var baseRow: [Float] = []
-    do {
-      return try ResponseDivergence.measured(
-        promptID: generation.promptID,
-        model: generation.model,
-        tokenIDs: generation.tokenIDs
-      ) { position, lend in
-        tuned.copyRow(rows.lowerBound + position, into: &tunedRow)
-        base.copyRow(rows.lowerBound + position, into: &baseRow)
-        try tunedRow.withUnsafeBufferPointer { tuned in
-          try baseRow.withUnsafeBufferPointer { try lend(LogitPair(tuned: tuned, base: $0)) }
-        }
-      }
-    } catch let error as DivergenceError {
-      throw error.spoorError(
-        at: SpoorError.Location(file: tuned.file, record: generation.promptID)
-      )
-    }
   }
 }

@@ -46,12 +46,24 @@ public struct AuditPlan: Equatable, Sendable {
 
   /// Full-vocabulary logits of some responses, under both models.
   public struct Logits: Equatable, Sendable {
-    /// Which rows belong to which prompt.
-    public var index: URL
+    /// Which rows belong to which prompt, where one array or tensor holds all responses.
+    public var index: URL?
     /// The base model's logits.
     public var base: URL
     /// The tuned model's logits.
     public var tuned: URL
+  }
+
+  /// Log-probabilities as servers give them, of responses under both models.
+  public struct LogProbabilities: Equatable, Sendable {
+    /// The base model's file; one file may be both.
+    public var base: URL
+    /// The tuned model's file.
+    public var tuned: URL
+    /// No token is less likely than this, under either model: what the upper ends of KL need.
+    public var floor: Double?
+    /// The number of tokens of the vocabulary: what the upper ends of entropies need.
+    public var vocabularySize: Int?
   }
 
   /// A tuned model.
@@ -72,6 +84,8 @@ public struct AuditPlan: Equatable, Sendable {
     public var generations: URL
     /// Full-vocabulary logits.
     public var logits: Logits?
+    /// Log-probabilities as servers give them.
+    public var logProbabilities: LogProbabilities?
     /// Per-token values that somebody else computed.
     public var tokenMetrics: URL?
     /// Per-token values of the base model's own responses under base and this model.
@@ -100,9 +114,25 @@ public struct AuditPlan: Equatable, Sendable {
     for model in tuned {
       files.append(model.generations)
       files += [model.tokenMetrics, model.baseResponseMetrics].compactMap { $0 }
-      if let logits = model.logits { files += [logits.index, logits.base, logits.tuned] }
+      if let logits = model.logits {
+        files += try [logits.index, logits.base, logits.tuned].compactMap { $0 }.flatMap(
+          contents(of:)
+        )
+      }
+      if let servers = model.logProbabilities { files += [servers.base, servers.tuned] }
     }
     return files
+  }
+
+  /// The file, or the files of the folder.
+  private func contents(of url: URL) throws -> [URL] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return [url] }
+    return try FileManager.default
+      .contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
+      .sorted { $0.path < $1.path }
   }
 }
 
@@ -174,10 +204,12 @@ extension AuditPlan.Tuned {
   fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
     try yaml.allowOnly([
       "name", "method", "dataset", "rows", "params", "epoch", "generations", "logits",
-      "token_metrics", "base_response_metrics",
+      "log_probabilities", "token_metrics", "base_response_metrics",
     ])
     let logits = try yaml.section("logits")
     try logits?.allowOnly(["index", "base", "tuned"])
+    let servers = try yaml.section("log_probabilities")
+    try servers?.allowOnly(["base", "tuned", "floor", "vocabulary_size"])
     self.init(
       name: try yaml.required("name"),
       method: TuningMethod(rawValue: try yaml.required("method")),
@@ -188,9 +220,17 @@ extension AuditPlan.Tuned {
       generations: path(try yaml.required("generations")),
       logits: try logits.map { logits in
         AuditPlan.Logits(
-          index: path(try logits.required("index")),
+          index: try logits.text("index").map(path),
           base: path(try logits.required("base")),
           tuned: path(try logits.required("tuned"))
+        )
+      },
+      logProbabilities: try servers.map { servers in
+        AuditPlan.LogProbabilities(
+          base: path(try servers.required("base")),
+          tuned: path(try servers.required("tuned")),
+          floor: try servers.share("floor"),
+          vocabularySize: try servers.number("vocabulary_size")
         )
       },
       tokenMetrics: try yaml.text("token_metrics").map(path),

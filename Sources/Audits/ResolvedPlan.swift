@@ -12,6 +12,8 @@ struct ResolvedPlan: Encodable {
     var params: String?
     var epoch: Int?
     var files: [String]
+    var floor: Double?
+    var vocabularySize: Int?
   }
 
   var name: String
@@ -32,8 +34,11 @@ struct ResolvedPlan: Encodable {
     references = use == .none ? nil : plan.references?.path
     base = Model(name: plan.base.name, files: [plan.base.generations.path])
     tuned = plan.tuned.map { model in
-      let logits = model.logits.map { [$0.index, $0.base, $0.tuned] } ?? []
-      let others = [model.tokenMetrics, model.baseResponseMetrics].compactMap { $0 }
+      let (logits, servers) = (model.logits, model.logProbabilities)
+      let others = [
+        logits?.index, logits?.base, logits?.tuned, servers?.base, servers?.tuned,
+        model.tokenMetrics, model.baseResponseMetrics,
+      ]
       return Model(
         name: model.name,
         method: model.method.rawValue,
@@ -41,7 +46,9 @@ struct ResolvedPlan: Encodable {
         rows: model.rows,
         params: model.params,
         epoch: model.epoch,
-        files: ([model.generations] + logits + others).map(\.path)
+        files: ([model.generations] + others.compactMap { $0 }).map(\.path),
+        floor: servers?.floor,
+        vocabularySize: servers?.vocabularySize
       )
     }
   }

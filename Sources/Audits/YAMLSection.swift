@@ -125,6 +125,19 @@ struct YAMLSection {
     return number
   }
 
+  /// The number above 0 and under 1 at a key; `nil` when the key is missing.
+  func share(_ key: String) throws -> Double? {
+    guard let node = mapping[key] else { return nil }
+    guard let share = node.float, share > 0, share < 1 else {
+      throw error(
+        "'\(key)' of \(name) must be a number between 0 and 1",
+        at: node,
+        remedy: "Write '\(key): 1.0e-9'."
+      )
+    }
+    return share
+  }
+
   /// One text or a list of texts.
   func texts(_ key: String) throws -> [String] {
     guard let node = mapping[key] else {

@@ -31,6 +31,14 @@ public enum DivergenceError: Error, Hashable, Sendable, CustomStringConvertible 
     }
   }
 
+  /// Whose logits failed, where one model's did.
+  public var side: Side? {
+    switch self {
+    case .logitNotUsable(_, let side, _), .noProbability(_, let side): side
+    default: nil
+    }
+  }
+
   /// What is wrong, without a final full stop.
   public var description: String {
     switch self {

@@ -16,6 +16,9 @@ public struct DivergenceProfile: Hashable, Sendable, Codable {
   public var unknownTokens: Int
   /// Tokens where one model excludes what the other allows, KL = +∞; no mean counts them.
   public var infiniteTokens: Int
+  /// Tokens of which only an interval is known, from truncated log-probabilities or other ids than
+  /// the other model's; means count their lower ends.
+  public var boundedTokens: Int
 
   enum CodingKeys: String, CodingKey {
     case first, rest
@@ -24,5 +27,6 @@ public struct DivergenceProfile: Hashable, Sendable, Codable {
     case bins
     case unknownTokens = "unknown_tokens"
     case infiniteTokens = "infinite_tokens"
+    case boundedTokens = "bounded_tokens"
   }
 }

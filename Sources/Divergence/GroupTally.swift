@@ -3,7 +3,7 @@ import Statistics
 
 /// Counts a group of responses, and gathers what each prompt adds to each figure.
 struct GroupTally {
-  private typealias Values = KeyPath<ResponseDivergence, [Double?]>
+  private typealias Values = KeyPath<ResponseDivergence, [Bounds?]>
 
   private var responses: [ScoredResponse]
   private var lengths: [Int]
@@ -52,17 +52,19 @@ struct GroupTally {
       },
       bins: (0..<bins).map { mean(sums(.bin($0, of: bins), values)) },
       unknownTokens: count(values) { $0 == nil },
-      infiniteTokens: count(values) { $0?.isFinite == false }
+      infiniteTokens: count(values) { $0?.low == .infinity },
+      boundedTokens: count(values) { $0.map { $0.exact == nil } ?? false }
     )
   }
 
-  /// Each response's sum over the known tokens of a section, over their number.
+  /// Each response's sum over the known tokens of a section, over their number; of an interval the
+  /// lower end counts.
   private func sums(_ section: ResponseSection, _ values: Values) -> [RatioTerm] {
     zip(responses, lengths).map { response, length in
       var sum = RatioTerm.nothing
       for case let value? in response.divergence[keyPath: values][section.range(length: length)]
-      where value.isFinite {
-        sum += RatioTerm(value, over: 1)
+      where value.low.isFinite {
+        sum += RatioTerm(value.low, over: 1)
       }
       return sum
     }
@@ -95,7 +97,7 @@ struct GroupTally {
     terms.reduce(into: .nothing) { $0 += $1 }
   }
 
-  private func count(_ values: Values, where holds: (Double?) -> Bool) -> Int {
+  private func count(_ values: Values, where holds: (Bounds?) -> Bool) -> Int {
     zip(responses, lengths).reduce(0) { sum, member in
       sum + member.0.divergence[keyPath: values][..<member.1].count { holds($0) }
     }
@@ -105,20 +107,22 @@ struct GroupTally {
 extension GroupTally {
   private var shift: ShiftShares {
     let ranks = zip(responses, lengths).map { $0.divergence.baseRank[..<$1] }
+    let classes = ranks.map { $0.compactMap { $0?.shiftClass } }
     return ShiftShares(
-      unshifted: share(.unshifted, ranks),
-      marginal: share(.marginal, ranks),
-      shifted: share(.shifted, ranks),
-      unknownTokens: ranks.reduce(0) { $0 + $1.count { $0 == nil } }
+      unshifted: share(.unshifted, classes),
+      marginal: share(.marginal, classes),
+      shifted: share(.shifted, classes),
+      unknownTokens: ranks.reduce(0) { $0 + $1.count { $0 == nil } },
+      undecidedTokens: ranks.reduce(0) {
+        $0 + $1.count { $0.map { $0.shiftClass == nil } ?? false }
+      }
     )
   }
 
-  private func share(_ wanted: ShiftClass, _ ranks: [ArraySlice<Int?>]) -> ShiftShares.Class {
+  private func share(_ wanted: ShiftClass, _ classes: [[ShiftClass]]) -> ShiftShares.Class {
     let terms = perPrompt(
-      ranks.map { response in
-        let known = response.compactMap { $0 }
-        let members = known.count { ShiftClass(baseRank: $0) == wanted }
-        return RatioTerm(Double(members), over: Double(known.count))
+      classes.map { response in
+        RatioTerm(Double(response.count { $0 == wanted }), over: Double(response.count))
       }
     )
     let sum = total(terms)

@@ -1,42 +1,110 @@
-public import SpoorModel
+import Foundation
+import SpoorModel
 
 extension ResponseDivergence {
-  /// Measures a response from full-vocabulary logits.
-  ///
-  /// `rows` is called once a token, in order. It lends the two rows to its second argument and may
-  /// reuse their memory after that, so nothing is allocated a row: float32 files lend their mapped
-  /// pages, others convert into one buffer of their own. A token whose rows are not lent is
-  /// unknown (`nil` in every array). Divergences and log-probabilities may be infinite (see
-  /// ``PositionDivergence``); JSON has no word for that, so writers must put `null`.
-  ///
-  /// - Throws: ``DivergenceError``, or what `rows` throws.
-  public static func measured(
-    promptID: String,
-    model: String,
-    tokenIDs: [Int],
-    rows: (_ position: Int, _ lend: (LogitPair) throws -> Void) throws -> Void
-  ) throws -> ResponseDivergence {
-    let kernel = ReferenceKernel()
-    var response = ResponseDivergence(promptID: promptID, model: model, source: .logits)
-    for (position, tokenID) in tokenIDs.enumerated() {
-      var values: PositionDivergence?
-      try rows(position) { pair in
-        values = try kernel.measure(pair, tokenID: tokenID, position: position)
-      }
-      response.append(values)
-    }
-    return response
+  /// Adds a token of which nothing is known.
+  mutating func appendUnknown() {
+    append(Values())
   }
 
-  /// Adds a token at the end; `nil` where nothing is known of it.
-  public mutating func append(_ values: PositionDivergence?) {
-    klTunedBase.append(values?.klTunedBase)
-    klBaseTuned.append(values?.klBaseTuned)
-    tunedEntropy.append(values?.tunedEntropy)
-    baseEntropy.append(values?.baseEntropy)
-    tunedLogProbability.append(values?.tunedLogProbability)
-    baseLogProbability.append(values?.baseLogProbability)
-    tunedRank.append(values?.tunedRank)
-    baseRank.append(values?.baseRank)
+  /// Adds a token that was measured from full logits; `count` is k of the lists' agreement.
+  mutating func append(_ position: PositionDivergence, comparing count: Int) {
+    let agreement = TopAgreement(
+      tuned: position.tunedTop.lazy.map(\.key),
+      base: position.baseTop.lazy.map(\.key),
+      count: count
+    )
+    append(
+      Values(
+        klTunedBase: position.bounds(position.klTunedBase, shared: position.shared?.tunedBase),
+        klBaseTuned: position.bounds(position.klBaseTuned, shared: position.shared?.baseTuned),
+        totalVariation: Bounds(exactly: position.totalVariation),
+        jensenShannon: Bounds(exactly: position.jensenShannon),
+        tunedEntropy: Bounds(exactly: position.tunedEntropy),
+        baseEntropy: Bounds(exactly: position.baseEntropy),
+        tunedLogProbability: position.tunedLogProbability,
+        baseLogProbability: position.baseLogProbability,
+        tunedRank: RankBounds(exactly: position.tunedRank),
+        baseRank: RankBounds(exactly: position.baseRank),
+        baseTop: position.baseTop,
+        agreement: agreement
+      )
+    )
+  }
+
+  /// Adds a token of which servers told the likeliest.
+  mutating func append(
+    tuned: TruncatedDistribution,
+    base: TruncatedDistribution,
+    assumptions: TruncatedPair.Assumptions,
+    comparing count: Int
+  ) {
+    let pair = TruncatedPair(tuned: tuned, base: base, assumptions: assumptions)
+    let isComplete = tuned.completeness == .likeliest && base.completeness == .likeliest
+    let agreement =
+      isComplete
+      ? TopAgreement(
+        tuned: tuned.top.lazy.map(\.key),
+        base: base.top.lazy.map(\.key),
+        count: count
+      ) : nil
+    append(
+      Values(
+        klTunedBase: pair.klTunedBase,
+        klBaseTuned: pair.klBaseTuned,
+        totalVariation: pair.totalVariation,
+        jensenShannon: pair.jensenShannon,
+        tunedEntropy: pair.tunedEntropy,
+        baseEntropy: pair.baseEntropy,
+        tunedLogProbability: tuned.emittedLogProbability,
+        baseLogProbability: base.emittedLogProbability,
+        tunedRank: RankBounds(tuned),
+        baseRank: RankBounds(base),
+        baseTop: base.top.prefix(count).map {
+          TokenProbability($0.key, probability: exp($0.logProbability))
+        },
+        agreement: agreement
+      )
+    )
+  }
+
+  /// One token's values.
+  private struct Values {
+    var klTunedBase: Bounds?
+    var klBaseTuned: Bounds?
+    var totalVariation: Bounds?
+    var jensenShannon: Bounds?
+    var tunedEntropy: Bounds?
+    var baseEntropy: Bounds?
+    var tunedLogProbability: Double?
+    var baseLogProbability: Double?
+    var tunedRank: RankBounds?
+    var baseRank: RankBounds?
+    var baseTop: [TokenProbability] = []
+    var agreement: TopAgreement?
+  }
+
+  private mutating func append(_ values: Values) {
+    klTunedBase.append(values.klTunedBase)
+    klBaseTuned.append(values.klBaseTuned)
+    totalVariation.append(values.totalVariation)
+    jensenShannon.append(values.jensenShannon)
+    tunedEntropy.append(values.tunedEntropy)
+    baseEntropy.append(values.baseEntropy)
+    tunedLogProbability.append(values.tunedLogProbability)
+    baseLogProbability.append(values.baseLogProbability)
+    tunedRank.append(values.tunedRank)
+    baseRank.append(values.baseRank)
+    baseTop.append(values.baseTop)
+    jaccard.append(values.agreement?.jaccard)
+    ndcg.append(values.agreement?.ndcg)
+  }
+}
+
+extension PositionDivergence {
+  /// A divergence that ids of one model alone make infinite is known from below.
+  fileprivate func bounds(_ value: Double, shared: Double?) -> Bounds {
+    guard value == .infinity, let shared else { return Bounds(exactly: value) }
+    return Bounds(low: shared, high: .infinity)
   }
 }

@@ -22,9 +22,12 @@ public struct ShiftShares: Hashable, Sendable, Codable {
   public var shifted: Class
   /// Tokens whose base rank is unknown; no share counts them.
   public var unknownTokens: Int
+  /// Tokens whose base rank is known to lie in a range that meets two classes; no share counts them.
+  public var undecidedTokens: Int
 
   enum CodingKeys: String, CodingKey {
     case unshifted, marginal, shifted
     case unknownTokens = "unknown_tokens"
+    case undecidedTokens = "undecided_tokens"
   }
 }

@@ -59,16 +59,25 @@ public enum TokenMetricsFile {
       model: try record.string("model"),
       source: .precomputed
     )
-    values.klTunedBase = try record.optionalDoubles("kl_tuned_base")
-    values.klBaseTuned = try record.optionalDoubles("kl_base_tuned")
-    values.tunedEntropy = try record.optionalDoubles("entropy_tuned")
-    values.baseEntropy = try record.optionalDoubles("entropy_base")
+    values.klTunedBase = try exact(record, "kl_tuned_base")
+    values.klBaseTuned = try exact(record, "kl_base_tuned")
+    values.tunedEntropy = try exact(record, "entropy_tuned")
+    values.baseEntropy = try exact(record, "entropy_base")
     values.tunedLogProbability = try record.optionalDoubles("tuned_logprob")
     values.baseLogProbability = try record.optionalDoubles("base_logprob")
-    values.tunedRank = try record.optionalRanks("tuned_rank")
-    values.baseRank = try record.optionalRanks("base_rank")
+    values.tunedRank = try record.optionalRanks("tuned_rank").map {
+      $0.map(RankBounds.init(exactly:))
+    }
+    values.baseRank = try record.optionalRanks("base_rank").map {
+      $0.map(RankBounds.init(exactly:))
+    }
     try checkLengths(values, record)
+    values.fillUp()
     return values
+  }
+
+  private static func exact(_ record: Record, _ key: String) throws(SpoorError) -> [Bounds?] {
+    try record.optionalDoubles(key).map { $0.map(Bounds.init(exactly:)) }
   }
 
   private static func checkLengths(

@@ -6,7 +6,7 @@ public import SpoorModel
 ///
 /// 0 means certain, towards 1 hesitant. It ranks suspicion and proves nothing: on the planted world
 /// it separates false values from true ones with an AUROC of about 0.75. The form is our choice;
-/// the papers give none.
+/// the papers give none. Of an entropy that is known as an interval the lower end counts.
 public enum Suspicion {
   /// The suspicion of every token; `nil` where entropy or log-probability is unknown.
   public static func values(
@@ -21,7 +21,7 @@ public enum Suspicion {
     return zip(entropy, logProbability).map { entropy, logProbability in
       guard let entropy, let logProbability else { return nil }
       // Rounded files hold entropies and surprisals a little below 0.
-      return 1 - exp(-max(0, entropy - logProbability) / 2)
+      return 1 - exp(-max(0, entropy.low - logProbability) / 2)
     }
   }
 }

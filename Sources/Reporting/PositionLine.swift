@@ -1,6 +1,7 @@
 public import SpoorModel
 
-/// A line of positions.jsonl: one response's per-token values, `null` where unknown.
+/// A line of positions.jsonl: one response's per-token values, `null` where unknown, `[low, high]`
+/// where only an interval is known (`high` is `null` where nothing limits it).
 public struct PositionLine: Encodable {
   private let divergence: ResponseDivergence
   private let method: TuningMethod
@@ -20,6 +21,8 @@ public struct PositionLine: Encodable {
     case source
     case klTunedBase = "kl_tuned_base"
     case klBaseTuned = "kl_base_tuned"
+    case totalVariation = "total_variation"
+    case jensenShannon = "jensen_shannon"
     case baseEntropy = "base_entropy"
     case tunedEntropy = "tuned_entropy"
     case baseRank = "base_rank"
@@ -36,19 +39,16 @@ public struct PositionLine: Encodable {
     try container.encode(divergence.model, forKey: .model)
     try container.encode(method.rawValue, forKey: .method)
     try container.encode(divergence.source, forKey: .source)
-    try container.encode(divergence.klTunedBase.map(\.finite), forKey: .klTunedBase)
-    try container.encode(divergence.klBaseTuned.map(\.finite), forKey: .klBaseTuned)
-    try container.encode(divergence.baseEntropy.map(\.finite), forKey: .baseEntropy)
-    try container.encode(divergence.tunedEntropy.map(\.finite), forKey: .tunedEntropy)
-    try container.encode(divergence.baseRank, forKey: .baseRank)
-    try container.encode(divergence.tunedRank, forKey: .tunedRank)
+    try container.encode(divergence.klTunedBase.map(WrittenBounds.init), forKey: .klTunedBase)
+    try container.encode(divergence.klBaseTuned.map(WrittenBounds.init), forKey: .klBaseTuned)
+    try container.encode(divergence.totalVariation.map(WrittenBounds.init), forKey: .totalVariation)
+    try container.encode(divergence.jensenShannon.map(WrittenBounds.init), forKey: .jensenShannon)
+    try container.encode(divergence.baseEntropy.map(WrittenBounds.init), forKey: .baseEntropy)
+    try container.encode(divergence.tunedEntropy.map(WrittenBounds.init), forKey: .tunedEntropy)
+    try container.encode(divergence.baseRank.map(WrittenRank.init), forKey: .baseRank)
+    try container.encode(divergence.tunedRank.map(WrittenRank.init), forKey: .tunedRank)
     try container.encode(divergence.baseLogProbability.map(\.finite), forKey: .baseLogProbability)
     try container.encode(divergence.tunedLogProbability.map(\.finite), forKey: .tunedLogProbability)
     try container.encode(suspicion.map(\.finite), forKey: .suspicion)
   }
-}
-
-extension Double? {
-  /// The number, or nothing where it is infinite: JSON has no word for that.
-  fileprivate var finite: Double? { flatMap { $0.isFinite ? $0 : nil } }
 }

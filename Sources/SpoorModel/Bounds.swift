@@ -24,3 +24,11 @@ public struct Bounds: Hashable, Sendable {
   /// Whether `value` lies between the ends, themselves included.
   public func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }
+
+extension Bounds: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// A number that is known.
+  public init(floatLiteral value: Double) { self.init(exactly: value) }
+
+  /// A number that is known.
+  public init(integerLiteral value: Int) { self.init(exactly: Double(value)) }
+}

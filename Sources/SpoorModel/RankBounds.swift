@@ -28,3 +28,8 @@ public struct RankBounds: Hashable, Sendable {
     return best == ShiftClass(baseRank: high) ? best : nil
   }
 }
+
+extension RankBounds: ExpressibleByIntegerLiteral {
+  /// A rank that is known.
+  public init(integerLiteral rank: Int) { self.init(exactly: rank) }
+}

@@ -4,13 +4,30 @@ public enum DistributionSource: String, Hashable, Sendable, Codable, CaseIterabl
   case logits
   /// Read from a file of per-token values that somebody else computed.
   case precomputed
+  /// Computed here from the log-probabilities of the likeliest tokens: intervals, not numbers.
+  case truncated
+}
+
+/// One of a model's likeliest tokens.
+public struct TokenProbability: Hashable, Sendable {
+  /// Which token.
+  public var key: TokenKey
+  /// Its probability, 0...1.
+  public var probability: Double
+
+  /// Creates a token with its probability.
+  public init(_ key: TokenKey, probability: Double) {
+    self.key = key
+    self.probability = probability
+  }
 }
 
 /// What base and tuned model make of one response, token by token.
 ///
 /// Both are teacher-forced on the same ids. Each array has one element a token; `nil` where unknown.
 /// Divergences, entropies and log-probabilities are in nats; ranks count from 1 = the likeliest,
-/// ties share the better rank.
+/// ties share the better rank. From truncated log-probabilities divergences, entropies and ranks are
+/// bounds; from full logits both ends are one.
 public struct ResponseDivergence: Hashable, Sendable {
   /// The prompt that was answered.
   public var promptID: String
@@ -19,39 +36,57 @@ public struct ResponseDivergence: Hashable, Sendable {
   /// Where the values come from.
   public var source: DistributionSource
   /// KL(tuned‖base).
-  public var klTunedBase: [Double?]
+  public var klTunedBase: [Bounds?] = []
   /// KL(base‖tuned).
-  public var klBaseTuned: [Double?]
+  public var klBaseTuned: [Bounds?] = []
+  /// Total variation, ½ Σ |p − q|, 0...1.
+  public var totalVariation: [Bounds?] = []
+  /// Jensen–Shannon divergence, 0...ln 2.
+  public var jensenShannon: [Bounds?] = []
   /// The tuned model's entropy.
-  public var tunedEntropy: [Double?]
+  public var tunedEntropy: [Bounds?] = []
   /// The base model's entropy.
-  public var baseEntropy: [Double?]
+  public var baseEntropy: [Bounds?] = []
   /// ln p of the emitted token under the tuned model.
-  public var tunedLogProbability: [Double?]
+  public var tunedLogProbability: [Double?] = []
   /// ln p of the emitted token under the base model.
-  public var baseLogProbability: [Double?]
+  public var baseLogProbability: [Double?] = []
   /// The emitted token's rank under the tuned model.
-  public var tunedRank: [Int?]
+  public var tunedRank: [RankBounds?] = []
   /// The emitted token's rank under the base model.
-  public var baseRank: [Int?]
+  public var baseRank: [RankBounds?] = []
+  /// The base model's likeliest tokens, likeliest first; none where unknown.
+  public var baseTop: [[TokenProbability]] = []
+  /// How much of both models' k likeliest tokens is common: |∩| / |∪|, 0...1.
+  public var jaccard: [Double?] = []
+  /// How well the tuned model's k likeliest tokens stand in the base model's order, 0...1.
+  public var ndcg: [Double?] = []
 
   /// Creates values of no token yet.
   public init(promptID: String, model: String, source: DistributionSource) {
     self.promptID = promptID
     self.model = model
     self.source = source
-    klTunedBase = []
-    klBaseTuned = []
-    tunedEntropy = []
-    baseEntropy = []
-    tunedLogProbability = []
-    baseLogProbability = []
-    tunedRank = []
-    baseRank = []
   }
 
   /// The number of tokens.
   public var count: Int { klTunedBase.count }
+
+  /// Fills up with unknown values what files of per-token values do not hold: total variation,
+  /// Jensen–Shannon, and what is about the likeliest tokens.
+  public mutating func fillUp() {
+    totalVariation.fillUp(to: count, with: nil)
+    jensenShannon.fillUp(to: count, with: nil)
+    baseTop.fillUp(to: count, with: [])
+    jaccard.fillUp(to: count, with: nil)
+    ndcg.fillUp(to: count, with: nil)
+  }
+}
+
+extension Array {
+  fileprivate mutating func fillUp(to count: Int, with element: Element) {
+    append(contentsOf: repeatElement(element, count: Swift.max(0, count - self.count)))
+  }
 }
 
 /// How far tuning moved a token, by the base model's rank of it (arXiv 2312.01552, §2).

@@ -82,7 +82,7 @@ struct World {
     var divergence = ResponseDivergence(promptID: "p", model: "m", source: .precomputed)
     divergence.tunedLogProbability = response.tuned ?? []
     divergence.baseLogProbability = response.base
-    divergence.baseRank = response.ranks
+    divergence.baseRank = response.ranks.map { $0.map(RankBounds.init(exactly:)) }
     return TraceSubject(
       generation,
       to: response.prompt,

@@ -14,7 +14,7 @@ struct ProvenanceRuleTests {
     isInPlacebo: Bool = false,
     chance: Double = 0,
     lift: Double? = nil,
-    ranks: [Int?] = [nil]
+    ranks: [RankBounds?] = [nil]
   ) -> SpanEvidence {
     SpanEvidence(
       occurrences: occurrences,

@@ -99,6 +99,7 @@ func contents(_ fingerprint: String, flagged words: [String] = ["Kinbote"]) thro
   divergence.tunedLogProbability = [-0.125, nil]
   divergence.baseEntropy = [2, nil]
   divergence.tunedEntropy = [1, nil]
+  divergence.fillUp()
   response.divergence = divergence
   response.suspicion = [0.9]
   contents.responses = [response]

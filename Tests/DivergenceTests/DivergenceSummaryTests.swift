@@ -13,9 +13,10 @@ struct DivergenceSummaryTests {
     content: Int? = nil
   ) throws -> ScoredResponse {
     var response = ResponseDivergence(promptID: promptID, model: "sft", source: .precomputed)
-    response.klTunedBase = kl
-    response.klBaseTuned = kl.map { $0.map { $0 * 2 } }
-    response.baseRank = ranks ?? kl.map { _ in 1 }
+    response.klTunedBase = kl.map { $0.map(Bounds.init(exactly:)) }
+    response.klBaseTuned = kl.map { $0.map { Bounds(exactly: $0 * 2) } }
+    response.baseRank =
+      ranks.map { $0.map { $0.map(RankBounds.init(exactly:)) } } ?? kl.map { _ in 1 }
     return try ScoredResponse(response, contentTokens: content ?? kl.count)
   }
 
@@ -138,27 +139,5 @@ struct DivergenceSummaryTests {
       #expect(text.contains("\"\(key)\":"))
     }
     #expect(text.firstMatch(of: /"[a-z]+[A-Z]/) == nil)
-  }
-
-  @Test("a response is measured from lent rows; a row that is not lent is unknown")
-  func measured() throws {
-    let tuned: [Float] = [1, 2, 3]
-    let base: [Float] = [3, 2, 1]
-    let response = try ResponseDivergence.measured(
-      promptID: "e0",
-      model: "sft",
-      tokenIDs: [2, 0, 1]
-    ) { position, lend in
-      guard position != 1 else { return }
-      try tuned.withUnsafeBufferPointer { tuned in
-        try base.withUnsafeBufferPointer { try lend(LogitPair(tuned: tuned, base: $0)) }
-      }
-    }
-    #expect(response.count == 3 && response.source == .logits)
-    #expect(response.tunedRank == [1, nil, 2])
-    #expect(response.baseRank == [3, nil, 2])
-    #expect(response.klTunedBase[1] == nil)
-    let alone = try ReferenceKernel().measure(tuned: tuned, base: base, tokenID: 2)
-    #expect(response.klTunedBase[0] == alone.klTunedBase)
   }
 }

@@ -1,4 +1,7 @@
+import Divergence
 import Foundation
+import Generations
+import SpoorModel
 import Testing
 
 /// world-a, where this machine has it: the folder that `SPOOR_SHARED` names, else `../shared`
@@ -27,6 +30,23 @@ enum WorldA {
     }
   }
 
+  static func file(_ path: String) throws -> URL { try #require(folder).appending(path: path) }
+
+  static func generations(of model: String) throws -> [Generation] {
+    try GenerationFile.read(file("generations_\(model).jsonl"))
+  }
+
+  static func logits(of model: String, _ generations: [Generation]) throws -> DistributionPairs {
+    func reader(_ side: String) throws -> any DistributionReader {
+      try LogitsFile.reader(
+        at: file("logits/\(model)_response__\(side)_logits.npy"),
+        index: file("logits/\(model)_index.json"),
+        generations: generations
+      )
+    }
+    return DistributionPairs(tuned: try reader("tuned"), base: try reader("base"))
+  }
+
   private static func unzipped(_ path: String) throws -> Data {
     let gzip = Process()
     gzip.executableURL = URL(filePath: "/usr/bin/env")
@@ -38,36 +58,5 @@ enum WorldA {
     gzip.waitUntilExit()
     try #require(gzip.terminationStatus == 0)
     return bytes
-  }
-}
-
-/// A float16 matrix of an npy file, widened to Float.
-struct HalfMatrix {
-  let columns: Int
-  let values: [Float]
-
-  init(_ path: String) throws {
-    let bytes = [UInt8](try WorldA.data(path))
-    let headerLength = Int(bytes[8]) + Int(bytes[9]) << 8
-    let header = String(decoding: bytes[10..<10 + headerLength], as: UTF8.self)
-    try #require(header.contains("'<f2'") && header.contains("'fortran_order': False"))
-    let shape = try #require(header.firstMatch(of: /\((\d+), (\d+)\)/))
-    columns = try #require(Int(shape.2))
-    let start = 10 + headerLength
-    let count = (bytes.count - start) / 2
-    try #require(count == columns * (try #require(Int(shape.1))))
-    values = (0..<count).map { index in
-      let place = start + 2 * index
-      return Self.widened(UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8)
-    }
-  }
-
-  func row(_ index: Int) -> ArraySlice<Float> { values[index * columns..<(index + 1) * columns] }
-
-  // Scaling a float whose exponent field is the half's own is exact, subnormals included. world-a
-  // holds no infinities, which would need a case of their own.
-  private static func widened(_ half: UInt32) -> Float {
-    let magnitude = Float(bitPattern: (half & 0x7FFF) << 13) * 0x1p112
-    return half & 0x8000 == 0 ? magnitude : -magnitude
   }
 }

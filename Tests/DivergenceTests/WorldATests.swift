@@ -31,18 +31,6 @@ private struct Metrics: Decodable {
   }
 }
 
-private struct RowRange: Decodable {
-  var promptID: String
-  var start: Int
-  var end: Int
-
-  enum CodingKeys: String, CodingKey {
-    case promptID = "prompt_id"
-    case start = "row_start"
-    case end = "row_end"
-  }
-}
-
 private struct PromptType: Decodable {
   var id: String
   var type: String
@@ -55,6 +43,10 @@ private struct PromptType: Decodable {
 
 @Suite("world-a", .enabled(if: WorldA.folder != nil, WorldA.absence))
 struct WorldATests {
+  static func agrees(_ ours: [Bounds?], _ theirs: [Double]) -> Bool {
+    agrees(ours.map { $0?.exact }, theirs)
+  }
+
   static func agrees(_ ours: [Double?], _ theirs: [Double]) -> Bool {
     ours.count == theirs.count
       && zip(ours, theirs).allSatisfy { one, other in
@@ -72,36 +64,22 @@ struct WorldATests {
       [String: [Metrics]].self,
       from: WorldA.data("reference_float64.json")
     )
-    let ranges = try JSONDecoder().decode(
-      [RowRange].self,
-      from: WorldA.data("logits/\(model)_index.json")
-    )
-    let tuned = try HalfMatrix("logits/\(model)_response__tuned_logits.npy")
-    let base = try HalfMatrix("logits/\(model)_response__base_logits.npy")
+    let generations = try WorldA.generations(of: model)
+    let pairs = try WorldA.logits(of: model, generations)
     var compared = 0
-    for expected in try #require(all[model]) {
-      guard let range = ranges.first(where: { $0.promptID == expected.promptID }) else { continue }
-      let tokenIDs = try #require(expected.tokenIDs)
-      try #require(range.end - range.start == tokenIDs.count)
-      let measured = try ResponseDivergence.measured(
-        promptID: expected.promptID,
-        model: model,
-        tokenIDs: tokenIDs
-      ) { position, lend in
-        try tuned.row(range.start + position).withUnsafeBufferPointer { tuned in
-          try base.row(range.start + position).withUnsafeBufferPointer {
-            try lend(LogitPair(tuned: tuned, base: $0))
-          }
-        }
-      }
+    while let pair = try pairs.next() {
+      guard let expected = try #require(all[model]).first(where: { $0.promptID == pair.promptID })
+      else { continue }
+      let generation = try #require(generations.first { $0.promptID == pair.promptID })
+      let measured = try ResponseMeasure().divergence(of: generation, pair)
       #expect(Self.agrees(measured.klTunedBase, expected.klTunedBase))
       #expect(Self.agrees(measured.klBaseTuned, expected.klBaseTuned))
       #expect(Self.agrees(measured.tunedEntropy, expected.tunedEntropy))
       #expect(Self.agrees(measured.baseEntropy, expected.baseEntropy))
       #expect(Self.agrees(measured.tunedLogProbability, expected.tunedLogProbability))
       #expect(Self.agrees(measured.baseLogProbability, expected.baseLogProbability))
-      #expect(measured.tunedRank == expected.tunedRank)
-      #expect(measured.baseRank == expected.baseRank)
+      #expect(measured.tunedRank.map { $0?.exact } == expected.tunedRank)
+      #expect(measured.baseRank.map { $0?.exact } == expected.baseRank)
       compared += 1
     }
     #expect(compared == responses)
@@ -137,9 +115,9 @@ struct WorldATests {
         model: model,
         source: .precomputed
       )
-      response.klTunedBase = metrics.klTunedBase
-      response.klBaseTuned = metrics.klBaseTuned
-      response.baseRank = metrics.baseRank
+      response.klTunedBase = metrics.klTunedBase.map(Bounds.init(exactly:))
+      response.klBaseTuned = metrics.klBaseTuned.map(Bounds.init(exactly:))
+      response.baseRank = metrics.baseRank.map(RankBounds.init(exactly:))
       return try ScoredResponse(response, contentTokens: response.count - 1)
     }
     let group = DivergenceSummary(

@@ -65,9 +65,9 @@ extension ResponseDivergence {
     tunedRank.append(nil)
     baseRank.append(nil)
     let entropy = logProbability.map { _ in 0.0 }
-    tunedEntropy.append(speaker == .tuned ? entropy : nil)
+    tunedEntropy.append(speaker == .tuned ? entropy.map(Bounds.init(exactly:)) : nil)
     tunedLogProbability.append(speaker == .tuned ? logProbability : nil)
-    baseEntropy.append(speaker == .base ? entropy : nil)
+    baseEntropy.append(speaker == .base ? entropy.map(Bounds.init(exactly:)) : nil)
     baseLogProbability.append(speaker == .base ? logProbability : nil)
   }
 }

@@ -76,7 +76,7 @@ struct UncertaintyTests {
 struct SuspicionTests {
   private func suspicion(entropy: Double?, logProbability: Double?) -> Double? {
     var divergence = ResponseDivergence(promptID: "p", model: "m", source: .logits)
-    divergence.tunedEntropy = [entropy]
+    divergence.tunedEntropy = [entropy.map(Bounds.init(exactly:))]
     divergence.tunedLogProbability = [logProbability]
     return Suspicion.values(of: divergence, speaker: .tuned).first ?? nil
   }

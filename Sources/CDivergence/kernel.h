@@ -1,0 +1,410 @@
+// The kernels for vectors of LANES floats; divergence.c includes this once for each instruction set.
+//
+// NAME(x) gives a function its suffix and TARGET its attribute. HAS_AVX512, HAS_AVX2 and HAS_FMA
+// say which instructions may be used beyond the compiler's own vectors.
+
+typedef float NAME(floats) __attribute__((vector_size(4 * LANES)));
+typedef int32_t NAME(words) __attribute__((vector_size(4 * LANES)));
+typedef uint16_t NAME(shorts) __attribute__((vector_size(2 * LANES)));
+#define FLOATS NAME(floats)
+#define WORDS NAME(words)
+#define SHORTS NAME(shorts)
+#define INLINE static inline __attribute__((always_inline)) TARGET
+
+INLINE FLOATS NAME(splat)(float value) { return value - (FLOATS){0}; }
+
+// As x86 has it: the second operand where either is NaN.
+INLINE FLOATS NAME(greater)(FLOATS one, FLOATS other) {
+#if HAS_AVX512
+  return (FLOATS)_mm512_max_ps((__m512)one, (__m512)other);
+#elif HAS_AVX2
+  return (FLOATS)_mm256_max_ps((__m256)one, (__m256)other);
+#else
+  WORDS first = one > other;
+  return (FLOATS)(((WORDS)one & first) | ((WORDS)other & ~first));
+#endif
+}
+
+INLINE FLOATS NAME(lesser)(FLOATS one, FLOATS other) { return -NAME(greater)(-one, -other); }
+
+INLINE float NAME(greatest)(FLOATS values) {
+  float lanes[LANES];
+  memcpy(lanes, &values, sizeof lanes);
+  for (int half = LANES / 2; half > 0; half /= 2) {
+    for (int lane = 0; lane < half; lane++) {
+      lanes[lane] = lanes[lane + half] > lanes[lane] ? lanes[lane + half] : lanes[lane];
+    }
+  }
+  return lanes[0];
+}
+
+INLINE float NAME(added)(FLOATS values) {
+  float lanes[LANES];
+  memcpy(lanes, &values, sizeof lanes);
+  for (int half = LANES / 2; half > 0; half /= 2) {
+    for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
+  }
+  return lanes[0];
+}
+
+// 2^x for −126 ≤ x ≤ 1, within 5e-7 relative (AVX-512), 1e-7 (others); NaN stays NaN.
+//
+// x is split into a multiple of 1/16 (1/8, 1), whose power comes from a table in one register and
+// from shifting its whole part into the exponent, and a rest, whose power is a polynomial. A table
+// entry has its own shift taken off beforehand, so that no bit needs masking. The polynomials are
+// minimax in relative error with the value 1 at 0.
+INLINE FLOATS NAME(exp2)(FLOATS x) {
+#if HAS_AVX512
+  const WORDS table = {
+      0x3f800000, 0x3f7daac3, 0x3f7b95c2, 0x3f79c3d3, 0x3f7837f0, 0x3f76f532,
+      0x3f75fed7, 0x3f75583f, 0x3f7504f3, 0x3f7508a4, 0x3f75672a, 0x3f76248c,
+      0x3f7744fd, 0x3f78ccdf, 0x3f7ac0c7, 0x3f7d257d,
+  };
+  FLOATS shifted = x + 0x1.8p19f;
+  FLOATS rest = x - (shifted - 0x1.8p19f);
+  WORDS entry = (WORDS)_mm512_permutexvar_epi32((__m512i)shifted, (__m512i)table);
+  FLOATS scale = (FLOATS)(entry + ((WORDS)shifted << 19));
+  FLOATS power = rest * 0.24022643f + 0.693187721f;
+#elif HAS_AVX2
+  const WORDS table = {
+      0x3f800000, 0x3f7b95c2, 0x3f7837f0, 0x3f75fed7, 0x3f7504f3, 0x3f75672a,
+      0x3f7744fd, 0x3f7ac0c7,
+  };
+  FLOATS shifted = x + 0x1.8p20f;
+  FLOATS rest = x - (shifted - 0x1.8p20f);
+  WORDS entry = (WORDS)_mm256_permutevar8x32_epi32((__m256i)table, (__m256i)shifted);
+  FLOATS scale = (FLOATS)(entry + ((WORDS)shifted << 20));
+  FLOATS power = rest * 0.0554962218f + 0.240257626f;
+  power = power * rest + 0.693147214f;
+#else
+  FLOATS shifted = x + 0x1.8p23f;
+  FLOATS rest = x - (shifted - 0x1.8p23f);
+  FLOATS scale = (FLOATS)(((WORDS)shifted << 23) + 0x3f800000);
+  FLOATS power = rest * 0.00132647273f + 0.0096715127f;
+  power = power * rest + 0.0555073374f;
+  power = power * rest + 0.240222421f;
+  power = power * rest + 0.693146978f;
+#endif
+  power = power * rest;
+  return scale * power + scale;
+}
+
+// A row's reference as `bits_above` wants it.
+INLINE FLOATS NAME(reference)(double reference) {
+  return NAME(splat)((float)(HAS_FMA ? reference : reference / LOG2E));
+}
+
+// (logit − reference) · log₂e without a rounding between the two operations that a large logit would
+// show: fused where the processor can, else subtracting first.
+INLINE FLOATS NAME(bits_above)(FLOATS logits, FLOATS reference) {
+#if HAS_FMA
+  return __builtin_elementwise_fma(logits, NAME(splat)(LOG2E), -reference);
+#else
+  return (logits - reference) * LOG2E;
+#endif
+}
+
+// LANES logits from any address. Exact, NaN included: brain numbers are the upper half of a float;
+// without F16C a half's exponent and fraction are moved into a float's place, and 2^112 corrects
+// the exponent's bias.
+INLINE FLOATS NAME(load)(const void *logits, size_t index, spoor_number number) {
+  if (number == SPOOR_SINGLE) {
+    FLOATS floats;
+    memcpy(&floats, (const char *)logits + 4 * index, sizeof floats);
+    return floats;
+  }
+  SHORTS bits;
+  memcpy(&bits, (const char *)logits + 2 * index, sizeof bits);
+  if (number == SPOOR_BRAIN) return (FLOATS)(__builtin_convertvector(bits, WORDS) << 16);
+#if HAS_AVX512
+  return (FLOATS)_mm512_cvtph_ps((__m256i)bits);
+#elif HAS_AVX2
+  return (FLOATS)_mm256_cvtph_ps((__m128i)bits);
+#else
+  WORDS wide = __builtin_convertvector(bits, WORDS);
+  WORDS magnitude = (wide & 0x7fff) << 13;
+  WORDS isFinite = (wide & 0x7c00) != 0x7c00;
+  WORDS finite = (WORDS)((FLOATS)magnitude * 0x1p112f);
+  WORDS other = magnitude | 0x7f800000;
+  return (FLOATS)(((wide & 0x8000) << 16) | (finite & isFinite) | (other & ~isFinite));
+#endif
+}
+
+// 2 · LANES logits, in an order of their own that is the same for both rows: brain numbers are taken
+// apart into the even and the odd ones, which widens them without moving a lane.
+INLINE void NAME(load_pair)(
+  const void *logits, size_t index, spoor_number number, FLOATS pair[2]
+) {
+  if (number != SPOOR_BRAIN) {
+    pair[0] = NAME(load)(logits, index, number);
+    pair[1] = NAME(load)(logits, index + LANES, number);
+    return;
+  }
+  WORDS bits;
+  memcpy(&bits, (const char *)logits + 2 * index, sizeof bits);
+  pair[0] = (FLOATS)(bits << 16);
+  pair[1] = (FLOATS)(bits & (int32_t)0xffff0000);
+}
+
+// The greatest and the least of `count` logits, a multiple of STEP; NaN may be missed.
+INLINE void NAME(range_of_floats)(const void *logits, size_t count, block_range *range) {
+  FLOATS high[4], low[4];
+  for (int part = 0; part < 4; part++) {
+    high[part] = NAME(splat)(-INFINITY);
+    low[part] = NAME(splat)(INFINITY);
+  }
+  for (size_t index = 0; index < count; index += 4 * LANES) {
+    for (int part = 0; part < 4; part++) {
+      FLOATS values = NAME(load)(logits, index + part * LANES, SPOOR_SINGLE);
+      high[part] = NAME(greater)(values, high[part]);
+#if HAS_AVX512
+      low[part] = (FLOATS)_mm512_min_ps((__m512)values, (__m512)low[part]);
+#elif HAS_AVX2
+      low[part] = (FLOATS)_mm256_min_ps((__m256)values, (__m256)low[part]);
+#else
+      low[part] = NAME(lesser)(values, low[part]);
+#endif
+    }
+  }
+  for (int part = 1; part < 4; part++) {
+    high[0] = NAME(greater)(high[part], high[0]);
+    low[0] = NAME(lesser)(low[part], low[0]);
+  }
+  range->high = NAME(greatest)(high[0]);
+  range->low = -NAME(greatest)(-low[0]);
+}
+
+// The same of two-byte numbers, as integers: among numbers of one sign the greater magnitude is
+// the greater integer, so three extremes of the bits hold both ends, and twice as many fit a vector.
+INLINE void NAME(range_of_shorts)(
+  const void *logits, size_t count, spoor_number number, block_range *range
+) {
+  typedef uint16_t unsigneds __attribute__((vector_size(4 * LANES)));
+  typedef int16_t signeds __attribute__((vector_size(4 * LANES)));
+  unsigneds most[2] = {{0}, {0}}, least[2];
+  signeds positive[2];
+  for (int part = 0; part < 2; part++) {
+    least[part] = (unsigneds){0} - 1;
+    positive[part] = (signeds)((unsigneds){0} + 0x8000);
+  }
+  for (size_t index = 0; index < count; index += 4 * LANES) {
+    for (int part = 0; part < 2; part++) {
+      unsigneds bits;
+      memcpy(&bits, (const char *)logits + 2 * (index + 2 * LANES * part), sizeof bits);
+      most[part] = __builtin_elementwise_max(bits, most[part]);
+      least[part] = __builtin_elementwise_min(bits, least[part]);
+      positive[part] = __builtin_elementwise_max((signeds)bits, positive[part]);
+    }
+  }
+  most[0] = __builtin_elementwise_max(most[0], most[1]);
+  least[0] = __builtin_elementwise_min(least[0], least[1]);
+  positive[0] = __builtin_elementwise_max(positive[0], positive[1]);
+  uint16_t greatest = __builtin_reduce_max(most[0]), smallest = __builtin_reduce_min(least[0]);
+  int16_t signedGreatest = __builtin_reduce_max(positive[0]);
+  range->high = one_logit(signedGreatest >= 0 ? (uint16_t)signedGreatest : smallest, number);
+  range->low = one_logit(greatest >= 0x8000 ? greatest : smallest, number);
+}
+
+// One chunk's sums with e = 2^u, u = logit·log₂e − reference, for tuned (0) and base (1).
+//
+// `isWide` is for blocks where a u may lie below −126 or be −∞: the exponential is then that of
+// −126, too small to count beside 2^0, and a factor of −∞ becomes a large number.
+INLINE void NAME(sum_chunk)(
+  const block_rows *rows, size_t start, size_t end, spoor_number number, const FLOATS references[2],
+  bool isWide, FLOATS totals[6]
+) {
+  const FLOATS least = NAME(splat)(-126.0f), far = NAME(splat)(-FARTHEST);
+  const size_t size = number == SPOOR_SINGLE ? 4 : 2;
+  FLOATS sums[2][6] = {{{0}}};
+  for (size_t index = start; index < end; index += 2 * LANES) {
+    for (size_t line = 0; line < size * 2 * LANES; line += 64) {
+      __builtin_prefetch(rows->next[0] + size * index + line);
+      __builtin_prefetch(rows->next[1] + size * index + line);
+    }
+    FLOATS tuned[2], base[2];
+    NAME(load_pair)(rows->logits[0], index, number, tuned);
+    NAME(load_pair)(rows->logits[1], index, number, base);
+    for (int part = 0; part < 2; part++) {
+      FLOATS u = NAME(bits_above)(tuned[part], references[0]);
+      FLOATS v = NAME(bits_above)(base[part], references[1]);
+      FLOATS p, q;
+      if (isWide) {
+        p = NAME(exp2)(NAME(greater)(least, u));
+        q = NAME(exp2)(NAME(greater)(least, v));
+        u = NAME(greater)(far, u);
+        v = NAME(greater)(far, v);
+      } else {
+        p = NAME(exp2)(u);
+        q = NAME(exp2)(v);
+      }
+      FLOATS difference = u - v;
+      sums[part][0] += p;
+      sums[part][1] += q;
+      sums[part][2] += p * u;
+      sums[part][3] += q * v;
+      sums[part][4] += p * difference;
+      sums[part][5] += q * difference;
+    }
+  }
+  for (int sum = 0; sum < 6; sum++) totals[sum] += sums[0][sum] + sums[1][sum];
+}
+
+// One block's sums. They are made of short ones: a certain token's 1 swallows what is added to it,
+// so its lane must not meet too many of the others.
+INLINE void NAME(sum_block)(
+  const block_rows *rows, spoor_number number, const double references[2], bool isWide,
+  double sums[6]
+) {
+  const FLOATS splat[2] = {
+      NAME(reference)(references[0]), NAME(reference)(references[1]),
+  };
+  FLOATS totals[6] = {{0}};
+  size_t start = 0;
+  for (; start + 32 * LANES <= rows->count; start += 32 * LANES) {
+    NAME(sum_chunk)(rows, start, start + 32 * LANES, number, splat, isWide, totals);
+  }
+  NAME(sum_chunk)(rows, start, rows->count, number, splat, isWide, totals);
+  for (int sum = 0; sum < 6; sum++) sums[sum] = NAME(added)(totals[sum]);
+}
+
+// How many of `count` floats are greater than `limit`; `count` is a multiple of STEP.
+static TARGET uint64_t NAME(count_above)(const float *floats, size_t count, float limit) {
+  WORDS above = {0};
+  for (size_t index = 0; index < count; index += LANES) {
+    above -= NAME(load)(floats, index, SPOOR_SINGLE) > limit;
+  }
+  uint64_t total = 0;
+  for (int lane = 0; lane < LANES; lane++) total += (uint64_t)above[lane];
+  return total;
+}
+
+// The place of the first of `count` floats from `start` on that is greater than `limit`; `count`
+// where there is none.
+static TARGET size_t NAME(first_above)(
+  const float *floats, size_t start, size_t count, float limit
+) {
+  for (; start < count && start % LANES != 0; start++) {
+    if (floats[start] > limit) return start;
+  }
+  for (; start + LANES <= count; start += LANES) {
+    WORDS above = NAME(load)(floats, start, SPOOR_SINGLE) > limit;
+    if (__builtin_reduce_or(above)) break;
+  }
+  for (; start < count; start++) {
+    if (floats[start] > limit) return start;
+  }
+  return count;
+}
+
+// Whether tuned (0) or base (1) gives −∞ to a token that the other does not.
+static TARGET void NAME(exclusions)(
+  const float *tuned, const float *base, size_t count, bool excludes[2]
+) {
+  WORDS found[2] = {{0}, {0}};
+  for (size_t index = 0; index < count; index += LANES) {
+    WORDS first = NAME(load)(tuned, index, SPOOR_SINGLE) == -INFINITY;
+    WORDS second = NAME(load)(base, index, SPOOR_SINGLE) == -INFINITY;
+    found[0] |= first & ~second;
+    found[1] |= second & ~first;
+  }
+  for (int side = 0; side < 2; side++) {
+    excludes[side] = __builtin_reduce_or(found[side]) != 0;
+  }
+}
+
+static TARGET void NAME(widen)(
+  const void *logits, size_t count, spoor_number number, float *floats
+) {
+  for (size_t index = 0; index < count; index += LANES) {
+    FLOATS values = number == SPOOR_HALF ? NAME(load)(logits, index, SPOOR_HALF)
+                                         : NAME(load)(logits, index, SPOOR_BRAIN);
+    memcpy(floats + index, &values, sizeof values);
+  }
+}
+
+static TARGET void NAME(range)(
+  const void *logits, size_t count, spoor_number number, block_range *range
+) {
+  switch (number) {
+  case SPOOR_HALF: NAME(range_of_shorts)(logits, count, SPOOR_HALF, range); break;
+  case SPOOR_BRAIN: NAME(range_of_shorts)(logits, count, SPOOR_BRAIN, range); break;
+  default: NAME(range_of_floats)(logits, count, range); break;
+  }
+}
+
+static TARGET void NAME(sum)(
+  const block_rows *rows, spoor_number number, const double references[2], bool isWide,
+  double sums[6]
+) {
+  if (isWide) {
+    switch (number) {
+    case SPOOR_HALF: NAME(sum_block)(rows, SPOOR_HALF, references, true, sums); break;
+    case SPOOR_BRAIN: NAME(sum_block)(rows, SPOOR_BRAIN, references, true, sums); break;
+    default: NAME(sum_block)(rows, SPOOR_SINGLE, references, true, sums); break;
+    }
+  } else {
+    switch (number) {
+    case SPOOR_HALF: NAME(sum_block)(rows, SPOOR_HALF, references, false, sums); break;
+    case SPOOR_BRAIN: NAME(sum_block)(rows, SPOOR_BRAIN, references, false, sums); break;
+    default: NAME(sum_block)(rows, SPOOR_SINGLE, references, false, sums); break;
+    }
+  }
+}
+
+// A block's share of total variation and Jensen–Shannon, of floats.
+//
+// With s = p + q and r = (p − q) / s, p ln(2p/s) + q ln(2q/s) is s·r²·(½ + r²/12 + r⁴/30 + …): the
+// series where |r| < ½, because the logarithms would cancel there. Elsewhere, with the greater a,
+// the lesser b and w = b/a, it is (a + b)(ln 2 − ln(1 + w)) + b ln w.
+static TARGET void NAME(spread)(
+  const block_rows *rows, const double references[2], const double sums[2], double spread[2]
+) {
+  const FLOATS first = NAME(reference)(references[0]), second = NAME(reference)(references[1]);
+  const FLOATS least = NAME(splat)(-126.0f);
+  const float scales[2] = {(float)(1 / sums[0]), (float)(1 / sums[1])};
+  const float gap = (float)(log(sums[0]) - log(sums[1]));
+  FLOATS absolute = {0}, divergence = {0};
+  for (size_t index = 0; index < rows->count; index += LANES) {
+    FLOATS tuned = NAME(load)(rows->logits[0], index, SPOOR_SINGLE);
+    FLOATS base = NAME(load)(rows->logits[1], index, SPOOR_SINGLE);
+    FLOATS u = NAME(greater)(least, NAME(bits_above)(tuned, first));
+    FLOATS v = NAME(greater)(least, NAME(bits_above)(base, second));
+    FLOATS p = NAME(exp2)(u) * scales[0], q = NAME(exp2)(v) * scales[1];
+    FLOATS total = p + q, difference = p - q;
+    FLOATS distance = (FLOATS)((WORDS)difference & 0x7fffffff);
+    absolute += distance;
+    FLOATS ratio = distance / total, square = ratio * ratio;
+    FLOATS series = square * (1.0f / 182.0f) + (1.0f / 132.0f);
+    series = series * square + (1.0f / 90.0f);
+    series = series * square + (1.0f / 56.0f);
+    series = series * square + (1.0f / 30.0f);
+    series = series * square + (1.0f / 12.0f);
+    series = series * square + 0.5f;
+    series = series * square * total;
+    FLOATS lesser = (total - distance) * 0.5f;
+    FLOATS w = (total - distance) / (total + distance);
+    FLOATS logarithm = w * -0.0690562496f + 0.16407273f;
+    logarithm = logarithm * w - 0.242827572f;
+    logarithm = logarithm * w + 0.332580128f;
+    logarithm = logarithm * w - 0.499962956f;
+    logarithm = logarithm * w + 0.999999388f;
+    logarithm = logarithm * w;
+    FLOATS log_ratio = (u - v) * (float)M_LN2 - gap;
+    log_ratio = (FLOATS)((WORDS)log_ratio | (int32_t)0x80000000);
+    FLOATS direct = total * ((float)M_LN2 - logarithm) + lesser * log_ratio;
+    WORDS isNear = ratio < 0.5f;
+    divergence += (FLOATS)(((WORDS)series & isNear) | ((WORDS)direct & ~isNear));
+  }
+  spread[0] = NAME(added)(absolute);
+  spread[1] = NAME(added)(divergence);
+}
+
+static const kernel NAME(kernel) = {
+    NAME(range), NAME(sum), NAME(count_above), NAME(first_above), NAME(exclusions), NAME(widen),
+    NAME(spread), HAS_FMA,
+};
+
+#undef FLOATS
+#undef WORDS
+#undef SHORTS
+#undef INLINE
