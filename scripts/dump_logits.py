@@ -35,7 +35,7 @@ import sys
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterator
 
 EXIT_BAD_INPUT = 65
 EXIT_UNREACHABLE = 69
@@ -158,7 +158,7 @@ def sequences(tokenizer: Any, responses: list[Response]) -> list[Sequence]:
     for response in responses:
         prompt = prompt_ids(tokenizer, response.prompt)
         if not prompt:
-            raise Refusal(f"the prompt of {response.prompt_id} has no token: nothing predicts the first")
+            raise Refusal(f"the prompt of {response.prompt_id} has no token to predict from")
         made.append(Sequence(response.prompt_id, prompt + response.token_ids, len(prompt)))
     return made
 
@@ -202,7 +202,8 @@ def batch_rows(model: Any, batch: list[Sequence]) -> Iterator[torch.Tensor]:
     longest = max(map(len, read))
     # Filled up on the right, so that places count from the prompt's first token in every row.
     ids = torch.tensor([r + [0] * (longest - len(r)) for r in read], device=model.device)
-    mask = torch.tensor([[1] * len(r) + [0] * (longest - len(r)) for r in read], device=model.device)
+    mask = [[1] * len(r) + [0] * (longest - len(r)) for r in read]
+    mask = torch.tensor(mask, device=model.device)
     kept, first = {}, 0
     if "logits_to_keep" in inspect.signature(model.forward).parameters:
         first = min(sequence.prompt_length for sequence in batch) - 1
@@ -213,10 +214,13 @@ def batch_rows(model: Any, batch: list[Sequence]) -> Iterator[torch.Tensor]:
         yield row[start : start + sequence.rows]
 
 
-def model_rows(model: Any, name: str, all_sequences: list[Sequence], size: int) -> Iterator[torch.Tensor]:
-    for first in range(0, len(all_sequences), size):
+def model_rows(
+    model: Any, name: str, all_sequences: list[Sequence], size: int
+) -> Iterator[torch.Tensor]:
+    count = len(all_sequences)
+    for first in range(0, count, size):
         if sys.stderr.isatty():
-            print(f"\r{name}: response {first + 1} of {len(all_sequences)} ", end="", file=sys.stderr)
+            print(f"\r{name}: response {first + 1} of {count} ", end="", file=sys.stderr)
         yield from batch_rows(model, all_sequences[first : first + size])
     if sys.stderr.isatty():
         print(file=sys.stderr)
@@ -265,7 +269,9 @@ def written(rows: torch.Tensor, dtype: str) -> bytes:
     return made.cpu().contiguous().view(torch.uint8).numpy().tobytes()
 
 
-def dump(name: str, all_sequences: list[Sequence], target: Path, options: argparse.Namespace) -> int:
+def dump(
+    name: str, all_sequences: list[Sequence], target: Path, options: argparse.Namespace
+) -> int:
     """Writes one model's file, a response at a time; the number of its columns."""
     model = load(name, options)
     check_ids(model, name, all_sequences)
@@ -318,15 +324,18 @@ def parsed(arguments: list[str] | None = None) -> argparse.Namespace:
     )
     device = "cuda" if torch.cuda.is_available() else "cpu"
     dtypes = list(SAFETENSORS_NAMES)
-    parser.add_argument("--base", required=True, metavar="MODEL", help="a folder, or a name on the hub")
+    parser.add_argument("--base", required=True, metavar="MODEL",
+                        help="a folder, or a name on the hub")
     parser.add_argument("--tuned", required=True, metavar="MODEL", help="likewise")
     parser.add_argument("--generations", required=True, type=Path, metavar="FILE.jsonl",
                         help="the tuned model's responses: prompt_id, text, token_ids")
     parser.add_argument("--prompts", required=True, type=Path, metavar="FILE.jsonl",
                         help="prompt_id, instruction")
-    parser.add_argument("--into", required=True, type=Path, metavar="DIR", help="the folder to write")
+    parser.add_argument("--into", required=True, type=Path, metavar="DIR",
+                        help="the folder to write")
     parser.add_argument("--template", default=INSTRUCTION, metavar="TEXT",
-                        help="the prompt around {instruction}; \\n is a line break (default: nothing)")
+                        help="the prompt around {instruction}; \\n is a line break "
+                        "(default: nothing)")
     parser.add_argument("--dtype", choices=dtypes, default="float32",
                         help="how logits are written (default: float32)")
     parser.add_argument("--compute-dtype", choices=["auto"] + dtypes, default="auto",
