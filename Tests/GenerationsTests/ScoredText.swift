@@ -48,6 +48,25 @@ struct ScoredText {
     generation = Self.generation(promptID, response)
   }
 
+  /// The same tokens with other distributions before them.
+  func scoring(with logs: [[Double]]) -> ScoredText {
+    ScoredText(promptID: promptID, ids: ids, logs: logs, generation: generation, start: start)
+  }
+
+  private init(
+    promptID: String,
+    ids: [Int],
+    logs: [[Double]],
+    generation: Generation,
+    start: Int
+  ) {
+    self.promptID = promptID
+    self.ids = ids
+    self.logs = logs
+    self.generation = generation
+    self.start = start
+  }
+
   static func text(_ id: Int) -> String {
     switch id {
     case 0: "</s>"
