@@ -101,7 +101,7 @@ let package = Package(
     ),
     tests(of: "Records", ["SpoorModel", "Statistics", "ScratchFiles"]),
     tests(of: "Corpora", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Generations", ["SpoorModel", "Records", "ScratchFiles"]),
+    tests(of: "Generations", ["SpoorModel", "Records", "Statistics", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "Alignments", ["Statistics"]),
     tests(of: "SuffixArrays", ["Statistics"]),

@@ -22,13 +22,25 @@ struct ShiftCheck {
     var disagreeing = 0
   }
 
+  /// How far behind a token its number and its list are looked for.
+  private struct Shift {
+    var own = 0
+    var list = 0
+
+    /// The numbers, the lists, or both moved.
+    static func by(_ step: Int) -> [Shift] {
+      [Shift(list: step), Shift(own: step, list: step), Shift(own: step)]
+    }
+  }
+
   /// Throws where the log-probabilities look shifted or belong to other tokens.
   func check() throws(SpoorError) {
-    let here = evidence(shift: 0)
-    for shift in [1, -1] {
-      let there = evidence(shift: shift)
-      let isBetter = there.agreeing > here.agreeing && there.disagreeing < here.disagreeing
-      if isBetter || likeliestAreText(shift) { throw shifted(shift) }
+    let here = evidence(Shift())
+    for step in [1, -1] {
+      let isBetter = Shift.by(step).map(evidence).contains { there in
+        there.agreeing > here.agreeing && there.disagreeing < here.disagreeing
+      }
+      if isBetter || likeliestAreText(step) { throw shifted(step) }
     }
     guard here.disagreeing > 0 else { return }
     // Texts that fall together hide a few tokens' own numbers.
@@ -39,10 +51,10 @@ struct ShiftCheck {
     )
   }
 
-  private func evidence(shift: Int) -> Evidence {
+  private func evidence(_ shift: Shift) -> Evidence {
     var evidence = Evidence()
     for index in sequence.positions.indices {
-      switch belongs(index, shift: shift) {
+      switch belongs(index, shift) {
       case true?: evidence.agreeing += 1
       case false?: evidence.disagreeing += 1
       case nil: break
@@ -51,14 +63,13 @@ struct ShiftCheck {
     return evidence
   }
 
-  /// Whether the list `shift` positions on tells of the token at `index`; `nil` where it cannot be told.
-  private func belongs(_ index: Int, shift: Int) -> Bool? {
-    guard sequence.positions.indices.contains(index + shift), let key = key(at: index),
-      let list = sequence.positions[index + shift], !list.listed.isEmpty
+  /// Whether number and list tell of the token at `index`; `nil` where it cannot be told.
+  private func belongs(_ index: Int, _ shift: Shift) -> Bool? {
+    guard let key = key(at: index), let list = position(index + shift.list), !list.listed.isEmpty
     else { return nil }
     let value = list.value(of: key)
     if case .ranked = sequence.listing { return value != nil }
-    guard let own = sequence.positions[index]?.own else { return nil }
+    guard let own = position(index + shift.own)?.own else { return nil }
     if let value { return abs(value - own) <= 1e-3 }
     if case .unordered = sequence.listing { return false }
     let least = list.listed.lazy.map(\.logProbability).min() ?? 0
@@ -72,11 +83,13 @@ struct ShiftCheck {
 
   private func hits(_ shift: Int) -> Int {
     sequence.positions.indices.count { index in
-      guard sequence.positions.indices.contains(index + shift), let key = key(at: index),
-        let list = sequence.positions[index + shift]?.listed
-      else { return false }
-      return list.max { $0.logProbability < $1.logProbability }?.key == key
+      guard let key = key(at: index), let list = position(index + shift) else { return false }
+      return list.listed.max { $0.logProbability < $1.logProbability }?.key == key
     }
+  }
+
+  private func position(_ index: Int) -> ScoredPosition? {
+    sequence.positions.indices.contains(index) ? sequence.positions[index] : nil
   }
 
   /// The token at `index`, where it is known.
@@ -98,7 +111,7 @@ struct ShiftCheck {
   }
 
   private var firstStranger: String {
-    guard let index = sequence.positions.indices.first(where: { belongs($0, shift: 0) == false })
+    guard let index = sequence.positions.indices.first(where: { belongs($0, Shift()) == false })
     else { return "no position fits" }
     return
       "position \(index) of the sequence (the response begins at \(place.start)) does not tell "

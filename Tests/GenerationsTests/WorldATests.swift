@@ -101,4 +101,90 @@ struct WorldATests {
     }
     return count
   }
+
+  @Test("vLLM's shape tells the values that were computed beside", arguments: ["sft", "lora"])
+  func promptLogProbabilities(model: String) throws {
+    let generations = try GenerationFile.read(file("generations_\(model).jsonl"))
+    let metrics = file("token_metrics_\(model).jsonl.gz")
+    let values = Dictionary(
+      uniqueKeysWithValues: try TokenMetricsFile.read(metrics, of: generations).map {
+        ($0.promptID, $0)
+      }
+    )
+    for side in [LogProbabilityFile.Side.base, .tuned] {
+      let reader = try LogProbabilityFile.reader(
+        at: file("prompt_logprobs_\(model).jsonl.gz"),
+        side: side,
+        generations: generations
+      )
+      var responses = 0
+      while let response = try reader.next() {
+        responses += 1
+        let computed = try #require(values[response.promptID])
+        let isBase = side == .base
+        check(
+          response.positions,
+          isBase ? computed.baseLogProbability : computed.tunedLogProbability,
+          (isBase ? computed.baseRank : computed.tunedRank).map { $0?.exact },
+          response.promptID
+        )
+      }
+      #expect(responses == 60)
+    }
+  }
+
+  /// The values were computed of logits rounded to 16 bits, the log-probabilities of unrounded ones:
+  /// up to 0.0091 nats and one rank lie between them, in the files themselves.
+  private func check(
+    _ positions: ResponseDistributions.Positions,
+    _ values: [Double?],
+    _ ranks: [Int?],
+    _ promptID: String
+  ) {
+    guard case .truncated(let positions) = positions else { return }
+    #expect(positions.count == values.count)
+    for (index, position) in positions.enumerated() {
+      let difference = (position?.emittedLogProbability ?? .nan) - (values[index] ?? .nan)
+      #expect(abs(difference) < 0.01, "\(promptID), token \(index)")
+      #expect(abs((position?.emittedRank ?? 0) - (ranks[index] ?? .max)) <= 1, "\(promptID)")
+      let listed = position?.top.count ?? 0
+      #expect(listed == (position?.emittedRank == 21 ? 21 : 20), "\(promptID), token \(index)")
+    }
+  }
+
+  @Test(
+    "what vLLM's shape says of the emitted token is read as it stands",
+    arguments: ["sft", "lora"]
+  )
+  func promptLogProbabilitiesAsTheyStand(model: String) throws {
+    let url = file("prompt_logprobs_\(model).jsonl.gz")
+    let generations = try GenerationFile.read(file("generations_\(model).jsonl"))
+    for side in [LogProbabilityFile.Side.base, .tuned] {
+      let records = try RecordReader(url, shape: RecordShape("a record", keys: []))
+      let reader = try LogProbabilityFile.reader(at: url, side: side, generations: generations)
+      while let record = try records.next(), let response = try reader.next() {
+        let expected = try own(record, side)
+        guard case .truncated(let positions) = response.positions else { continue }
+        #expect(positions.map { $0?.emittedLogProbability } == expected.map(\.value))
+        #expect(positions.map { $0?.emittedRank } == expected.map(\.rank), "\(response.promptID)")
+      }
+    }
+  }
+
+  /// Number and rank of each of the response's tokens, by the prompt's length that the record tells.
+  private func own(
+    _ record: Record,
+    _ side: LogProbabilityFile.Side
+  ) throws -> [(value: Double?, rank: Int?)] {
+    let ids = try record.ints("prompt_token_ids")
+    guard case .object(let both) = try record.value("prompt_logprobs"),
+      case .array(let lists) = both[side.rawValue]
+    else { return [] }
+    return try (try record.int("n_prompt_tokens")..<ids.count).map { index in
+      guard case .object(let list) = lists[index],
+        case .object(let token) = try #require(list["\(ids[index])"])
+      else { return (nil, nil) }
+      return (token["logprob"]?.number, token["rank"]?.integer)
+    }
+  }
 }

@@ -94,11 +94,10 @@ import Testing
     fortran.fortranOrder = "True"
     var future = right
     future.version = 9
-    let narrow = NumpyFile(shape: "(8, 4)", floats: [Float](repeating: 0, count: 32))
     return [
       ("(8, 16)", right, 40), ("header says it has 118 bytes", right, 500 + 64),
       ("'<i4'", integers, 0), ("expected 2 dimensions", flat, 0),
-      ("Fortran order", fortran, 0), ("version 9", future, 0), ("(8, 4)", narrow, 0),
+      ("Fortran order", fortran, 0), ("version 9", future, 0),
     ]
   }()
 
@@ -109,6 +108,14 @@ import Testing
     let bytes = wrong.file.bytes
     try small.write("tuned.npy", bytes.prefix(max(8, bytes.count - wrong.cut)))
     try expectRefusal(small, [" tuned.npy: ", wrong.problem])
+  }
+
+  @Test("logits without a column for a token of the response are named with prompt and line")
+  func narrow() throws {
+    let small = try SmallAudit()
+    let narrow = NumpyFile(shape: "(10, 4)", floats: [Float](repeating: 0, count: 40))
+    try small.write("tuned.npy", narrow.bytes)
+    try expectRefusal(small, [" index.json:1", "prompt p0", "the array has 4 columns"])
   }
 
   @Test("logits whose rows do not match the tokens are named with prompt and line")
