@@ -113,7 +113,10 @@ let package = Package(
       of: "Divergence",
       ["SpoorModel", "Records", "Generations", "Statistics", "ScratchFiles"]
     ),
-    tests(of: "Estimators", ["SpoorModel", "Statistics"]),
+    tests(
+      of: "Estimators",
+      ["SpoorModel", "Statistics", "Records", "Generations", "ScratchFiles"]
+    ),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
     tests(
       of: "PhraseIndex",
