@@ -17,7 +17,9 @@ extension EstimatorError: CustomStringConvertible {
     case .notACount(let input, let index, let value):
       return "\(place(input, index)): \(value) is no number of tokens"
     case .lengthsDiffer(let first, let firstCount, let second, let secondCount):
-      return "\"\(name(first))\" speaks of \(firstCount), \"\(name(second))\" of \(secondCount)"
+      return
+        "\"\(name(first))\" is of \(firstCount), \"\(name(second))\" of \(secondCount) tokens or "
+        + "samples; they must be the same ones"
     case .rowLength(let input, let index, let found, let expected):
       return "\(place(input, index)) has \(found) elements, not \(expected)"
     case .unknownValue(let input, let index):

@@ -7,15 +7,15 @@ public enum EstimatorValue: Hashable, Sendable {
   /// A number for each token or sentence, as ``Estimator/scope`` says.
   case each([Double])
 
-  /// A number that is known; `nil` where there is none.
+  /// A number that is known; `nil` where there is none, or none that a Double holds.
   init?(_ number: Double?) {
-    guard let number else { return nil }
+    guard let number, number.isFinite else { return nil }
     self = .answer(Bounds(exactly: number))
   }
 
-  /// Bounds; `nil` where there are none.
+  /// Bounds; `nil` where there are none, or none that a Double holds.
   init?(_ bounds: Bounds?) {
-    guard let bounds else { return nil }
+    guard let bounds, bounds.high.isFinite else { return nil }
     self = .answer(bounds)
   }
 }

@@ -1,5 +1,6 @@
 import Estimators
 import SpoorModel
+import Statistics
 import Testing
 
 @Suite("Estimators by name") struct EstimatorTests {
@@ -68,12 +69,52 @@ import Testing
     #expect(scores.count == 1)
   }
 
+  @Test("whatever numbers stand in a file, a value is finite or there is an error or none")
+  func extremes() {
+    var generator = SplitMix64(seed: 3)
+    for _ in 0..<300 {
+      var inputs = Self.full
+      inputs.logLikelihoods = Self.extreme(&generator)
+      inputs.unconditionalLogLikelihoods = Self.extreme(&generator)
+      inputs.tokenEntropies = Self.extreme(&generator).map(Bounds.init(exactly:))
+      inputs.distributions = [Self.extreme(&generator)]
+      inputs.tokenSimilarity = Self.extreme(&generator)
+      inputs.sampleLogProbabilities = Self.extreme(&generator)
+      inputs.similarity = [Self.extreme(&generator), Self.extreme(&generator)]
+      for estimator in Estimator.allCases { Self.expectFinite(estimator, inputs) }
+    }
+  }
+
+  private static func extreme(_ generator: inout SplitMix64) -> [Double] {
+    let numbers = [
+      -Double.greatestFiniteMagnitude, -1e300, -800, -1, -.leastNonzeroMagnitude, 0,
+      .leastNonzeroMagnitude, 0.5, 1,
+      .greatestFiniteMagnitude, .infinity,
+    ]
+    // Mostly ones that are taken, else every round would end in errors.
+    let count = generator.index(below: 8) == 0 ? numbers.count : 6
+    let first = generator.index(below: 3) == 0 ? 5 : 0
+    return (0..<2).map { _ in numbers[(first + generator.index(below: count)) % numbers.count] }
+  }
+
+  private static func expectFinite(_ estimator: Estimator, _ inputs: EstimatorInputs) {
+    do throws(EstimatorError) {
+      switch try inputs.value(of: estimator) {
+      case .answer(let bounds)?: #expect(bounds.low.isFinite && bounds.high.isFinite)
+      case .each(let numbers)?: #expect(numbers.allSatisfy { $0.isFinite })
+      case nil: break
+      }
+    } catch { #expect(!error.description.isEmpty) }
+  }
+
   @Test("errors name the input as the file does")
   func errors() {
     let error = EstimatorError.lengthsDiffer(.logLikelihoods, 2, .tokenSimilarity, 3)
-    #expect(error.description == "\"log_likelihoods\" speaks of 2, \"token_similarity\" of 3")
+    let counts =
+      "\" is of 2, \"token_similarity\" of 3 tokens or samples; they must be the same ones"
+    #expect(error.description == "\"log_likelihoods" + counts)
     let renamed = error.description { $0 == .logLikelihoods ? "tuned_logprob" : $0.rawValue }
-    #expect(renamed == "\"tuned_logprob\" speaks of 2, \"token_similarity\" of 3")
+    #expect(renamed == "\"tuned_logprob" + counts)
   }
 }
 

@@ -148,7 +148,7 @@ import Testing
     (#"{"token_entropies": [-1]}"#, "\"token_entropies[0]\" is no entropy"),
     (
       #"{"log_likelihoods": [-1], "token_similarity": [1, 1]}"#,
-      "\"log_likelihoods\" speaks of 1, \"token_similarity\" of 2"
+      "\"log_likelihoods\" is of 1, \"token_similarity\" of 2"
     ),
     (
       #"{"alternatives": [[["a", 1]]], "nli": [["maybe"]]}"#,
