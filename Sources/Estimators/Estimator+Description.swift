@@ -46,6 +46,7 @@ extension Estimator {
     case .semanticConfidence: "1 - entropy of cluster sizes / ln samples"
     case .semanticDirectFrequency: "-sum over samples of f ln f, f by cluster size"
     case .semanticNormalized: "entropy of normalised cluster probabilities"
+    case .semanticNormalizedByToken: "the same, each log-likelihood divided by its tokens"
     case .semanticLogSum: "minus the mean log-sum of each sample's cluster"
     case .semanticDirect: "-sum over samples of P ln P, P of their cluster"
     case .selfCheckMean: "mean unigram surprisal of each sentence"
@@ -74,7 +75,8 @@ extension Estimator {
     case .semanticDiscrete: "Farquhar et al. 2024, cluster assignment"
     case .semanticConfidence: "UQLM"
     case .semanticDirectFrequency: "lm-polygraph, direct from frequencies"
-    case .semanticNormalized: "Farquhar et al. 2024, code"
+    case .semanticNormalized: "Farquhar et al. 2024, code, without its length normalisation"
+    case .semanticNormalizedByToken: "Farquhar et al. 2024, code"
     case .semanticLogSum: "Kuhn et al. 2302.09664; lm-polygraph SemanticEntropy"
     case .semanticDirect: "lm-polygraph, direct"
     case .selfCheckMean, .selfCheckMaximum, .selfCheckDocumentMean, .selfCheckDocumentMaximum:

@@ -38,6 +38,8 @@ public enum Estimator: String, Hashable, Sendable, CaseIterable {
   case semanticDirectFrequency = "semantic_entropy.direct_frequency"
   /// ``SemanticEntropy/normalizedClusters``.
   case semanticNormalized = "semantic_entropy.normalized_clusters"
+  /// ``SemanticEntropy/normalizedClusters`` of each sample's mean log-likelihood a token.
+  case semanticNormalizedByToken = "semantic_entropy.normalized_clusters_by_token"
   /// ``SemanticEntropy/meanClusterLogSum``.
   case semanticLogSum = "semantic_entropy.cluster_log_sum"
   /// ``SemanticEntropy/direct``.
@@ -68,6 +70,7 @@ public enum Estimator: String, Hashable, Sendable, CaseIterable {
     case .semanticDiscrete, .semanticConfidence, .semanticDirectFrequency: [.clusters]
     case .semanticNormalized, .semanticLogSum, .semanticDirect:
       [.sampleLogProbabilities, .clusters]
+    case .semanticNormalizedByToken: [.sampleLogProbabilities, .sampleTokenCounts, .clusters]
     case .selfCheckMean, .selfCheckMaximum, .selfCheckDocumentMean, .selfCheckDocumentMaximum:
       [.sentences, .samples]
     }

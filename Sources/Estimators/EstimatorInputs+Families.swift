@@ -76,6 +76,17 @@ extension EstimatorInputs {
     }
   }
 
+  /// Of each sample's mean log-likelihood a token; `nil` also where a sample has no token.
+  var semanticEntropyByToken: SemanticEntropy? {
+    get throws(EstimatorError) {
+      guard let samples = try monteCarlo, !samples.tokenCounts.contains(0),
+        let clusters = try sampleClusters
+      else { return nil }
+      let means = zip(samples.logProbabilities, samples.tokenCounts).map { $0 / Double($1) }
+      return try SemanticEntropy(logProbabilities: means, clusters: clusters)
+    }
+  }
+
   var selfCheck: UnigramSelfCheck? {
     get throws(EstimatorError) {
       guard let samples, let sentences = sentences ?? text.map({ [$0] }) else { return nil }

@@ -67,6 +67,8 @@ public struct EstimatorInputs: Hashable, Sendable {
     case .semanticConfidence: EstimatorValue(try sampleClusters?.discreteConfidence)
     case .semanticDirectFrequency: EstimatorValue(try sampleClusters?.directFrequency)
     case .semanticNormalized: EstimatorValue(try semanticEntropy?.normalizedClusters)
+    case .semanticNormalizedByToken:
+      EstimatorValue(try semanticEntropyByToken?.normalizedClusters)
     case .semanticLogSum: EstimatorValue(try semanticEntropy?.meanClusterLogSum)
     case .semanticDirect: EstimatorValue(try semanticEntropy?.direct)
     case .selfCheckMean: try selfCheck?.sentenceMeans.eachValue

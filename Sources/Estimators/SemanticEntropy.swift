@@ -29,7 +29,7 @@ public struct SemanticEntropy: Hashable, Sendable {
 
   /// −Σ_c π_c ln π_c, π_c = P_c / Σ P, nats; `nil` without samples.
   ///
-  /// The code of Farquhar et al. 2024.
+  /// The code of Farquhar et al. 2024, which gives it mean log-likelihoods a token.
   public var normalizedClusters: Double? {
     guard clusters.samples > 0 else { return nil }
     let all = logProbabilities.logSum

@@ -57,6 +57,22 @@ import Testing
     for name in bare { #expect(Estimator(rawValue: name) == nil) }
   }
 
+  @Test("semantic entropy by token is that of mean log-likelihoods; undefined of an empty sample")
+  func byToken() throws {
+    var inputs = EstimatorInputs()
+    inputs.sampleLogProbabilities = [-2, -3.6, -2, -15]
+    inputs.sampleTokenCounts = [2, 3, 1, 5]
+    inputs.clusters = [[0, 1], [2], [3]]
+    // The means are the references' input.
+    guard case .answer(let entropy)? = try inputs.value(of: .semanticNormalizedByToken) else {
+      Issue.record("no value")
+      return
+    }
+    #expect(isClose(entropy.exact, 0.6489, 5e-5))
+    inputs.sampleTokenCounts = [2, 3, 0, 5]
+    #expect(try inputs.value(of: .semanticNormalizedByToken) == nil)
+  }
+
   @Test("SelfCheck takes a text without sentences for one")
   func textAlone() throws {
     var inputs = EstimatorInputs()
