@@ -72,6 +72,7 @@ let package = Package(
       "Divergence",
       ["SpoorModel", "Records", "Generations", "Statistics", "CDivergence"]
     ),
+    library("Estimators", ["SpoorModel"]),
     library("Hallucinations", ["SpoorModel", "Words"]),
     library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
@@ -89,7 +90,7 @@ let package = Package(
       name: "spoor",
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
-        "Review", "Reporting", "Audits", grdb, arguments,
+        "Estimators", "Review", "Reporting", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),
@@ -111,6 +112,10 @@ let package = Package(
     tests(
       of: "Divergence",
       ["SpoorModel", "Records", "Generations", "Statistics", "ScratchFiles"]
+    ),
+    tests(
+      of: "Estimators",
+      ["SpoorModel", "Statistics", "Records", "Generations", "ScratchFiles"]
     ),
     tests(of: "AuditStore", ["SpoorModel", grdb]),
     tests(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Corpora
+public import Estimators
 public import SpoorModel
 
 extension RowField: ExpressibleByArgument {}
@@ -11,3 +12,5 @@ extension DatasetShape: ExpressibleByArgument {
   /// The values that help lists.
   public static var allValueStrings: [String] { named.map(\.rawValue) }
 }
+
+extension Estimator: ExpressibleByArgument {}

@@ -19,7 +19,7 @@ struct Spoor: ParsableCommand {
     version: SpoorVersion.current,
     subcommands: [
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
-      ExportCommand.self, ImportCommand.self,
+      EstimateCommand.self, ExportCommand.self, ImportCommand.self,
     ]
   )
 }

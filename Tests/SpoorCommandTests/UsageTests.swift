@@ -16,6 +16,10 @@ import Testing
     (["trace", "phrase", "--index", "x", "--limit", "-1"], "--limit"),
     (["trace", "phrase", "--index", "x", "--limit", "many"], "'many' is invalid"),
     (["spans", "audit.yaml", "--model", "gpt"], "no tuned model 'gpt'. Its models: sft."),
+    (["estimate"], "Give a file."),
+    (["estimate", "x", "--list"], "--list reads no file; leave it out."),
+    (["estimate", "x", "--estimator", "semantic_entropy"], "'semantic_entropy' is invalid"),
+    (["estimate", "x", "--estimator", "surprisal"], "surprisal has a number a token"),
     (["export", "x"], "--format"),
     (["export", "x", "--format", "csv"], "Formats: label-studio, jsonl"),
     (["export", "x", "--format", "jsonl", "--limit", "0"], "--limit must be at least 1."),
@@ -36,6 +40,7 @@ import Testing
   private static let absent: [(arguments: [String], says: String)] = [
     (["audit", "none.yaml"], "none.yaml: the audit file cannot be read"),
     (["spans", "none.yaml"], "none.yaml: the audit file cannot be read"),
+    (["estimate", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["index", "none.jsonl", "--name", "x"], "none.jsonl: the file does not exist"),
     (["index", "indices", "--name", "x"], "indices: the folder holds no file of a known format"),
     (["trace", "phrase", "--index", "none"], "none: there is no index here"),
@@ -72,7 +77,9 @@ import Testing
 }
 
 @Suite("Help") struct HelpTests {
-  private static let commands = ["index", "trace", "audit", "spans", "export", "import"]
+  private static let commands = [
+    "index", "trace", "audit", "spans", "estimate", "export", "import",
+  ]
 
   @Test("without arguments, the program shows what it can do")
   func overview() throws {
