@@ -93,10 +93,11 @@ struct DivergenceKernelTests {
       (0..<width).map { $0 < 2_000 ? Float($0 % 7) : -.infinity },
       (0..<width).map { -Float($0 % 30) },
     ]
-    for format in TestScale.isHeavy ? NumberFormat.allCases : [.half, .single] {
-      for tuned in rows.map({ Row($0, format) }) {
-        for base in rows.map({ Row($0, format) }) {
-          for token in TestScale.isHeavy ? [0, 9, 17, 2_099] : [9, 2_099] {
+    for format in TestScale.isHeavy ? NumberFormat.allCases : [.single] {
+      for (number, tuned) in rows.map({ Row($0, format) }).enumerated() {
+        for (other, base) in rows.map({ Row($0, format) }).enumerated()
+        where TestScale.isHeavy || (number + other) % 3 == 0 {
+          for token in TestScale.isHeavy ? [0, 9, 17, 2_099] : [2_099] {
             try Self.check(tuned: tuned, base: base, tokenID: token)
           }
         }

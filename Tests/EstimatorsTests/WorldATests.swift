@@ -65,7 +65,7 @@ struct WorldATests {
     return metrics.map { values in
       var inputs = EstimatorInputs()
       inputs.logLikelihoods = values.tunedLogProbability.compactMap(\.self)
-      inputs.tokenEntropies = values.tunedEntropy.compactMap { $0.map(Bounds.init(exactly:)) }
+      inputs.tokenEntropies = values.tunedEntropy.compactMap(\.self)
       return Answer(inputs: inputs, isFalse: isFalse.contains(values.promptID))
     }
   }
