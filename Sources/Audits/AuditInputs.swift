@@ -129,7 +129,8 @@ struct AuditInputs {
     )
     let assumptions = TruncatedPair.Assumptions(
       floor: servers.floor,
-      vocabularySize: servers.vocabularySize
+      vocabularySize: servers.vocabularySize,
+      precision: servers.precision ?? TruncatedPair.Assumptions.usualPrecision
     )
     return try values(of: generations, pairs, by: ResponseMeasure(assumptions: assumptions))
   }

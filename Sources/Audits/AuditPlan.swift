@@ -64,6 +64,8 @@ public struct AuditPlan: Equatable, Sendable {
     public var floor: Double?
     /// The number of tokens of the vocabulary: what the upper ends of entropies need.
     public var vocabularySize: Int?
+    /// How far a log-probability may be off, in nats.
+    public var precision: Double?
   }
 
   /// A tuned model.
@@ -209,7 +211,7 @@ extension AuditPlan.Tuned {
     let logits = try yaml.section("logits")
     try logits?.allowOnly(["index", "base", "tuned"])
     let servers = try yaml.section("log_probabilities")
-    try servers?.allowOnly(["base", "tuned", "floor", "vocabulary_size"])
+    try servers?.allowOnly(["base", "tuned", "floor", "vocabulary_size", "precision"])
     self.init(
       name: try yaml.required("name"),
       method: TuningMethod(rawValue: try yaml.required("method")),
@@ -230,7 +232,8 @@ extension AuditPlan.Tuned {
           base: path(try servers.required("base")),
           tuned: path(try servers.required("tuned")),
           floor: try servers.share("floor"),
-          vocabularySize: try servers.number("vocabulary_size")
+          vocabularySize: try servers.number("vocabulary_size"),
+          precision: try servers.share("precision")
         )
       },
       tokenMetrics: try yaml.text("token_metrics").map(path),

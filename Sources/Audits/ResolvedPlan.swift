@@ -14,6 +14,7 @@ struct ResolvedPlan: Encodable {
     var files: [String]
     var floor: Double?
     var vocabularySize: Int?
+    var precision: Double?
   }
 
   var name: String
@@ -48,7 +49,8 @@ struct ResolvedPlan: Encodable {
         epoch: model.epoch,
         files: ([model.generations] + others.compactMap { $0 }).map(\.path),
         floor: servers?.floor,
-        vocabularySize: servers?.vocabularySize
+        vocabularySize: servers?.vocabularySize,
+        precision: servers?.precision
       )
     }
   }

@@ -13,6 +13,12 @@ public final class DistributionPairs {
     /// The base model's.
     public var base: ResponseDistributions
 
+    /// Pairs distributions over one response.
+    public init(tuned: ResponseDistributions, base: ResponseDistributions) {
+      self.tuned = tuned
+      self.base = base
+    }
+
     /// The prompt that was answered.
     public var promptID: String { tuned.promptID }
   }

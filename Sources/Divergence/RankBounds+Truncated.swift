@@ -5,7 +5,12 @@ extension RankBounds {
   /// The emitted token's rank as far as a truncated distribution tells it: as its source says;
   /// exactly where the token is listed; else beyond the list, and no further than the unlisted
   /// probability allows, since every token before it is likelier.
-  public init(_ distribution: TruncatedDistribution) {
+  ///
+  /// `precision` is how far a told log-probability may be off, in nats.
+  public init(
+    _ distribution: TruncatedDistribution,
+    precision: Double = TruncatedPair.Assumptions.usualPrecision
+  ) {
     if let rank = distribution.emittedRank {
       self.init(exactly: rank)
       return
@@ -24,18 +29,20 @@ extension RankBounds {
       self.init(low: low, high: nil)
       return
     }
-    self.init(low: low, high: low + Self.tokens(of: exp(emitted), outside: distribution))
+    let more = Self.tokens(of: exp(emitted), outside: distribution, precision)
+    self.init(low: low, high: before + 1 + more)
   }
 
   /// How many unlisted tokens of more than `probability` there can be.
   private static func tokens(
     of probability: Double,
-    outside distribution: TruncatedDistribution
+    outside distribution: TruncatedDistribution,
+    _ precision: Double
   ) -> Int {
     let isListed = distribution.top.contains { $0.key == distribution.emitted }
     let listed = distribution.top.reduce(isListed ? 0 : probability) { $0 + exp($1.logProbability) }
-    // Files round log-probabilities to five digits or so.
-    let room = max(0, 1 - listed) + 1e-5
-    return Int(min(room / probability, 1e9))
+    let error = expm1(precision)
+    let room = max(0, 1 - listed + error * (listed + probability))
+    return Int(min(room / probability * (1 + error), 1e9))
   }
 }

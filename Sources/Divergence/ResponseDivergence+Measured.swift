@@ -58,8 +58,8 @@ extension ResponseDivergence {
         baseEntropy: pair.baseEntropy,
         tunedLogProbability: tuned.emittedLogProbability,
         baseLogProbability: base.emittedLogProbability,
-        tunedRank: RankBounds(tuned),
-        baseRank: RankBounds(base),
+        tunedRank: RankBounds(tuned, precision: assumptions.precision),
+        baseRank: RankBounds(base, precision: assumptions.precision),
         baseTop: base.top.prefix(count).map {
           TokenProbability($0.key, probability: exp($0.logProbability))
         },

@@ -19,7 +19,7 @@ public struct ResponseMeasure: Sendable {
   /// Creates a measure.
   public init(
     listed: Int = 10,
-    assumptions: TruncatedPair.Assumptions = .none,
+    assumptions: TruncatedPair.Assumptions = TruncatedPair.Assumptions(),
     threads: Int = 2
   ) {
     precondition((1...DivergenceKernel.listedAtMost).contains(listed) && threads > 0)
