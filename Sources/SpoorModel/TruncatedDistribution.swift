@@ -30,7 +30,7 @@ public struct TruncatedDistribution: Hashable, Sendable {
     /// It holds the k likeliest tokens: none outside is likelier than its last.
     case likeliest
     /// It may lack likelier tokens, because tokens of one text fell together: nothing outside is
-    /// limited by its last.
+    /// limited by its last. So is an empty list.
     case lossy
   }
 
@@ -40,7 +40,9 @@ public struct TruncatedDistribution: Hashable, Sendable {
   public var emittedLogProbability: Double?
   /// The emitted token's rank, where the source tells.
   public var emittedRank: Int?
-  /// The likeliest tokens, likeliest first; holds the emitted token only if that is one of them.
+  /// The likeliest tokens, likeliest first.
+  ///
+  /// No key stands twice; the emitted token is there only if it is one of them.
   public var top: [Token]
   /// What may be said of tokens outside ``top``.
   public var completeness: Completeness

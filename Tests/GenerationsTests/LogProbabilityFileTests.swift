@@ -15,7 +15,7 @@ import Testing
     arguments: ServerAnswer.allCases
   )
   func roundTrip(answer: ServerAnswer) throws {
-    for seed in 0..<UInt64(TestScale.count(20, heavy: 2000)) {
+    for seed in 0..<UInt64(TestScale.count(20, heavy: 200)) {
       let text = ScoredText(seed: seed, hasBOS: seed.isMultiple(of: 2))
       for isEndScored in [true, false] where isEndScored || answer != .echoAndOneMore {
         let records = answer.records(text, isEndScored: isEndScored)

@@ -95,7 +95,7 @@ import Testing
   func damaged(answer: ServerAnswer) throws {
     var damage = Damage(seed: 5)
     let records = answer.records(text)
-    for _ in 0..<TestScale.count(60, heavy: 20_000) {
+    for _ in 0..<TestScale.count(60, heavy: 1500) {
       let broken = records.map { damage.damaged($0) }
       readToEnd(broken.map(\.text).joined(separator: "\n"))
       readToEnd(String(decoding: damage.damagedBytes(records[0].text), as: UTF8.self))
