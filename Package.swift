@@ -90,7 +90,7 @@ let package = Package(
       name: "spoor",
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
-        "Estimators", "Review", "Reporting", "Audits", grdb, arguments,
+        "Estimators", "Review", "Reporting", "Divergence", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),

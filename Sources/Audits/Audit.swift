@@ -124,6 +124,15 @@ public struct Audit: Sendable {
     return Outcome(summary: summary, folder: folder, freshness: .computed, queued: queued)
   }
 
+  /// The index of the dataset, built unless it stands already.
+  ///
+  /// - Throws: ``SpoorError`` where the dataset cannot be read or the index not be written.
+  public func index(_ progress: (Stage) -> Void = { _ in }) throws -> PhraseIndex {
+    try ArtifactName.check(plan.name, of: "audit")
+    _ = try buildIndex(progress)
+    return try PhraseIndex(at: indices.appending(path: plan.name))
+  }
+
   /// Builds the index of the dataset unless it stands already.
   private func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
     try IndexBuilder(into: indices.appending(path: plan.name))

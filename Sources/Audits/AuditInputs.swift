@@ -21,12 +21,15 @@ struct AuditInputs {
   var references: [Reference]
   var base: [Generation]
   var tuned: [Tuned]
+  /// How many of the likeliest tokens are listed and compared.
+  private let listed: Int
 
   /// Reads every file of the plan.
   ///
   /// - Throws: ``SpoorError`` for the first thing that is missing, malformed, or at odds with
   ///   another file.
-  init(_ plan: AuditPlan, references use: Audit.ReferenceUse) throws {
+  init(_ plan: AuditPlan, references use: Audit.ReferenceUse, listed: Int = 10) throws {
+    self.listed = listed
     prompts = try PromptFile.read(plan.prompts)
     promptsByID = Dictionary(prompts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     switch use {
@@ -111,7 +114,7 @@ struct AuditInputs {
       try LogitsFile.reader(at: file, index: logits.index, generations: generations)
     }
     let pairs = DistributionPairs(tuned: try reader(logits.tuned), base: try reader(logits.base))
-    return try values(of: generations, pairs, by: ResponseMeasure())
+    return try values(of: generations, pairs, by: ResponseMeasure(listed: listed))
   }
 
   /// Per-token intervals computed here from servers' log-probabilities, by prompt.
@@ -132,7 +135,11 @@ struct AuditInputs {
       vocabularySize: servers.vocabularySize,
       precision: servers.precision ?? TruncatedPair.Assumptions.usualPrecision
     )
-    return try values(of: generations, pairs, by: ResponseMeasure(assumptions: assumptions))
+    return try values(
+      of: generations,
+      pairs,
+      by: ResponseMeasure(listed: listed, assumptions: assumptions)
+    )
   }
 
   private func values(

@@ -5,19 +5,12 @@ import Statistics
 extension DivergenceFigures {
   /// The figures of a tuned model's responses, `<eos>` left out; `nil` when none has values.
   init?(of tuned: AuditInputs.Tuned) throws {
-    let scored = try tuned.generations.compactMap { generation -> ScoredResponse? in
-      guard let divergence = tuned.divergences[generation.promptID] else { return nil }
-      return try ScoredResponse(
-        divergence,
-        contentTokens: generation.offsets.isEmpty ? divergence.count : generation.contentTokens
-      )
-    }
-    self.init(DivergenceSummary(of: scored))
+    self.init(DivergenceSummary(of: try tuned.scored))
   }
 
   private init?(_ summary: DivergenceSummary) {
     let profile = summary.all.klTunedBase
-    guard let first = Estimate(profile.first), let rest = Estimate(profile.rest),
+    guard let first = profile.first.estimate, let rest = profile.rest.estimate,
       let firstPooled = profile.first.pooled, let restPooled = profile.rest.pooled
     else { return nil }
     let shift = summary.all.shift
@@ -28,7 +21,7 @@ extension DivergenceFigures {
       restPooled: restPooled,
       long: Parts(summary.long),
       short: Parts(summary.short),
-      bins: profile.bins.map { Estimate($0) },
+      bins: profile.bins.map(\.estimate),
       shiftShares: [
         ShiftClass.unshifted.rawValue: shift.unshifted.share ?? 0,
         ShiftClass.marginal.rawValue: shift.marginal.share ?? 0,
@@ -39,18 +32,26 @@ extension DivergenceFigures {
   }
 }
 
-extension DivergenceFigures.Parts {
-  fileprivate init?(_ group: DivergenceGroup) {
-    guard let first = Estimate(group.klTunedBase.first), let rest = Estimate(group.klTunedBase.rest)
-    else { return nil }
-    self.init(responses: group.responses, first: first, rest: rest)
+extension AuditInputs.Tuned {
+  /// The responses that have values, with how many of their tokens are content.
+  var scored: [ScoredResponse] {
+    get throws {
+      try generations.compactMap { generation in
+        guard let divergence = divergences[generation.promptID] else { return nil }
+        return try ScoredResponse(
+          divergence,
+          contentTokens: generation.offsets.isEmpty ? divergence.count : generation.contentTokens
+        )
+      }
+    }
   }
 }
 
-extension Estimate {
-  fileprivate init?(_ mean: MeanDivergence) {
-    guard let value = mean.mean else { return nil }
-    self.init(value: value, low: mean.interval?.low, high: mean.interval?.high)
+extension DivergenceFigures.Parts {
+  fileprivate init?(_ group: DivergenceGroup) {
+    guard let first = group.klTunedBase.first.estimate, let rest = group.klTunedBase.rest.estimate
+    else { return nil }
+    self.init(responses: group.responses, first: first, rest: rest)
   }
 }
 

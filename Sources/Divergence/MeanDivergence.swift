@@ -1,3 +1,4 @@
+public import SpoorModel
 public import Statistics
 
 /// The mean of a divergence over a section of many responses, in nats, two ways.
@@ -16,6 +17,11 @@ public struct MeanDivergence: Hashable, Sendable, Codable {
   public var responses: Int
   /// The known tokens here.
   public var tokens: Int
+
+  /// ``mean`` with its interval; `nil` without any known token.
+  public var estimate: Estimate? {
+    mean.map { Estimate(value: $0, low: interval?.low, high: interval?.high) }
+  }
 
   enum CodingKeys: String, CodingKey {
     case mean, interval, pooled

@@ -1,8 +1,8 @@
 import Foundation
-import SpoorModel
+public import SpoorModel
 
 /// Writes figures as text, the same way everywhere: `37.2 %`, `+21.4`, `12.0 to 30.1`.
-struct FigureText {
+public struct FigureText: Sendable {
   /// What stands between a figure and its unit.
   var gap: String
   /// The sign of a negative figure.
@@ -11,13 +11,13 @@ struct FigureText {
   /// With a space that no line breaks at and the mathematical minus.
   static let page = FigureText(gap: "\u{202F}", minus: "−")
   /// With signs that every terminal has and that can be searched for.
-  static let terminal = FigureText(gap: " ", minus: "-")
+  public static let terminal = FigureText(gap: " ", minus: "-")
 
   /// What stands where nothing is known.
-  static let unknown = "–"
+  public static let unknown = "–"
 
   /// `value` with so many digits after the point; never `-0.0`.
-  func fixed(_ value: Double, digits: Int) -> String {
+  public func fixed(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return value.isNaN ? Self.unknown : value > 0 ? "∞" : minus + "∞" }
     let text = String(format: "%.\(digits)f", abs(value))
     let isZero = !text.contains { $0 != "0" && $0 != "." }
@@ -25,7 +25,7 @@ struct FigureText {
   }
 
   /// A share of 1 as per cent.
-  func percent(_ share: Double) -> String { fixed(100 * share, digits: 1) + gap + "%" }
+  public func percent(_ share: Double) -> String { fixed(100 * share, digits: 1) + gap + "%" }
 
   /// A difference of shares in percentage points, with its sign.
   func points(_ difference: Double) -> String {
@@ -34,16 +34,16 @@ struct FigureText {
   }
 
   /// The interval of `estimate` times `scale`; `nil` where it has none.
-  func interval(_ estimate: Estimate, times scale: Double = 1, digits: Int) -> String? {
+  public func interval(_ estimate: Estimate, times scale: Double = 1, digits: Int) -> String? {
     guard let low = estimate.low, let high = estimate.high else { return nil }
     return fixed(scale * low, digits: digits) + " to " + fixed(scale * high, digits: digits)
   }
 
   /// A divergence or a lift in nats, without the unit.
-  func nats(_ value: Double) -> String { fixed(value, digits: 2) }
+  public func nats(_ value: Double) -> String { fixed(value, digits: 2) }
 
   /// A count with its thousands apart.
-  func count(_ number: Int) -> String {
+  public func count(_ number: Int) -> String {
     let digits = String(number.magnitude)
     var text = ""
     for (index, digit) in digits.enumerated() {
@@ -54,7 +54,7 @@ struct FigureText {
   }
 
   /// `3 spans`, `1 span`.
-  func count(_ number: Int, _ noun: String) -> String {
+  public func count(_ number: Int, _ noun: String) -> String {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 

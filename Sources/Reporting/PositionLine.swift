@@ -5,10 +5,10 @@ public import SpoorModel
 public struct PositionLine: Encodable {
   private let divergence: ResponseDivergence
   private let method: TuningMethod
-  private let suspicion: [Double?]
+  private let suspicion: [Double?]?
 
-  /// Joins a response's values with its model's method and its tokens' suspicion.
-  public init(_ divergence: ResponseDivergence, method: TuningMethod, suspicion: [Double?]) {
+  /// Joins a response's values with its model's method and its tokens' suspicion, where that is wanted.
+  public init(_ divergence: ResponseDivergence, method: TuningMethod, suspicion: [Double?]?) {
     self.divergence = divergence
     self.method = method
     self.suspicion = suspicion
@@ -49,6 +49,7 @@ public struct PositionLine: Encodable {
     try container.encode(divergence.tunedRank.map(WrittenRank.init), forKey: .tunedRank)
     try container.encode(divergence.baseLogProbability.map(\.finite), forKey: .baseLogProbability)
     try container.encode(divergence.tunedLogProbability.map(\.finite), forKey: .tunedLogProbability)
+    guard let suspicion else { return }
     try container.encode(suspicion.map(\.finite), forKey: .suspicion)
   }
 }

@@ -19,7 +19,7 @@ struct Spoor: ParsableCommand {
     version: SpoorVersion.current,
     subcommands: [
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
-      EstimateCommand.self, ExportCommand.self, ImportCommand.self,
+      CompareCommand.self, EstimateCommand.self, ExportCommand.self, ImportCommand.self,
     ]
   )
 }
