@@ -49,6 +49,7 @@ public struct DivergenceKernel: Sendable {
   ///   - rows: both models' logits of one position.
   ///   - tokenID: the token that was emitted here.
   ///   - position: the token's place in the response from 0, for errors.
+  /// - Returns: the position's values, in nats; see ``PositionDivergence`` for infinities.
   /// - Throws: ``DivergenceError`` where a row holds NaN or +∞ or nothing but −∞, or neither row has
   ///   `tokenID`.
   public func measure(

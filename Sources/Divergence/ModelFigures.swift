@@ -19,8 +19,9 @@ public struct ModelFigures: Hashable, Sendable {
     return Estimate(value: value, low: interval?.low, high: interval?.high)
   }
 
-  /// This model's measure less another's, over the prompts that both answer with a value; the
-  /// interval draws both models' responses to a prompt together. `nil` without such a prompt.
+  /// This model's measure less another's, over the prompts that both answer with a value.
+  ///
+  /// The interval draws both models' responses to a prompt together. `nil` without such a prompt.
   public func difference(
     from other: ModelFigures,
     in measure: ComparedMeasure,

@@ -5,9 +5,11 @@ import SpoorModel
 struct TopAgreement {
   /// |∩| / |∪| of the two lists, 0...1.
   let jaccard: Double
-  /// The tuned model's list judged by the base model's order, 0...1: Σ g/log₂(place + 1) over the
-  /// tuned list, over the same of the base model's own. A token's gain g is k + 1 − its base place,
-  /// and 0 outside the base list. (Järvelin and Kekäläinen 2002; the gains are our choice.)
+  /// The tuned model's list judged by the base model's order, 0...1.
+  ///
+  /// Σ g/log₂(place + 1) over the tuned list, over the same of the base model's own; a token's gain g
+  /// is k + 1 − its base place, and 0 outside the base list. The discount is Järvelin and Kekäläinen's
+  /// (2002), the gains are our choice.
   let ndcg: Double
 
   /// Compares the first `count` tokens of both lists; `nil` where either has fewer.

@@ -72,9 +72,15 @@ public struct ResponseDivergence: Hashable, Sendable {
   /// The number of tokens.
   public var count: Int { klTunedBase.count }
 
-  /// Fills up with unknown values what files of per-token values do not hold: total variation,
-  /// Jensen–Shannon, and what is about the likeliest tokens.
+  /// Fills up with unknown values what a source of ``klTunedBase`` does not tell besides.
   public mutating func fillUp() {
+    klBaseTuned.fillUp(to: count, with: nil)
+    tunedEntropy.fillUp(to: count, with: nil)
+    baseEntropy.fillUp(to: count, with: nil)
+    tunedLogProbability.fillUp(to: count, with: nil)
+    baseLogProbability.fillUp(to: count, with: nil)
+    tunedRank.fillUp(to: count, with: nil)
+    baseRank.fillUp(to: count, with: nil)
     totalVariation.fillUp(to: count, with: nil)
     jensenShannon.fillUp(to: count, with: nil)
     baseTop.fillUp(to: count, with: [])

@@ -25,7 +25,8 @@ struct AuditCommand: ParsableCommand {
             method: full
             generations: sft.jsonl
             token_metrics: sft_metrics.jsonl.gz                # optional, as is
-            logits: {index: i.json, base: b.npy, tuned: t.npy} # this
+            logits: {index: i.json, base: b.npy, tuned: t.npy} # these
+            log_probabilities: {base: b.jsonl, tuned: t.jsonl} # three
       """
   )
 
