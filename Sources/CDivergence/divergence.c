@@ -245,13 +245,10 @@ static void list_above(
   const walk *walk, const float *floats, size_t start, size_t real, uint32_t wanted, float limit,
   spoor_top *top
 ) {
-  size_t index = 0;
-  while (1) {
+  for (size_t index = 0; index < real; index++) {
     if (top->count == wanted && top->logits[wanted - 1] > limit) limit = top->logits[wanted - 1];
     index = walk->kernel->first_above(floats, index, real, limit);
-    if (index == real) return;
-    list(top, wanted, (uint32_t)(start + index), floats[index]);
-    index++;
+    if (index < real) list(top, wanted, (uint32_t)(start + index), floats[index]);
   }
 }
 
@@ -325,51 +322,55 @@ static void conclude(const double references[2], const double sums[6], spoor_sum
   result->base_difference = sums[5] / LOG2E;
 }
 
+// Adds a block's sums; false where a logit cannot be measured.
+static bool add_block(
+  walk *walk, size_t start, float highs[2][BLOCKS_AT_MOST], double references[2], double sums[6],
+  spoor_sums *result
+) {
+  walk_block block = block_at(walk, start);
+  bool isWide = false, hasInfinity = false;
+  for (int side = 0; side < 2; side++) {
+    block_range range;
+    walk->kernel->range(block.rows.logits[side], block.rows.count, block.number, &range);
+    bool isInfinite = range.low == -INFINITY;
+    if (!(range.high < TRUSTED) || (range.low < -TRUSTED && !isInfinite)) return false;
+    raise_reference(walk->kernel, side, range.high, references, sums);
+    isWide |= !(range.low * LOG2E - references[side] > -125);
+    hasInfinity |= isInfinite;
+    highs[side][start / BLOCK] = range.high;
+  }
+  if (hasInfinity) note_exclusions(walk, start, &block, result);
+  double added[6];
+  walk->kernel->sum(&block.rows, block.number, references, isWide, added);
+  for (int sum = 0; sum < 6; sum++) sums[sum] += added[sum];
+  return true;
+}
+
 bool spoor_measure(
   spoor_instructions instructions, spoor_row tuned, spoor_row base, size_t token, uint32_t listed,
   spoor_sums *result
 ) {
   size_t count = tuned.count > base.count ? tuned.count : base.count;
-  float floats[2][BLOCK];
+  if (count > (size_t)BLOCK * BLOCKS_AT_MOST) return false;
+  float floats[2][BLOCK], highs[2][BLOCKS_AT_MOST];
   walk walk = {kernel_for(instructions), {tuned, base}, count, floats};
-  spoor_side *sides[2] = {&result->tuned, &result->base};
-  spoor_top *tops[2] = {&result->tuned_top, &result->base_top};
-  float highs[2][BLOCKS_AT_MOST];
-  if (count > (size_t)BLOCK * BLOCKS_AT_MOST) return 0;
-  for (int side = 0; side < 2; side++) {
-    sides[side]->above = 0;
-    sides[side]->excludes = 0;
-    tops[side]->count = 0;
-  }
   double references[2] = {UNSET, UNSET}, sums[6] = {0};
+  memset(result, 0, sizeof *result);
   for (size_t start = 0; start < count; start += BLOCK) {
-    walk_block block = block_at(&walk, start);
-    bool isWide = 0, hasInfinity = 0;
-    for (int side = 0; side < 2; side++) {
-      block_range range;
-      walk.kernel->range(block.rows.logits[side], block.rows.count, block.number, &range);
-      bool isInfinite = range.low == -INFINITY;
-      if (!(range.high < TRUSTED) || (range.low < -TRUSTED && !isInfinite)) return 0;
-      raise_reference(walk.kernel, side, range.high, references, sums);
-      isWide |= !(range.low * LOG2E - references[side] > -125);
-      hasInfinity |= isInfinite;
-      highs[side][start / BLOCK] = range.high;
-    }
-    if (hasInfinity) note_exclusions(&walk, start, &block, result);
-    double added[6];
-    walk.kernel->sum(&block.rows, block.number, references, isWide, added);
-    for (int sum = 0; sum < 6; sum++) sums[sum] += added[sum];
+    if (!add_block(&walk, start, highs, references, sums, result)) return false;
   }
   for (int sum = 0; sum < 6; sum++) {
-    if (!isfinite(sums[sum])) return 0;
+    if (!isfinite(sums[sum])) return false;
   }
-  if (references[0] == UNSET || references[1] == UNSET) return 0;
+  if (references[0] == UNSET || references[1] == UNSET) return false;
+  spoor_side *sides[2] = {&result->tuned, &result->base};
+  spoor_top *tops[2] = {&result->tuned_top, &result->base_top};
   for (int side = 0; side < 2; side++) {
     float emitted = spoor_logit(walk.rows[side], token);
     rank_row(&walk, side, highs[side], emitted, listed, sides[side], tops[side]);
   }
   conclude(references, sums, result);
-  return 1;
+  return true;
 }
 
 void spoor_spread(

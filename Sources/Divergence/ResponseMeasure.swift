@@ -84,31 +84,7 @@ public struct ResponseMeasure: Sendable {
     _ tuned: LogitRows,
     _ base: LogitRows
   ) throws(DivergenceError) -> ResponseDivergence {
-    let kernel = DivergenceKernel(listed: listed)
-    let count = min(tuned.count, base.count)
-    let failure = Mutex<DivergenceError?>(nil)
-    let positions = [PositionDivergence?](unsafeUninitializedCapacity: count) { values, filled in
-      values.initialize(repeating: nil)
-      filled = count
-      nonisolated(unsafe) let values = values
-      inBatches(count) { position in
-        do throws(DivergenceError) {
-          let pair = (tuned, base)
-          values[position] = try kernel.measure(
-            pair,
-            tokenID: generation.tokenIDs[position],
-            position: position
-          )
-        } catch {
-          // The first position that fails is named, whichever thread meets its own first.
-          failure.withLock { earlier in
-            let isFirst = (earlier?.position ?? .max) > position
-            if isFirst { earlier = error }
-          }
-        }
-      }
-    }
-    if let failure = failure.withLock({ $0 }) { throw failure }
+    let positions = try positions(of: generation.tokenIDs, tuned, base)
     var response = ResponseDivergence(
       promptID: generation.promptID,
       model: generation.model,
@@ -122,6 +98,39 @@ public struct ResponseMeasure: Sendable {
       }
     }
     return response
+  }
+
+  /// The values of every token that both models have a row of.
+  private func positions(
+    of tokenIDs: [Int],
+    _ tuned: LogitRows,
+    _ base: LogitRows
+  ) throws(DivergenceError) -> [PositionDivergence?] {
+    let kernel = DivergenceKernel(listed: listed)
+    let count = min(tuned.count, base.count)
+    let failure = Mutex<DivergenceError?>(nil)
+    let positions = [PositionDivergence?](unsafeUninitializedCapacity: count) { values, filled in
+      values.initialize(repeating: nil)
+      filled = count
+      // Every position is written by one thread, and read when all are done.
+      nonisolated(unsafe) let values = values
+      inBatches(count) { position in
+        do throws(DivergenceError) {
+          values[position] = try kernel.measure(
+            (tuned, base),
+            tokenID: tokenIDs[position],
+            position: position
+          )
+        } catch {
+          // The first position that fails is named, whichever thread meets its own first.
+          failure.withLock { earlier in
+            if (earlier?.position ?? .max) > position { earlier = error }
+          }
+        }
+      }
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+    return positions
   }
 
   /// Does every position once, on all threads.
