@@ -33,22 +33,9 @@ extension AuditAnalysis {
       "A match says where the words stand and lift says that tuning made them likelier; neither "
         + "proves that a row caused them. Experts judge that: see the review queue.",
     ]
-    for model in models where model.inputs.generations.count < inputs.prompts.count {
-      caveats.append(
-        "\(model.inputs.plan.name) answers \(model.inputs.generations.count) of "
-          + "\(inputs.prompts.count) prompts; the base model's answers to the others are among C1."
-      )
-    }
-    for model in models {
-      let blind = model.inputs.generations.filter { generation in
-        generation.offsets.isEmpty && model.inputs.divergences[generation.promptID] != nil
-      }
-      guard !blind.isEmpty else { continue }
-      caveats.append(
-        "\(blind.count) responses of \(model.inputs.plan.name) have no token offsets: the lift of "
-          + "their spans is unknown, and <eos> is not left out of their divergences."
-      )
-    }
+    caveats += models.compactMap { $0.unanswered(of: inputs.prompts.count) }
+    caveats += models.compactMap(\.withoutOffsets)
+    caveats += models.flatMap { ValueNotes($0.inputs).caveats }
     let isBlind = models.allSatisfy { $0.inputs.divergences.isEmpty }
     if inputs.references.isEmpty && isBlind {
       caveats.insert(
@@ -72,6 +59,25 @@ extension AuditAnalysis {
 }
 
 extension AuditAnalysis.Model {
+  /// Which prompts the model does not answer, as a caveat.
+  fileprivate func unanswered(of prompts: Int) -> String? {
+    guard inputs.generations.count < prompts else { return nil }
+    return
+      "\(inputs.plan.name) answers \(inputs.generations.count) of \(prompts) prompts; the base "
+      + "model's answers to the others are among C1."
+  }
+
+  /// Which responses' tokens cannot be found in their text, as a caveat.
+  fileprivate var withoutOffsets: String? {
+    let blind = inputs.generations.count { generation in
+      generation.offsets.isEmpty && inputs.divergences[generation.promptID] != nil
+    }
+    guard blind > 0 else { return nil }
+    return
+      "\(blind) responses of \(inputs.plan.name) have no token offsets: the lift of their spans "
+      + "is unknown, and <eos> is not left out of their divergences."
+  }
+
   fileprivate var summary: ModelSummary {
     let sources = inputs.divergences.values.reduce(into: [:]) { counts, divergence in
       counts[divergence.source.rawValue, default: 0] += 1

@@ -66,7 +66,7 @@ public struct ModelComparison {
       listed: settings.listed,
       models: models,
       differences: differences,
-      notes: inputs.tuned.flatMap { ComparisonNotes($0).lines }
+      notes: inputs.tuned.map(ValueNotes.init).flatMap { $0.caveats + $0.gaps }
     )
   }
 

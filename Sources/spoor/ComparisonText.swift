@@ -27,42 +27,50 @@ struct ComparisonText {
 
   // MARK: Figures
 
-  private typealias Cell = (ComparedModels.Model) -> String
+  private typealias Row = (name: String, cell: (ComparedModels.Model) -> String)
 
   private var table: TextTable {
-    let rows: [(String, Cell)] =
-      [
-        ("responses", { figure.count($0.responses.count) })
-      ]
-      + DistributionSource.allCases.map { source in
-        ("  \(Self.name(of: source))", { figure.count($0.sources[source.rawValue] ?? 0) })
-      }
-      + [
-        ("tokens", { figure.count($0.divergence.all.tokens) }),
-        ("KL(tuned‖base), first 5 %", { mean($0.divergence.all.klTunedBase.first) }),
-        ("  the rest", { mean($0.divergence.all.klTunedBase.rest) }),
-        ("  all tokens", { estimate($0, .klTunedBase, digits: 2) }),
-        ("KL(base‖tuned)", { estimate($0, .klBaseTuned, digits: 2) }),
-        ("total variation", { estimate($0, .totalVariation, digits: 2) }),
-        ("Jensen-Shannon", { estimate($0, .jensenShannon, digits: 2) }),
-        ("lift a token", { estimate($0, .lift, digits: 2) }),
-        ("unshifted (rank 1)", { share($0, .unshifted) }),
-        ("marginal (2, 3)", { share($0, .marginal) }),
-        ("shifted (above 3)", { share($0, .shifted) }),
-        ("undecided tokens", { figure.count($0.divergence.all.shift.undecidedTokens) }),
-        ("shifted tokens stand at", { share($0, .shiftedPlace) }),
-        ("Jaccard@\(compared.listed)", { estimate($0, .jaccard, digits: 2) }),
-        ("nDCG@\(compared.listed)", { estimate($0, .ndcg, digits: 2) }),
-      ]
     var table = TextTable(
       heads: [(text: "", side: .left)] + compared.models.map { (text: $0.name, side: .right) }
     )
-    for (name, cell) in rows {
-      let cells = compared.models.map(cell)
+    for row in countRows + divergenceRows + shareRows {
+      let cells = compared.models.map(row.cell)
       let isEmpty = cells.allSatisfy { $0 == FigureText.unknown || $0 == "0" }
-      if !isEmpty { table.rows.append([name] + cells) }
+      if !isEmpty { table.rows.append([row.name] + cells) }
     }
     return table
+  }
+
+  private var countRows: [Row] {
+    let sources = DistributionSource.allCases.map { source -> Row in
+      ("  \(Self.name(of: source))", { figure.count($0.sources[source.rawValue] ?? 0) })
+    }
+    return [("responses", { figure.count($0.responses.count) })] + sources
+      + [("tokens", { figure.count($0.divergence.all.tokens) })]
+  }
+
+  private var divergenceRows: [Row] {
+    [
+      ("KL(tuned‖base), first 5 %", { atLeast($0, .klTunedBaseFirst) }),
+      ("  the rest", { atLeast($0, .klTunedBaseRest) }),
+      ("  all tokens", { atLeast($0, .klTunedBase) }),
+      ("KL(base‖tuned)", { atLeast($0, .klBaseTuned) }),
+      ("total variation", { atLeast($0, .totalVariation) }),
+      ("Jensen-Shannon", { atLeast($0, .jensenShannon) }),
+      ("lift a token", { estimate($0, .lift) }),
+    ]
+  }
+
+  private var shareRows: [Row] {
+    [
+      ("unshifted (rank 1)", { share($0, .unshifted) }),
+      ("marginal (2, 3)", { share($0, .marginal) }),
+      ("shifted (above 3)", { share($0, .shifted) }),
+      ("undecided tokens", { figure.count($0.divergence.all.shift.undecidedTokens) }),
+      ("shifted tokens stand at", { share($0, .shiftedPlace) }),
+      ("Jaccard@\(compared.listed)", { estimate($0, .jaccard) }),
+      ("nDCG@\(compared.listed)", { estimate($0, .ndcg) }),
+    ]
   }
 
   private static func name(of source: DistributionSource) -> String {
@@ -73,16 +81,15 @@ struct ComparisonText {
     }
   }
 
-  private func mean(_ mean: MeanDivergence) -> String {
-    mean.estimate.map { written($0, digits: 2) } ?? FigureText.unknown
+  /// A divergence; one that intervals went into is a lower end.
+  private func atLeast(_ model: ComparedModels.Model, _ measure: ComparedMeasure) -> String {
+    let isBound = model.divergence.all.klTunedBase.boundedTokens > 0
+    let text = estimate(model, measure)
+    return isBound && text != FigureText.unknown ? "≥ " + text : text
   }
 
-  private func estimate(
-    _ model: ComparedModels.Model,
-    _ measure: ComparedMeasure,
-    digits: Int
-  ) -> String {
-    model.measures[measure.rawValue].map { written($0, digits: digits) } ?? FigureText.unknown
+  private func estimate(_ model: ComparedModels.Model, _ measure: ComparedMeasure) -> String {
+    model.measures[measure.rawValue].map { written($0, digits: 2) } ?? FigureText.unknown
   }
 
   private func share(_ model: ComparedModels.Model, _ measure: ComparedMeasure) -> String {

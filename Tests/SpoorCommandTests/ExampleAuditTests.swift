@@ -54,8 +54,8 @@ import Testing
   func positions() throws {
     let lines = try lines("positions.jsonl")
     let arrays: Set<String> = [
-      "kl_tuned_base", "kl_base_tuned", "base_entropy", "tuned_entropy", "base_rank", "tuned_rank",
-      "base_logprob", "tuned_logprob", "suspicion",
+      "kl_tuned_base", "kl_base_tuned", "total_variation", "jensen_shannon", "base_entropy",
+      "tuned_entropy", "base_rank", "tuned_rank", "base_logprob", "tuned_logprob", "suspicion",
     ]
     #expect(!lines.isEmpty)
     for line in lines {

@@ -1,19 +1,20 @@
 import Foundation
 import SpoorModel
 
-/// What a reader must know of one model's values to read its figures.
-struct ComparisonNotes {
-  /// The notes, each a sentence.
-  let lines: [String]
+/// What a reader must know of one model's per-token values to read its figures.
+struct ValueNotes {
+  /// What makes figures mean something else, each a sentence.
+  let caveats: [String]
+  /// Which responses some figures leave out, each a sentence.
+  let gaps: [String]
 
   /// Lift over so many tokens tells an exchange from a strange response.
   private static let leastTokens = 100
 
   init(_ tuned: AuditInputs.Tuned) {
-    lines = [
-      Self.exchanged(tuned), Self.truncated(tuned), Self.otherVocabulary(tuned),
-      Self.precomputed(tuned), Self.unscored(tuned),
-    ].compactMap(\.self)
+    caveats = [Self.exchanged(tuned), Self.truncated(tuned), Self.otherVocabulary(tuned)]
+      .compactMap(\.self)
+    gaps = [Self.precomputed(tuned), Self.unscored(tuned)].compactMap(\.self)
   }
 
   /// A response is likelier under the model that wrote it: else base and tuned may be exchanged.
