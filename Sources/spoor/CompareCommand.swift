@@ -10,7 +10,7 @@ import SpoorModel
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Say how far tuning moved each model from the base, position by position.",
+    abstract: "Say how far tuning moved each model from the base.",
     discussion: """
       Reads what 'spoor audit' reads: KL in both directions at the beginning of the
       responses and after it, shift classes, the words that are shifted most and
