@@ -35,7 +35,10 @@ let package = Package(
   products: [
     .executable(name: "spoor", targets: ["spoor"]),
     // What `Benchmarks/` measures in one process.
+    .library(name: "Divergence", targets: ["Divergence"]),
+    .library(name: "Generations", targets: ["Generations"]),
     .library(name: "PhraseIndex", targets: ["PhraseIndex"]),
+    .library(name: "Records", targets: ["Records"]),
     .library(name: "SpoorModel", targets: ["SpoorModel"]),
     .library(name: "Words", targets: ["Words"]),
   ],

@@ -11,7 +11,10 @@ let package = Package(
     .executableTarget(
       name: "spoor-bench",
       dependencies: [
+        .product(name: "Divergence", package: "spoor"),
+        .product(name: "Generations", package: "spoor"),
         .product(name: "PhraseIndex", package: "spoor"),
+        .product(name: "Records", package: "spoor"),
         .product(name: "SpoorModel", package: "spoor"),
         .product(name: "Words", package: "spoor"),
       ],

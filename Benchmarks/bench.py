@@ -13,7 +13,8 @@ from figures import table
 from programs import ROOT, WORK, say
 from works import Bench
 
-PARTS = ("build", "memory", "matches", "trace", "similar", "open", "size")
+INDEX_PARTS = ("build", "memory", "matches", "trace", "similar", "open", "size")
+PARTS = (*INDEX_PARTS, "divergence")
 COPIES = (1, 2, 5, 10)
 
 
@@ -89,25 +90,44 @@ def commit():
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
-def main():
-    given = arguments()
-    alpaca, responses = inputs(given.data)
-    if given.check:
-        return
-    parts = [part for part in PARTS if part in given.parts or not given.parts]
+def index_rows(parts, alpaca, responses, rounds):
+    """Measures the parts that need Alpaca; its files, and the rows of the table."""
     files = prepared(alpaca, parts)
-    bench = Bench(files, responses, given.rounds)
+    bench = Bench(files, responses, rounds)
     bench.prepare()
     rows = []
     for part in parts:
         say(f"== {part}")
         rows += getattr(bench, part)()
+    return list(files.values()), rows
+
+
+def divergence_rows(rounds):
+    """Measures how logits are compared; their files, and the rows of the table."""
+    # Needs numpy, which `--check` does without.
+    import divergence
+
+    say("== divergence")
+    return divergence.FILES.all(), divergence.rows(rounds)
+
+
+def main():
+    given = arguments()
+    index_parts = [part for part in INDEX_PARTS if part in given.parts or not given.parts]
+    found = inputs(given.data) if index_parts else ()
+    if given.check:
+        return
+    WORK.mkdir(parents=True, exist_ok=True)
+    files, rows = index_rows(index_parts, *found, given.rounds) if index_parts else ([], [])
+    if "divergence" in given.parts or not given.parts:
+        more_files, more_rows = divergence_rows(given.rounds)
+        files, rows = files + more_files, rows + more_rows
     print(table(rows))
     document = {
         "commit": commit(),
         "machine": machine(),
         "python": platform.python_version(),
-        "datasets": {file.name: datasets.sha256(file) for file in files.values()},
+        "datasets": {file.name: datasets.sha256(file) for file in files},
         "rows": [row.as_json() for row in rows],
     }
     path = WORK / "table.json"

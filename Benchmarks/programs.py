@@ -28,8 +28,8 @@ def spoor_bench(*arguments):
     return [SPOOR_BENCH, *arguments]
 
 
-def peer(name, *arguments):
-    return [sys.executable, PEERS / f"peer_{name}.py", *arguments]
+def peer(name, *arguments, python=sys.executable):
+    return [python, PEERS / f"peer_{name}.py", *arguments]
 
 
 def run(command):

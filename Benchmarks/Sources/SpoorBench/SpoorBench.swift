@@ -11,6 +11,8 @@ struct SpoorBench {
            spoor-bench spans|spans-of-text|similar INDEX RESPONSES
            spoor-bench trace INDEX RESPONSES LEAST_WORDS
            spoor-bench similar-by-fts5 INDEX RESPONSES COUNT
+           spoor-bench divergence|divergence-threads TUNED BASE TOKENS
+           spoor-bench divergence-memory TUNED BASE TOKENS POSITIONS
 
     """
 
@@ -25,6 +27,9 @@ struct SpoorBench {
 
   private static func measure(_ arguments: ArraySlice<String>) throws {
     guard arguments.count >= 3, let work = arguments.first else { refuse() }
+    guard !work.hasPrefix("divergence") else {
+      return try measureDivergence(work, Array(arguments.dropFirst()))
+    }
     let index = URL(filePath: arguments[2])
     let rest = Array(arguments.dropFirst(2))
     switch work {
@@ -43,6 +48,19 @@ struct SpoorBench {
       guard let count = Int(rest[1]), count > 0 else { refuse() }
       try QueryWork(index: index, responses: URL(filePath: rest[0])).similarByFullText(count: count)
     case "similar": try QueryWork(index: index, responses: URL(filePath: rest[0])).similar()
+    default: refuse()
+    }
+  }
+
+  private static func measureDivergence(_ work: String, _ arguments: [String]) throws {
+    guard arguments.count >= 3 else { refuse() }
+    let divergence = DivergenceWork(tuned: arguments[0], base: arguments[1], tokens: arguments[2])
+    switch (work, arguments.count) {
+    case ("divergence", 3): try divergence.kernels()
+    case ("divergence-threads", 3): try divergence.threads()
+    case ("divergence-memory", 4):
+      guard let positions = Int(arguments[3]), positions > 0 else { refuse() }
+      try divergence.memory(positions: positions)
     default: refuse()
     }
   }
