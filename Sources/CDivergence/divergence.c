@@ -32,14 +32,23 @@ typedef struct {
   size_t count;
 } block_rows;
 
+// Logits of a block, and their places in it.
+typedef struct {
+  size_t count;
+  uint16_t places[BLOCK];
+  float logits[BLOCK];
+} block_finds;
+
 typedef struct {
   void (*range)(const void *logits, size_t count, spoor_number number, block_range *range);
   void (*sum)(
     const block_rows *rows, spoor_number number, const double references[2], bool isWide,
     double sums[6]
   );
-  uint64_t (*count_above)(const float *floats, size_t count, float limit);
-  size_t (*first_above)(const float *floats, size_t start, size_t count, float limit);
+  uint64_t (*count)(const void *logits, size_t count, spoor_number number, float limit);
+  void (*find)(
+    const void *logits, size_t count, spoor_number number, float limit, block_finds *finds
+  );
   void (*exclusions)(const float *tuned, const float *base, size_t count, bool excludes[2]);
   void (*widen)(const void *logits, size_t count, spoor_number number, float *floats);
   void (*spread)(
@@ -196,9 +205,31 @@ static const float *floats_at(walk *walk, int side, size_t start, size_t real) {
   return into;
 }
 
+// One row's part of a block, in its own numbers where it has all of them.
+typedef struct {
+  const void *logits;
+  size_t count;
+  spoor_number number;
+} side_block;
+
+static size_t real_count(const walk *walk, size_t start) {
+  return walk->count - start < BLOCK ? walk->count - start : BLOCK;
+}
+
+static side_block side_block_at(walk *walk, int side, size_t start) {
+  size_t real = real_count(walk, start);
+  spoor_number number = walk->rows[side].number;
+  bool isWhole = real % STEP == 0 && own_count(walk, side, start, real) == real;
+  if (isWhole && number != SPOOR_DOUBLE) {
+    return (side_block){place(walk, side, start), real, number};
+  }
+  const float *floats = floats_at(walk, side, start, real);
+  return (side_block){floats, (real + STEP - 1) / STEP * STEP, SPOOR_SINGLE};
+}
+
 static walk_block block_at(walk *walk, size_t start) {
   walk_block block;
-  block.real = walk->count - start < BLOCK ? walk->count - start : BLOCK;
+  block.real = real_count(walk, start);
   block.rows.count = (block.real + STEP - 1) / STEP * STEP;
   block.number = walk->rows[0].number;
   bool isRaw = block.number == walk->rows[1].number && block.number != SPOOR_DOUBLE &&
@@ -240,35 +271,27 @@ static float bar(const float *highs, size_t blocks, uint32_t wanted) {
   return greatest.count < wanted ? -INFINITY : greatest.logits[wanted - 1];
 }
 
-// Lists what is above `limit` and above what is listed already.
-static void list_above(
-  const walk *walk, const float *floats, size_t start, size_t real, uint32_t wanted, float limit,
-  spoor_top *top
-) {
-  for (size_t index = 0; index < real; index++) {
-    if (top->count == wanted && top->logits[wanted - 1] > limit) limit = top->logits[wanted - 1];
-    index = walk->kernel->first_above(floats, index, real, limit);
-    if (index < real) list(top, wanted, (uint32_t)(start + index), floats[index]);
-  }
-}
-
-// Counts the logits above the emitted token's and lists the likeliest tokens, looking again only at
-// blocks whose greatest logit is high enough.
+// Counts a row's logits above the emitted token's and lists the likeliest tokens, looking again only
+// at blocks whose greatest logit is high enough.
 static void rank_row(
   walk *walk, int side, const float *highs, float emitted, uint32_t wanted, spoor_side *sums,
   spoor_top *top
 ) {
   size_t blocks = (walk->count + BLOCK - 1) / BLOCK;
-  float lowest = wanted == 0 ? INFINITY : nextafterf(bar(highs, blocks, wanted), -INFINITY);
+  float limit = wanted == 0 ? INFINITY : nextafterf(bar(highs, blocks, wanted), -INFINITY);
+  block_finds finds;
   for (size_t block = 0; block < blocks; block++) {
-    bool ranks = highs[block] > emitted, lists = highs[block] > lowest;
+    bool ranks = highs[block] > emitted, lists = highs[block] > limit;
     if (!ranks && !lists) continue;
-    size_t start = block * BLOCK;
-    size_t real = walk->count - start < BLOCK ? walk->count - start : BLOCK;
-    const float *floats = floats_at(walk, side, start, real);
-    size_t whole = (real + STEP - 1) / STEP * STEP;
-    if (ranks) sums->above += walk->kernel->count_above(floats, whole, emitted);
-    if (lists) list_above(walk, floats, start, real, wanted, lowest, top);
+    side_block part = side_block_at(walk, side, block * BLOCK);
+    if (ranks) sums->above += walk->kernel->count(part.logits, part.count, part.number, emitted);
+    if (!lists) continue;
+    walk->kernel->find(part.logits, part.count, part.number, limit, &finds);
+    for (size_t found = 0; found < finds.count; found++) {
+      if (!(finds.logits[found] > limit)) continue;
+      list(top, wanted, (uint32_t)(block * BLOCK + finds.places[found]), finds.logits[found]);
+      if (top->count == wanted && top->logits[wanted - 1] > limit) limit = top->logits[wanted - 1];
+    }
   }
 }
 

@@ -25,26 +25,73 @@ INLINE FLOATS NAME(greater)(FLOATS one, FLOATS other) {
 #endif
 }
 
-INLINE FLOATS NAME(lesser)(FLOATS one, FLOATS other) { return -NAME(greater)(-one, -other); }
+INLINE FLOATS NAME(lesser)(FLOATS one, FLOATS other) {
+#if HAS_AVX512
+  return (FLOATS)_mm512_min_ps((__m512)one, (__m512)other);
+#elif HAS_AVX2
+  return (FLOATS)_mm256_min_ps((__m256)one, (__m256)other);
+#else
+  return -NAME(greater)(-one, -other);
+#endif
+}
+
+// Lane i of the result is lane i + distance, round the end.
+#if LANES == 16
+#define TURNED(values, distance)                                                                   \
+  __builtin_shufflevector(                                                                         \
+    values, values, (0 + distance) % 16, (1 + distance) % 16, (2 + distance) % 16,                 \
+    (3 + distance) % 16, (4 + distance) % 16, (5 + distance) % 16, (6 + distance) % 16,            \
+    (7 + distance) % 16, (8 + distance) % 16, (9 + distance) % 16, (10 + distance) % 16,           \
+    (11 + distance) % 16, (12 + distance) % 16, (13 + distance) % 16, (14 + distance) % 16,        \
+    (15 + distance) % 16                                                                           \
+  )
+#elif LANES == 8
+#define TURNED(values, distance)                                                                   \
+  __builtin_shufflevector(                                                                         \
+    values, values, (0 + distance) % 8, (1 + distance) % 8, (2 + distance) % 8,                    \
+    (3 + distance) % 8, (4 + distance) % 8, (5 + distance) % 8, (6 + distance) % 8,                \
+    (7 + distance) % 8                                                                             \
+  )
+#else
+#define TURNED(values, distance)                                                                   \
+  __builtin_shufflevector(                                                                         \
+    values, values, (0 + distance) % 4, (1 + distance) % 4, (2 + distance) % 4,                    \
+    (3 + distance) % 4                                                                             \
+  )
+#endif
 
 INLINE float NAME(greatest)(FLOATS values) {
-  float lanes[LANES];
-  memcpy(lanes, &values, sizeof lanes);
-  for (int half = LANES / 2; half > 0; half /= 2) {
-    for (int lane = 0; lane < half; lane++) {
-      lanes[lane] = lanes[lane + half] > lanes[lane] ? lanes[lane + half] : lanes[lane];
-    }
-  }
-  return lanes[0];
+#if LANES == 16
+  values = NAME(greater)(values, TURNED(values, 8));
+#endif
+#if LANES >= 8
+  values = NAME(greater)(values, TURNED(values, 4));
+#endif
+  values = NAME(greater)(values, TURNED(values, 2));
+  values = NAME(greater)(values, TURNED(values, 1));
+  return values[0];
 }
 
 INLINE float NAME(added)(FLOATS values) {
-  float lanes[LANES];
-  memcpy(lanes, &values, sizeof lanes);
-  for (int half = LANES / 2; half > 0; half /= 2) {
-    for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
-  }
-  return lanes[0];
+#if LANES == 16
+  values += TURNED(values, 8);
+#endif
+#if LANES >= 8
+  values += TURNED(values, 4);
+#endif
+  values += TURNED(values, 2);
+  values += TURNED(values, 1);
+  return values[0];
+}
+
+INLINE bool NAME(any_above)(FLOATS values, float limit) {
+#if HAS_AVX512
+  return _mm512_cmp_ps_mask((__m512)values, (__m512)NAME(splat)(limit), _CMP_GT_OQ) != 0;
+#elif HAS_AVX2
+  return _mm256_movemask_ps((__m256)(values > limit)) != 0;
+#else
+  return __builtin_reduce_or(values > limit) != 0;
+#endif
 }
 
 // 2^x for −126 ≤ x ≤ 1, within 5e-7 relative (AVX-512), 1e-7 (others); NaN stays NaN.
@@ -157,13 +204,7 @@ INLINE void NAME(range_of_floats)(const void *logits, size_t count, block_range 
     for (int part = 0; part < 4; part++) {
       FLOATS values = NAME(load)(logits, index + part * LANES, SPOOR_SINGLE);
       high[part] = NAME(greater)(values, high[part]);
-#if HAS_AVX512
-      low[part] = (FLOATS)_mm512_min_ps((__m512)values, (__m512)low[part]);
-#elif HAS_AVX2
-      low[part] = (FLOATS)_mm256_min_ps((__m256)values, (__m256)low[part]);
-#else
       low[part] = NAME(lesser)(values, low[part]);
-#endif
     }
   }
   for (int part = 1; part < 4; part++) {
@@ -267,33 +308,52 @@ INLINE void NAME(sum_block)(
   for (int sum = 0; sum < 6; sum++) sums[sum] = NAME(added)(totals[sum]);
 }
 
-// How many of `count` floats are greater than `limit`; `count` is a multiple of STEP.
-static TARGET uint64_t NAME(count_above)(const float *floats, size_t count, float limit) {
+// How many of `count` logits are greater than `limit`; `count` is a multiple of STEP.
+INLINE uint64_t NAME(count_above)(
+  const void *logits, size_t count, spoor_number number, float limit
+) {
   WORDS above = {0};
   for (size_t index = 0; index < count; index += LANES) {
-    above -= NAME(load)(floats, index, SPOOR_SINGLE) > limit;
+    above -= NAME(load)(logits, index, number) > limit;
   }
-  uint64_t total = 0;
-  for (int lane = 0; lane < LANES; lane++) total += (uint64_t)above[lane];
-  return total;
+  return (uint64_t)__builtin_reduce_add(above);
 }
 
-// The place of the first of `count` floats from `start` on that is greater than `limit`; `count`
-// where there is none.
-static TARGET size_t NAME(first_above)(
-  const float *floats, size_t start, size_t count, float limit
+// Finds those of `count` logits that are greater than `limit`; they are taken to be few.
+INLINE void NAME(find_above)(
+  const void *logits, size_t count, spoor_number number, float limit, block_finds *finds
 ) {
-  for (; start < count && start % LANES != 0; start++) {
-    if (floats[start] > limit) return start;
+  for (size_t index = 0; index < count; index += LANES) {
+    FLOATS values = NAME(load)(logits, index, number);
+    if (!NAME(any_above)(values, limit)) continue;
+    for (size_t lane = 0; lane < LANES; lane++) {
+      if (!(values[lane] > limit)) continue;
+      finds->places[finds->count] = (uint16_t)(index + lane);
+      finds->logits[finds->count] = values[lane];
+      finds->count++;
+    }
   }
-  for (; start + LANES <= count; start += LANES) {
-    WORDS above = NAME(load)(floats, start, SPOOR_SINGLE) > limit;
-    if (__builtin_reduce_or(above)) break;
+}
+
+static TARGET uint64_t NAME(count)(
+  const void *logits, size_t count, spoor_number number, float limit
+) {
+  switch (number) {
+  case SPOOR_HALF: return NAME(count_above)(logits, count, SPOOR_HALF, limit);
+  case SPOOR_BRAIN: return NAME(count_above)(logits, count, SPOOR_BRAIN, limit);
+  default: return NAME(count_above)(logits, count, SPOOR_SINGLE, limit);
   }
-  for (; start < count; start++) {
-    if (floats[start] > limit) return start;
+}
+
+static TARGET void NAME(find)(
+  const void *logits, size_t count, spoor_number number, float limit, block_finds *finds
+) {
+  finds->count = 0;
+  switch (number) {
+  case SPOOR_HALF: NAME(find_above)(logits, count, SPOOR_HALF, limit, finds); break;
+  case SPOOR_BRAIN: NAME(find_above)(logits, count, SPOOR_BRAIN, limit, finds); break;
+  default: NAME(find_above)(logits, count, SPOOR_SINGLE, limit, finds); break;
   }
-  return count;
 }
 
 // Whether tuned (0) or base (1) gives −∞ to a token that the other does not.
@@ -400,7 +460,7 @@ static TARGET void NAME(spread)(
 }
 
 static const kernel NAME(kernel) = {
-    NAME(range), NAME(sum), NAME(count_above), NAME(first_above), NAME(exclusions), NAME(widen),
+    NAME(range), NAME(sum), NAME(count), NAME(find), NAME(exclusions), NAME(widen),
     NAME(spread), HAS_FMA,
 };
 
@@ -408,3 +468,4 @@ static const kernel NAME(kernel) = {
 #undef WORDS
 #undef SHORTS
 #undef INLINE
+#undef TURNED
