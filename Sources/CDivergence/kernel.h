@@ -411,11 +411,27 @@ static TARGET void NAME(sum)(
   }
 }
 
+// p ln(2p/s) + q ln(2q/s) of s = p + q where |p − q| is over half of s, and `log_ratio` is ±ln(p/q).
+//
+// With the greater a, the lesser b and w = b/a ≤ ⅓ it is (a + b)(ln 2 − ln(1 + w)) + b ln w.
+INLINE FLOATS NAME(far_apart)(FLOATS total, FLOATS distance, FLOATS log_ratio) {
+  FLOATS lesser = (total - distance) * 0.5f;
+  FLOATS w = (total - distance) / (total + distance);
+  FLOATS logarithm = w * -0.0690562496f + 0.16407273f;
+  logarithm = logarithm * w - 0.242827572f;
+  logarithm = logarithm * w + 0.332580128f;
+  logarithm = logarithm * w - 0.499962956f;
+  logarithm = logarithm * w + 0.999999388f;
+  logarithm = logarithm * w;
+  FLOATS log_w = (FLOATS)((WORDS)log_ratio | (int32_t)0x80000000);
+  return total * ((float)M_LN2 - logarithm) + lesser * log_w;
+}
+
 // A block's share of total variation and Jensen–Shannon, of floats.
 //
 // With s = p + q and r = (p − q) / s, p ln(2p/s) + q ln(2q/s) is s·r²·(½ + r²/12 + r⁴/30 + …): the
-// series where |r| < ½, because the logarithms would cancel there. Elsewhere, with the greater a,
-// the lesser b and w = b/a, it is (a + b)(ln 2 − ln(1 + w)) + b ln w.
+// series where |r| ≤ ½, because logarithms would cancel there, and ``far_apart`` elsewhere, which is
+// left out where no lane needs it: most tokens are about as likely under both models.
 static TARGET void NAME(spread)(
   const block_rows *rows, const double references[2], const double sums[2], double spread[2]
 ) {
@@ -441,19 +457,13 @@ static TARGET void NAME(spread)(
     series = series * square + (1.0f / 12.0f);
     series = series * square + 0.5f;
     series = series * square * total;
-    FLOATS lesser = (total - distance) * 0.5f;
-    FLOATS w = (total - distance) / (total + distance);
-    FLOATS logarithm = w * -0.0690562496f + 0.16407273f;
-    logarithm = logarithm * w - 0.242827572f;
-    logarithm = logarithm * w + 0.332580128f;
-    logarithm = logarithm * w - 0.499962956f;
-    logarithm = logarithm * w + 0.999999388f;
-    logarithm = logarithm * w;
-    FLOATS log_ratio = (u - v) * (float)M_LN2 - gap;
-    log_ratio = (FLOATS)((WORDS)log_ratio | (int32_t)0x80000000);
-    FLOATS direct = total * ((float)M_LN2 - logarithm) + lesser * log_ratio;
-    WORDS isNear = ratio < 0.5f;
-    divergence += (FLOATS)(((WORDS)series & isNear) | ((WORDS)direct & ~isNear));
+    if (NAME(any_above)(ratio, 0.5f)) {
+      FLOATS log_ratio = (u - v) * (float)M_LN2 - gap;
+      FLOATS direct = NAME(far_apart)(total, distance, log_ratio);
+      WORDS isFar = ratio > 0.5f;
+      series = (FLOATS)(((WORDS)direct & isFar) | ((WORDS)series & ~isFar));
+    }
+    divergence += series;
   }
   spread[0] = NAME(added)(absolute);
   spread[1] = NAME(added)(divergence);

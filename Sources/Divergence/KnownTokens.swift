@@ -2,9 +2,11 @@ import Foundation
 import SpoorModel
 
 /// The tokens of one position whose probability a source told, and limits for all others.
-struct KnownTokens: Hashable {
+struct KnownTokens {
   /// The listed tokens and, where its probability is told, the emitted one.
   let probabilities: [TokenKey: Double]
+  /// The same, in an order that does not change from run to run, so that sums do not either.
+  let tokens: [TokenProbability]
   /// The probability of all other tokens together, between these.
   let tail: ClosedRange<Double>
   /// No other token is likelier than this.
@@ -14,15 +16,17 @@ struct KnownTokens: Hashable {
 
   /// `precision` is how far a told log-probability may be off, in nats.
   init(_ distribution: TruncatedDistribution, precision: Double) {
-    var probabilities: [TokenKey: Double] = [:]
-    for token in distribution.top { probabilities[token.key] = exp(token.logProbability) }
-    if let emitted = distribution.emittedLogProbability {
-      probabilities[distribution.emitted] = exp(emitted)
+    var tokens = distribution.top.filter { $0.key != distribution.emitted }
+      .map { TokenProbability($0.key, probability: exp($0.logProbability)) }
+    let listed = distribution.top.first { $0.key == distribution.emitted }?.logProbability
+    if let emitted = distribution.emittedLogProbability ?? listed {
+      tokens.append(TokenProbability(distribution.emitted, probability: exp(emitted)))
     }
-    let known = probabilities.values.reduce(0, +)
+    let known = tokens.reduce(0) { $0 + $1.probability }
     let error = expm1(precision)
     let most = min(1, max(0, 1 - known + error * known))
-    self.probabilities = probabilities
+    self.tokens = tokens
+    probabilities = Dictionary(tokens.map { ($0.key, $0.probability) }) { first, _ in first }
     self.error = error
     tail = min(most, max(0, 1 - known - error * known))...most
     switch (distribution.completeness, distribution.top.last) {
@@ -36,12 +40,13 @@ struct KnownTokens: Hashable {
   func divergence(from other: KnownTokens, floor: Double?) -> Bounds {
     let low = lowerDivergence(from: other)
     let isWhole =
-      tail.upperBound == 0 && probabilities.keys.allSatisfy(other.probabilities.keys.contains)
+      tail.upperBound == 0 && tokens.allSatisfy { other.probabilities[$0.key] != nil }
     guard floor != nil || isWhole else { return Bounds(low: low, high: .infinity) }
     let floor = floor ?? 0
     var high = 0.0
-    for (key, p) in probabilities where p > 0 {
-      let term = divergenceTerm(p, max(floor, other.probabilities[key] ?? floor))
+    for token in tokens where token.probability > 0 {
+      let q = max(floor, other.probabilities[token.key] ?? floor)
+      let term = divergenceTerm(token.probability, q)
       high += term.value + term.slack
     }
     if tail.upperBound > 0 { high += tail.upperBound * max(0, log(limit / floor)) }
@@ -56,16 +61,18 @@ struct KnownTokens: Hashable {
   private func lowerDivergence(from other: KnownTokens) -> Double {
     var known = 0.0
     var alone: [Double] = []
-    for (key, p) in probabilities where p > 0 {
-      guard let q = other.probabilities[key] else {
-        alone.append(p)
+    for token in tokens where token.probability > 0 {
+      guard let q = other.probabilities[token.key] else {
+        alone.append(token.probability)
         continue
       }
-      let term = divergenceTerm(p, q)
+      let term = divergenceTerm(token.probability, q)
       known += term.value - term.slack
     }
     var foreign = 0.0
-    for (key, q) in other.probabilities where probabilities[key] == nil { foreign += q }
+    for token in other.tokens where probabilities[token.key] == nil {
+      foreign += token.probability
+    }
     let remainder = Remainder(
       alone: alone,
       tail: tail,
@@ -88,14 +95,14 @@ struct KnownTokens: Hashable {
   /// probability, its most where all of the vocabulary's other tokens share it.
   func entropy(vocabularySize: Int?) -> Bounds {
     var (known, slack) = (0.0, 0.0)
-    for p in probabilities.values where p > 0 {
+    for p in tokens.map(\.probability) where p > 0 {
       known -= p * log(p)
       slack += p * error * (1 + abs(log(p)))
     }
     let low = max(0, known - slack - (limit > 0 ? tail.lowerBound * log(limit) : 0))
     guard tail.upperBound > 0 else { return Bounds(low: low, high: max(low, known + slack)) }
     guard let vocabularySize else { return Bounds(low: low, high: .infinity) }
-    let others = Double(max(1, vocabularySize - probabilities.count))
+    let others = Double(max(1, vocabularySize - tokens.count))
     let most = tail.upperBound * log(others / tail.upperBound)
     return Bounds(low: low, high: max(low, known + slack + max(0, most)))
   }

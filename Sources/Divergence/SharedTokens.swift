@@ -13,9 +13,9 @@ struct SharedTokens {
 
   init(_ tuned: KnownTokens, _ base: KnownTokens) {
     error = tuned.error
-    for (key, p) in tuned.probabilities {
-      guard let q = base.probabilities[key] else { continue }
-      pairs.append((p, q))
+    for token in tuned.tokens {
+      guard let q = base.probabilities[token.key] else { continue }
+      pairs.append((token.probability, q))
     }
     p = Self.rest(of: pairs.reduce(0) { $0 + $1.p }, error)
     q = Self.rest(of: pairs.reduce(0) { $0 + $1.q }, error)
