@@ -1,4 +1,5 @@
 import Dispatch
+public import Foundation
 import Generations
 import Records
 public import SpoorModel
@@ -10,7 +11,7 @@ public struct ResponseMeasure: Sendable {
   public var listed: Int
   /// What the upper ends of intervals take for granted.
   public var assumptions: TruncatedPair.Assumptions
-  /// How many threads measure rows of logits.
+  /// How many threads measure rows of logits; by default as many as there are processors.
   public var threads: Int
 
   /// The rows that a thread takes at once: half a millisecond at a vocabulary of 128,256.
@@ -20,7 +21,7 @@ public struct ResponseMeasure: Sendable {
   public init(
     listed: Int = 10,
     assumptions: TruncatedPair.Assumptions = TruncatedPair.Assumptions(),
-    threads: Int = 2
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount
   ) {
     precondition((1...DivergenceKernel.listedAtMost).contains(listed) && threads > 0)
     self.listed = listed
