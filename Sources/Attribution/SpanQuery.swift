@@ -39,14 +39,10 @@ struct SpanQuery {
   /// Σ (ln p_tuned − ln p_base) over the span's tokens; `nil` when one of them is unknown or infinite.
   var lift: Double? {
     guard let divergence = subject.divergence, !tokens.isEmpty else { return nil }
-    let sum: Double? = tokens.reduce(0) { sum, token in
-      guard let sum, let tuned = divergence.tunedLogProbability.known(token),
-        let base = divergence.baseLogProbability.known(token)
-      else { return nil }
-      return sum + tuned - base
+    return tokens.reduce(0) { sum, token in
+      guard let sum, let lift = divergence.lift(ofToken: token) else { return nil }
+      return sum + lift
     }
-    // A model that excludes the token has no finite log-probability to compare.
-    return sum.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The base model's rank of each of the span's tokens.

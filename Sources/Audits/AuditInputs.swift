@@ -153,6 +153,17 @@ struct AuditInputs {
       guard let generation = responses[pair.promptID] else { continue }
       measured[pair.promptID] = try measure.divergence(of: generation, pair)
     }
+    if measured.isEmpty, let alone = pairs.unpaired.first { throw unpaired(alone, pairs) }
     return measured
+  }
+
+  private func unpaired(_ promptID: String, _ pairs: DistributionPairs) -> SpoorError {
+    SpoorError(
+      .badInput,
+      "no response is scored under both models: the other model's file, \(pairs.baseFile), has other "
+        + "prompts",
+      at: SpoorError.Location(file: pairs.tunedFile, record: "prompt \(promptID)"),
+      remedy: "Score the same responses under the base and the tuned model."
+    )
   }
 }

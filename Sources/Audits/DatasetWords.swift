@@ -70,9 +70,8 @@ public struct DatasetWords: Hashable, Sendable, Codable {
       guard word.shiftClass == .shifted else { continue }
       shifted.count(found)
       let place = text.words[word.index].scalars
-      if doubted.contains(where: { $0.start < place.upperBound && place.lowerBound < $0.end }) {
-        shiftedInDoubtedSpans.count(found)
-      }
+      let range = ScalarRange(place.lowerBound, place.upperBound)
+      if doubted.contains(where: range.overlaps) { shiftedInDoubtedSpans.count(found) }
     }
   }
 

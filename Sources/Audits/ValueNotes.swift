@@ -19,11 +19,7 @@ struct ValueNotes {
 
   /// A response is likelier under the model that wrote it: else base and tuned may be exchanged.
   private static func exchanged(_ tuned: AuditInputs.Tuned) -> String? {
-    let lifts = tuned.divergences.values.flatMap { values in
-      zip(values.tunedLogProbability, values.baseLogProbability).compactMap { tuned, base in
-        if let tuned, let base, (tuned - base).isFinite { tuned - base } else { nil }
-      }
-    }
+    let lifts = tuned.divergences.values.flatMap { (0..<$0.count).compactMap($0.lift) }
     guard lifts.count >= leastTokens else { return nil }
     let mean = lifts.reduce(0, +) / Double(lifts.count)
     guard mean < 0 else { return nil }

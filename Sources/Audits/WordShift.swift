@@ -23,7 +23,7 @@ struct WordShift {
   ) -> [WordShift] {
     guard generation.offsets.count == divergence.count else { return [] }
     let content = generation.contentTokens
-    let initial = (content + 19) / 20
+    let initial = ResponseSection.first.range(length: content)
     var words: [WordShift] = []
     var first = 0
     for (index, word) in text.words.enumerated() {
@@ -41,7 +41,7 @@ struct WordShift {
           index: index,
           shiftClass: worst,
           kl: tokens.compactMap { divergence.klTunedBase[$0]?.low }.filter(\.isFinite).max(),
-          isInitial: tokens.lowerBound < initial
+          isInitial: tokens.overlaps(initial)
         )
       )
     }

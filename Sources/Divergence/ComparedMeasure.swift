@@ -62,7 +62,7 @@ public enum ComparedMeasure: String, Hashable, Sendable, Codable, CaseIterable {
     case .jensenShannon: known(response.jensenShannon[..<length])
     case .tunedEntropy: known(response.tunedEntropy[..<length])
     case .baseEntropy: known(response.baseEntropy[..<length])
-    case .lift: lifts(response, length)
+    case .lift: (0..<length).compactMap(response.lift)
     case .unshifted: shares(of: .unshifted, response, length)
     case .marginal: shares(of: .marginal, response, length)
     case .shifted: shares(of: .shifted, response, length)
@@ -77,15 +77,6 @@ public enum ComparedMeasure: String, Hashable, Sendable, Codable, CaseIterable {
 
   private func known(_ values: ArraySlice<Bounds?>) -> [Double] {
     values.compactMap { $0?.low }.filter(\.isFinite)
-  }
-
-  private func lifts(_ response: ResponseDivergence, _ length: Int) -> [Double] {
-    zip(response.tunedLogProbability, response.baseLogProbability).prefix(length)
-      .compactMap { tuned, base in
-        guard let tuned, let base else { return nil }
-        return tuned - base
-      }
-      .filter(\.isFinite)
   }
 
   private func shares(

@@ -49,6 +49,12 @@ public final class DistributionPairs {
     return ready.removeFirst()
   }
 
+  /// The path of the tuned model's values, as the user gave it.
+  public var tunedFile: String { tuned.file }
+
+  /// The path of the base model's values, as the user gave it.
+  public var baseFile: String { base.file }
+
   /// The prompts that one of the files alone has, so far.
   public var unpaired: [String] { (Array(waiting.keys) + waitingBase.keys).sorted() }
 

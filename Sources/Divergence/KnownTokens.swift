@@ -18,8 +18,7 @@ struct KnownTokens {
   init(_ distribution: TruncatedDistribution, precision: Double) {
     var tokens = distribution.top.filter { $0.key != distribution.emitted }
       .map { TokenProbability($0.key, probability: exp($0.logProbability)) }
-    let listed = distribution.top.first { $0.key == distribution.emitted }?.logProbability
-    if let emitted = distribution.emittedLogProbability ?? listed {
+    if let emitted = distribution.knownLogProbability {
       tokens.append(TokenProbability(distribution.emitted, probability: exp(emitted)))
     }
     let known = tokens.reduce(0) { $0 + $1.probability }

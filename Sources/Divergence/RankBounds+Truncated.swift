@@ -15,7 +15,7 @@ extension RankBounds {
       self.init(exactly: rank)
       return
     }
-    let emitted = distribution.emittedLogProbability
+    let emitted = distribution.knownLogProbability
     let isListed = distribution.top.contains { $0.key == distribution.emitted }
     let before = distribution.top.count { token in
       emitted.map { token.logProbability > $0 } ?? true

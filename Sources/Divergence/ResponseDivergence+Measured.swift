@@ -56,8 +56,8 @@ extension ResponseDivergence {
         jensenShannon: pair.jensenShannon,
         tunedEntropy: pair.tunedEntropy,
         baseEntropy: pair.baseEntropy,
-        tunedLogProbability: tuned.emittedLogProbability,
-        baseLogProbability: base.emittedLogProbability,
+        tunedLogProbability: tuned.knownLogProbability,
+        baseLogProbability: base.knownLogProbability,
         tunedRank: RankBounds(tuned, precision: assumptions.precision),
         baseRank: RankBounds(base, precision: assumptions.precision),
         baseTop: base.top.prefix(count).map {

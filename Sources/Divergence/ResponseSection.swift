@@ -1,7 +1,7 @@
 /// A part of every response, by position.
 ///
 /// The bounds are computed in integers: 0.05·140 in binary is above 7 and would round up to 8.
-enum ResponseSection {
+public enum ResponseSection: Hashable, Sendable {
   /// The first ⌈0.05·T⌉ of T tokens.
   case first
   /// The tokens after ``first``.
@@ -10,7 +10,7 @@ enum ResponseSection {
   case bin(Int, of: Int)
 
   /// The section's tokens in a response of `length` tokens.
-  func range(length: Int) -> Range<Int> {
+  public func range(length: Int) -> Range<Int> {
     let border = (length + 19) / 20
     switch self {
     case .first: return 0..<border

@@ -9,7 +9,7 @@ public struct PositionDetailLine: Encodable {
   /// Takes a response's values.
   public init(_ divergence: ResponseDivergence, method: TuningMethod) {
     self.divergence = divergence
-    values = PositionLine(divergence, method: method, suspicion: nil)
+    values = PositionLine(divergence, method: method)
   }
 
   private enum CodingKeys: String, CodingKey {

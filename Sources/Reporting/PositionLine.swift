@@ -8,7 +8,7 @@ public struct PositionLine: Encodable {
   private let suspicion: [Double?]?
 
   /// Joins a response's values with its model's method and its tokens' suspicion, where that is wanted.
-  public init(_ divergence: ResponseDivergence, method: TuningMethod, suspicion: [Double?]?) {
+  public init(_ divergence: ResponseDivergence, method: TuningMethod, suspicion: [Double?]? = nil) {
     self.divergence = divergence
     self.method = method
     self.suspicion = suspicion

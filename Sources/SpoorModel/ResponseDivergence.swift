@@ -72,6 +72,17 @@ public struct ResponseDivergence: Hashable, Sendable {
   /// The number of tokens.
   public var count: Int { klTunedBase.count }
 
+  /// How much likelier tuning made a token: ln p_tuned − ln p_base, in nats.
+  ///
+  /// `nil` where either is unknown or infinite, and behind the last token: a model that excludes the
+  /// token has no finite log-probability to compare.
+  public func lift(ofToken token: Int) -> Double? {
+    guard tunedLogProbability.indices.contains(token), baseLogProbability.indices.contains(token),
+      let tuned = tunedLogProbability[token], let base = baseLogProbability[token]
+    else { return nil }
+    return (tuned - base).isFinite ? tuned - base : nil
+  }
+
   /// Fills up with unknown values what a source of ``klTunedBase`` does not tell besides.
   public mutating func fillUp() {
     klBaseTuned.fillUp(to: count, with: nil)

@@ -47,6 +47,11 @@ public struct TruncatedDistribution: Hashable, Sendable {
   /// What may be said of tokens outside ``top``.
   public var completeness: Completeness
 
+  /// ln p of the emitted token, told by itself or in the list; `nil` where neither tells.
+  public var knownLogProbability: Double? {
+    emittedLogProbability ?? top.first { $0.key == emitted }?.logProbability
+  }
+
   /// Creates what is known of a position.
   public init(
     emitted: TokenKey,

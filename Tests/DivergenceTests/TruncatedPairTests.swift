@@ -186,6 +186,14 @@ struct TruncatedPairTests {
     #expect(told(0.05, [0.5, 0.2, 0.1]) == RankBounds(low: 4, high: 7))
     #expect(told(nil, [0.5, 0.2, 0.1]) == RankBounds(low: 4, high: nil))
     #expect(told(0.3, []) == RankBounds(low: 1, high: 3))
+    let listedOnly = TruncatedDistribution(
+      emitted: .id(2),
+      logProbability: nil,
+      top: [0.5, 0.2, 0.1].enumerated().map {
+        .init(.id($0.offset), logProbability: log($0.element))
+      }
+    )
+    #expect(RankBounds(listedOnly) == RankBounds(exactly: 3))
     #expect(told(0.3, [0.5], .lossy) == RankBounds(low: 2, high: 2))
     #expect(told(0.05, [0.5, 0.2, 0.1]).shiftClass == .shifted)
     #expect(told(nil, [0.5, 0.2, 0.1]).shiftClass == .shifted)

@@ -230,6 +230,28 @@ struct CompareCommandTests {
     if query.status == 0 { #expect(Int(query.output.filter(\.isNumber)) ?? 0 > 0) }
   }
 
+  @Test("files that score no response in common are refused, and both are named")
+  func nothingInCommon() throws {
+    let small = try SmallAudit()
+    try small.writeServerAnswers()
+    let lines = try ["base", "tuned"].map { side in
+      try String(contentsOf: small.path("vllm_\(side).jsonl"), encoding: .utf8)
+        .split(separator: "\n").map(String.init)
+    }
+    try small.write("vllm_base.jsonl", lines[0][0].utf8)
+    try small.write("vllm_tuned.jsonl", lines[1][1].utf8)
+    try small.edit(
+      "audit.yaml",
+      "logits: {index: index.json, base: base.npy, tuned: tuned.npy}",
+      "log_probabilities: {base: vllm_base.jsonl, tuned: vllm_tuned.jsonl}"
+    )
+    let run = try compare(small, "--without-dataset")
+    #expect(run.status == 65)
+    for words in ["vllm_tuned.jsonl", "vllm_base.jsonl", "no response is scored under both"] {
+      #expect(run.errors.contains(words))
+    }
+  }
+
   @Test("a tuned model with ids of its own is measured, from below where the base lacks them")
   func widerVocabulary() throws {
     let small = try SmallAudit()
