@@ -22,7 +22,7 @@ public struct SpoorError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 
   /// Where in the input the failure lies.
-  public struct Location: Equatable, Sendable, CustomStringConvertible {
+  public struct Location: Hashable, Sendable, CustomStringConvertible {
     /// The path as the user gave it.
     public var file: String
     /// The line, counted from 1, where the file has lines.
