@@ -68,9 +68,14 @@ public struct Bootstrap: Hashable, Sendable {
       for place in indices.indices { indices[place] = generator.index(below: units) }
       if let value = try statistic(indices), value.isFinite { values.append(value) }
     }
+    return percentiles(of: values)
+  }
+
+  /// The interval that replicates' values span; `nil` where half of the replicates or more had none.
+  func percentiles(of values: [Double]) -> Interval? {
     guard values.count * 2 > replicates else { return nil }
-    values.sort()
-    return Interval(low: quantile(0.025, of: values), high: quantile(0.975, of: values))
+    let sorted = values.sorted()
+    return Interval(low: quantile(0.025, of: sorted), high: quantile(0.975, of: sorted))
   }
 }
 
