@@ -77,6 +77,7 @@ let package = Package(
     ),
     library("Estimators", ["SpoorModel"]),
     library("Hallucinations", ["SpoorModel", "Words"]),
+    library("Evaluation", ["SpoorModel", "Words", "Statistics", "Hallucinations"]),
     library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library("Review", ["SpoorModel", "AuditStore"]),
@@ -126,6 +127,7 @@ let package = Package(
       ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
     ),
     tests(of: "Hallucinations", ["SpoorModel", "Words"]),
+    tests(of: "Evaluation", ["SpoorModel", "Words", "Statistics", "ScratchFiles"]),
     tests(
       of: "Attribution",
       [

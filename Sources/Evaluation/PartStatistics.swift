@@ -1,0 +1,117 @@
+import Statistics
+
+/// One scorer's figures over some responses, before their intervals.
+struct PartStatistics {
+  /// A figure that can be drawn anew, and of how many things it is.
+  struct Asked {
+    var statistic: any UnitStatistic
+    var count: Int
+  }
+
+  let scorer: SpanScorer
+  /// The calibration of the values' scores.
+  let calibration: CalibrationError
+  /// Every measure that is asked for.
+  private(set) var measures: [SpanMeasure: Asked] = [:]
+
+  private let scores: [ResponseScores]
+  /// The prompt of each response, counted from 0.
+  private let units: [Int]
+  private let unitCount: Int
+
+  init(_ pairs: [ScoredPair], _ scorer: SpanScorer, units: [Int], hasCategories: Bool) {
+    self.scorer = scorer
+    self.units = units
+    unitCount = (units.max() ?? -1) + 1
+    scores = pairs.compactMap { $0.scores[scorer] }
+    let values = Self.labels(scores.map(\.values), units)
+    calibration = CalibrationError(values, units: unitCount)
+    addResponseMeasures()
+    addCharacterMeasures()
+    if hasCategories { add(.typedF1, Self.f1) { $0.typed } }
+    let tokens = Self.labels(scores.map(\.tokens), units)
+    addRanking(of: tokens, area: .tokenAUROC, precision: .tokenAUPRC)
+    addRanking(of: values, area: .valueAUROC, precision: .valueAUPRC)
+    measures[.valueCalibration] = Asked(statistic: calibration, count: values.count)
+    addValueShares()
+  }
+
+  private static func labels(_ scored: [[ResponseScores.Scored]], _ units: [Int]) -> [ScoredLabel] {
+    zip(scored, units).flatMap { scored, unit in
+      scored.map { ScoredLabel(score: $0.score, isPositive: $0.isPositive, unit: unit) }
+    }
+  }
+
+  // MARK: Means over responses
+
+  private mutating func addResponseMeasures() {
+    let unions = ratio { RatioTerm($0.intersectionOverUnion, over: 1) }
+    let correlations = ratio { RatioTerm($0.correlation, over: 1) }
+    measures[.intersectionOverUnion] = Asked(statistic: unions, count: scores.count)
+    measures[.correlation] = Asked(statistic: correlations, count: scores.count)
+  }
+
+  // MARK: Characters
+
+  private mutating func addCharacterMeasures() {
+    add(.characterPrecision, { RatioTerm($0.common, over: $0.predicted) }) { $0.characters }
+    add(.characterRecall, { RatioTerm($0.common, over: $0.gold) }) { $0.characters }
+    add(.characterF1, Self.f1) { $0.characters }
+  }
+
+  /// 2PR/(P + R), which is 0 and not undefined where nothing is found.
+  private static func f1(_ counts: CharacterCounts) -> RatioTerm {
+    RatioTerm(2 * counts.common, over: counts.predicted + counts.gold)
+  }
+
+  /// Adds a ratio of characters, which is a figure of those in its denominator.
+  private mutating func add(
+    _ measure: SpanMeasure,
+    _ term: (CharacterCounts) -> RatioTerm,
+    of counts: (ResponseScores) -> CharacterCounts
+  ) {
+    let ratio = ratio { term(counts($0)) }
+    let count = ratio.terms.reduce(0) { $0 + Int($1.denominator) }
+    measures[measure] = Asked(statistic: ratio, count: count)
+  }
+
+  // MARK: Tokens and values
+
+  private mutating func addRanking(
+    of labels: [ScoredLabel],
+    area: SpanMeasure,
+    precision: SpanMeasure
+  ) {
+    let ranked = RankedLabels(labels, units: unitCount)
+    measures[area] = Asked(statistic: AUROC(ranked), count: labels.count)
+    measures[precision] = Asked(statistic: AveragePrecision(ranked), count: labels.count)
+  }
+
+  private mutating func addValueShares() {
+    let shares: [(SpanMeasure, isPositive: Bool, isFlagged: Bool)] = [
+      (.trueUnflagged, false, false), (.falseFlagged, true, true),
+    ]
+    for (measure, isPositive, isFlagged) in shares {
+      let share = ratio { response in
+        let values = response.values.filter { $0.isPositive == isPositive }
+        return RatioTerm(values.count { $0.isFlagged == isFlagged }, over: values.count)
+      }
+      let count = share.terms.reduce(0) { $0 + Int($1.denominator) }
+      measures[measure] = Asked(statistic: share, count: count)
+    }
+  }
+
+  /// The ratio of sums over prompts of what each response adds.
+  private func ratio(_ term: (ResponseScores) -> RatioTerm) -> SumRatio {
+    var terms = Array(repeating: RatioTerm.nothing, count: unitCount)
+    for (score, unit) in zip(scores, units) { terms[unit] += term(score) }
+    return SumRatio(terms)
+  }
+}
+
+extension RatioTerm {
+  /// Counts.
+  fileprivate init(_ numerator: Int, over denominator: Int) {
+    self.init(Double(numerator), over: Double(denominator))
+  }
+}
