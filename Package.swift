@@ -63,6 +63,7 @@ let package = Package(
     library("Statistics"),
     library("Records", ["SpoorModel", "CSimdjson", "CZlib", "CZstd"]),
     library("Corpora", ["SpoorModel", "Records"]),
+    library("SpanFiles", ["SpoorModel", "Records"]),
     library("Generations", ["SpoorModel", "Records"]),
     library(
       "PhraseIndex",
@@ -125,7 +126,9 @@ let package = Package(
       of: "PhraseIndex",
       ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
     ),
-    tests(of: "Hallucinations", ["SpoorModel", "Words"]),
+    tests(of: "SpoorModel", ["Statistics"]),
+    tests(of: "SpanFiles", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Hallucinations", ["SpoorModel", "Words", "Statistics"]),
     tests(
       of: "Attribution",
       [
