@@ -63,6 +63,7 @@ let package = Package(
     library("Statistics"),
     library("Records", ["SpoorModel", "CSimdjson", "CZlib", "CZstd"]),
     library("Corpora", ["SpoorModel", "Records"]),
+    library("SpanFiles", ["SpoorModel", "Records"]),
     library("Generations", ["SpoorModel", "Records"]),
     library(
       "PhraseIndex",
@@ -126,8 +127,13 @@ let package = Package(
       of: "PhraseIndex",
       ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
     ),
-    tests(of: "Hallucinations", ["SpoorModel", "Words"]),
-    tests(of: "Evaluation", ["SpoorModel", "Words", "Statistics", "ScratchFiles"]),
+    tests(of: "SpoorModel", ["Statistics"]),
+    tests(of: "SpanFiles", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Hallucinations", ["SpoorModel", "Words", "Statistics"]),
+    tests(
+      of: "Evaluation",
+      ["SpoorModel", "SpanFiles", "Words", "Statistics", "ScratchFiles"]
+    ),
     tests(
       of: "Attribution",
       [

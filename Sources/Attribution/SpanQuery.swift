@@ -61,9 +61,11 @@ extension Array {
 
 extension WordedText {
   /// The words that a range of Unicode scalars meets.
+  ///
+  /// - Complexity: O(log n) in the number of words.
   func words(in range: ScalarRange) -> Range<Int> {
-    let start = words.firstIndex { $0.scalars.upperBound > range.start } ?? words.count
-    let end = words.firstIndex { $0.scalars.lowerBound >= range.end } ?? words.count
+    let start = words.partitioningIndex { $0.scalars.upperBound > range.start }
+    let end = words.partitioningIndex { $0.scalars.lowerBound >= range.end }
     return start..<max(start, end)
   }
 }

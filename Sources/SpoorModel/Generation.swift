@@ -75,8 +75,14 @@ public struct Generation: Hashable, Sendable {
   }
 
   /// The tokens whose bytes meet `range`; a token of no bytes (`<eos>`) meets nothing.
+  ///
+  /// The bytes of ``offsets`` must be in order, none overlapping another.
+  ///
+  /// - Complexity: O(log n + m) for n tokens, m of which meet the range.
   public func tokens(meeting range: ByteRange) -> [Int] {
-    offsets.indices.filter { offsets[$0].bytes.count > 0 && offsets[$0].bytes.overlaps(range) }
+    let first = offsets.partitioningIndex { $0.bytes.end > range.start }
+    let end = offsets.partitioningIndex { $0.bytes.start >= range.end }
+    return (first..<max(first, end)).filter { offsets[$0].bytes.count > 0 }
   }
 }
 
