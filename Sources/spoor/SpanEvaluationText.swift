@@ -28,9 +28,14 @@ struct SpanEvaluationText {
   // MARK: What there is
 
   private var title: [String] {
-    let gold = files.gold.map { "\($0.path) (\($0.format))" }.joined(separator: ", ")
+    let few = files.gold.prefix(Self.namedFiles).map { "\($0.path) (\($0.format))" }
+    let more = files.gold.count - few.count
+    let gold = few.joined(separator: ", ") + (more > 0 ? " and \(figure.count(more)) more" : "")
     return ["\(files.predicted.path) (\(files.predicted.format)) against \(gold)", counts]
   }
+
+  /// So many files are named in the first line.
+  private static let namedFiles = 2
 
   private var counts: String {
     let counts = evaluation.all.counts
@@ -147,10 +152,13 @@ struct SpanEvaluationText {
       (pairs.predictedWithoutGold, "predicted response", "without gold labels: left out."),
       (pairs.cutRanges, "range", "past the end of the response: cut there."),
     ]
+    let hasScores = pairs.pairs.contains { !$0.predicted.tokenScores.isEmpty }
+    let scored = hasScores ? ["Tokens are ranked by the prediction's own score of each token."] : []
     let unlocated = ([files.predicted] + files.gold).reduce(0) { $0 + $1.unlocated.count }
     let marks =
       unlocated > 0 ? ["\(figure.count(unlocated, "mark")) without a place: left out."] : []
-    return notes.filter { $0.count > 0 }.map { "\(figure.count($0.count, $0.noun)) \($0.says)" }
+    return scored
+      + notes.filter { $0.count > 0 }.map { "\(figure.count($0.count, $0.noun)) \($0.says)" }
       + marks
   }
 }
