@@ -1,3 +1,4 @@
+import ScratchFiles
 import SpanFiles
 import SpoorModel
 import Testing
@@ -94,5 +95,17 @@ struct KnownResponseTests {
       responses: [Generation("p", "Zoe\u{308} won")]
     )
     #expect(file.responses[0].marks.map(\.range) == [ScalarRange(5, 8)])
+  }
+
+  @Test("are read from compressed files")
+  func compressed() throws {
+    let line = spans(#"{"start": 3, "end": 6, "text": "won"}"#)
+    let folder = try ScratchFolder()
+    let gzip = try folder.file("a.jsonl.gz", ScratchFolder.gzipped(Array(line.utf8)))
+    let zstd = try folder.file("a.jsonl.zst", ScratchFolder.zstandard(Array(line.utf8)))
+    for file in [gzip, zstd] {
+      let read = try SpanFile.read(file, responses: [Generation("p", "He won.")])
+      #expect(read.quotes == ["won"])
+    }
   }
 }

@@ -41,6 +41,6 @@ extension Generation {
 }
 
 extension SpoorError {
-  /// What stands in the description, the name of the scratch file left out.
+  /// Whether the words stand in the description.
   func says(_ words: String) -> Bool { description.contains(words) }
 }
