@@ -11,7 +11,10 @@ struct EvaluatedFiles {
     var path: String
     var format: String
     var responses: [MarkedResponse]
+    /// Marks that have no place in their response.
     var unlocated: [UnlocatedMark]
+    /// Responses that the file of responses does not hold, which are left out.
+    var unknown = 0
   }
 
   /// How many unlocated marks are listed.
@@ -38,7 +41,8 @@ struct EvaluatedFiles {
         .badInput,
         "the gold labels hold no response\(model)",
         at: command.gold.first.map { SpoorError.Location(file: $0) },
-        remedy: "Name the labels of the responses that were predicted; --model chooses among them."
+        remedy:
+          "Name the labels of the responses that were predicted; --model and --responses choose."
       )
     }
     let isFolder = URL(filePath: command.predicted).isFolder
@@ -59,7 +63,9 @@ struct EvaluatedFiles {
       path: path,
       format: file.format.rawValue,
       responses: file.responses.map { decided($0, file.format) },
-      unlocated: file.unlocated
+      // What is said of a response that --responses leaves out is no mark without a place.
+      unlocated: file.unlocated.filter { generations.isEmpty || $0.reason != .unknownResponse },
+      unknown: file.unknownResponses
     )
   }
 

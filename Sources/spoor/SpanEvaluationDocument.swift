@@ -10,12 +10,14 @@ struct SpanEvaluationDocument: Encodable {
     var format: String
     var responses: Int
     var unlocated: Int
+    var unknown: Int
 
     init(_ side: EvaluatedFiles.Side) {
       path = side.path
       format = side.format
       responses = side.responses.count
       unlocated = side.unlocated.count
+      unknown = side.unknown
     }
   }
 

@@ -150,6 +150,11 @@ struct SpanEvaluationText {
         "without a prediction: taken for ones in which nothing was predicted."
       ),
       (pairs.predictedWithoutGold, "predicted response", "without gold labels: left out."),
+      (
+        files.gold.reduce(0) { $0 + $1.unknown }, "gold response",
+        "not among --responses: left out."
+      ),
+      (files.predicted.unknown, "predicted response", "not among --responses: left out."),
       (pairs.cutRanges, "range", "past the end of the response: cut there."),
     ]
     let hasScores = pairs.pairs.contains { !$0.predicted.tokenScores.isEmpty }

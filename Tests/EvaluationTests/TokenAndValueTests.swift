@@ -1,4 +1,5 @@
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import Evaluation

@@ -64,7 +64,7 @@ struct EvaluateSpansTests {
     #expect(try json.number("gold_without_prediction") == 1)
     #expect(try json.text("token_unit") == "words")
     let file = try object(json, "predicted")
-    #expect(file.keys == ["path", "format", "responses", "unlocated"])
+    #expect(file.keys == ["path", "format", "responses", "unlocated", "unknown"])
     let all = try object(json, "all")
     #expect(all.keys == ["counts", "prevalence", "figures", "reliability"])
     #expect(
@@ -177,6 +177,9 @@ struct EvaluateSpansTests {
   @Test("a file of spoor's own spans is read as the folder's is")
   func spans() throws {
     try writeAudit()
+    let other = #"{"prompt_id": "p", "model": "lora", "start": 0, "end": 3, "score": 0.9}"#
+    let spans = scratch.url.appending(path: "audit/spans.jsonl")
+    try write("audit/spans.jsonl", try String(contentsOf: spans, encoding: .utf8) + other)
     let json = try document(
       "--predicted",
       "audit/spans.jsonl",
@@ -189,7 +192,9 @@ struct EvaluateSpansTests {
     )
     #expect(try value(json, "iou") == 1)
     #expect(try value(json, "value_auroc") == 1)
-    #expect(try object(json, "predicted").text("format") == "spoor")
+    let file = try object(json, "predicted")
+    #expect(try file.text("format") == "spoor")
+    #expect(try file.number("unknown") == 1 && file.number("unlocated") == 0)
   }
 
   // MARK: Errors
