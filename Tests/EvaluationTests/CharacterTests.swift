@@ -1,4 +1,5 @@
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import Evaluation
@@ -204,5 +205,39 @@ struct CharacterTests {
       let evaluation = try Self.evaluated(predicted, gold, settings)
       #expect(evaluation.value(.intersectionOverUnion) == iou)
     }
+  }
+
+  // MARK: Sets
+
+  @Test("random overlapping spans are scored as sets of characters are", arguments: 0..<30)
+  func sets(seed: Int) throws {
+    var generator = SplitMix64(seed: UInt64(seed))
+    func ranges() -> [(Int, Int)] {
+      (0..<generator.index(below: 5)).map { _ in
+        let start = generator.index(below: 10)
+        return (start, start + generator.index(below: 11 - start))
+      }
+    }
+    let sides = (0..<8).map { _ in (predicted: ranges(), gold: ranges()) }
+    func set(_ ranges: [(Int, Int)]) -> Set<Int> { Set(ranges.flatMap { Array($0.0..<$0.1) }) }
+    let sets = sides.map { (predicted: set($0.predicted), gold: set($0.gold)) }
+    let evaluation = try Made.evaluation(
+      sides.enumerated().map { Made.response("\($0.offset)", decided: $0.element.predicted) },
+      sides.enumerated().map {
+        Made.response("\($0.offset)", text: Self.text, decided: $0.element.gold)
+      },
+      settings: Made.settings(replicates: 1)
+    )
+    let unions = sets.map { sides -> Double in
+      let union = sides.predicted.union(sides.gold)
+      let common = sides.predicted.intersection(sides.gold)
+      return union.isEmpty ? 1 : Double(common.count) / Double(union.count)
+    }
+    let mean = try #require(evaluation.value(.intersectionOverUnion))
+    #expect(abs(mean - unions.reduce(0, +) / 8) < 1e-12)
+    let common = sets.reduce(0) { $0 + $1.predicted.intersection($1.gold).count }
+    let both = sets.reduce(0) { $0 + $1.predicted.count + $1.gold.count }
+    #expect(evaluation.value(.characterF1) == Double(2 * common) / Double(both))
+    #expect(evaluation.all.counts.markedCharacters == sets.reduce(0) { $0 + $1.gold.count })
   }
 }
