@@ -43,6 +43,23 @@ cicu_breaker *cicu_breaker_open(const char *rules, int32_t *status, int32_t *lin
     return NULL;
 }
 
+cicu_breaker *cicu_breaker_open_words(int32_t *status) {
+    UErrorCode error = U_ZERO_ERROR;
+    cicu_breaker *breaker = calloc(1, sizeof *breaker);
+    if (breaker == NULL) {
+        error = U_MEMORY_ALLOCATION_ERROR;
+    } else {
+        const UText empty = UTEXT_INITIALIZER;
+        breaker->text = empty;
+        // The root locale: a response's language is not known.
+        breaker->iterator = ubrk_open(UBRK_WORD, "", NULL, 0, &error);
+    }
+    *status = error;
+    if (U_SUCCESS(error)) return breaker;
+    cicu_breaker_close(breaker);
+    return NULL;
+}
+
 int32_t cicu_breaker_set(cicu_breaker *breaker, const uint8_t *utf8, int64_t length) {
     UErrorCode error = U_ZERO_ERROR;
     utext_openUTF8(&breaker->text, (const char *)utf8, length, &error);

@@ -53,7 +53,8 @@ struct LooseText {
 
   private static func loose(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
     switch scalar {
-    case "\u{2018}", "\u{2019}", "\u{201B}", "\u{2032}", "\u{FF07}", "`", "\u{B4}": "'".unicodeScalars
+    case "\u{2018}", "\u{2019}", "\u{201B}", "\u{2032}", "\u{FF07}", "`", "\u{B4}":
+      "'".unicodeScalars
     case "\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{2033}", "\u{FF02}": "\"".unicodeScalars
     default: scalar.properties.lowercaseMapping.unicodeScalars
     }

@@ -34,7 +34,8 @@ struct Placement {
     let places = ClaimPlaces(of: claimed.text, in: response.text)
     for claim in claimed.claims {
       switch places.place(claim.claim) {
-      case .at(let range): response.add(claim.claim.meaning, at: range, shares: &shares)
+      case .at(let ranges):
+        for range in ranges { response.add(claim.claim.meaning, at: range, shares: &shares) }
       case .nowhere(let reason): list(claim, reason, of: claimed.promptID)
       }
     }
@@ -75,19 +76,23 @@ private struct ClaimPlaces {
   func place(_ claim: Claim) -> QuoteLocator.Placement {
     guard let target else { return unchecked(claim) }
     guard let source else { return target.place(claim.offsets, claim.quote) }
-    switch source.place(claim.offsets, claim.quote) {
-    case .nowhere(let reason): return .nowhere(reason)
-    case .at(let range):
+    let stated = source.place(claim.offsets, claim.quote)
+    guard case .at(let ranges) = stated else { return stated }
+    var places: [ScalarRange] = []
+    for range in ranges {
       let offsets = ClaimedOffsets(start: range.start, end: range.end)
-      return target.place(offsets, source.slice(range))
+      let place = target.place(offsets, source.slice(range))
+      guard case .at(let found) = place else { return place }
+      places += found
     }
+    return .at(places)
   }
 
   /// Offsets count as they are where no text is there to check them against.
   private func unchecked(_ claim: Claim) -> QuoteLocator.Placement {
     guard let offsets = claim.offsets else { return .nowhere(.unknownResponse) }
     guard 0 <= offsets.start, offsets.start < offsets.end else { return .nowhere(.outOfRange) }
-    return .at(ScalarRange(offsets.start, offsets.end))
+    return .at([ScalarRange(offsets.start, offsets.end)])
   }
 }
 

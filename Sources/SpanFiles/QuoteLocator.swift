@@ -4,7 +4,7 @@ import SpoorModel
 struct QuoteLocator {
   /// Where a claim stands, or why it has no place.
   enum Placement: Equatable {
-    case at(ScalarRange)
+    case at([ScalarRange])
     case nowhere(UnlocatedMark.Reason)
   }
 
@@ -34,21 +34,29 @@ struct QuoteLocator {
   /// Offsets count where they lie in the text and the quote, if there is one, is what stands there. Else
   /// the quote counts where it stands once, or where just one of its occurrences begins within
   /// ``nearby`` scalars of the offset. A quote that stands nowhere is looked for a second time with
-  /// white space, case and typographic quotes aside.
+  /// white space, case and typographic quotes aside; a quote without offsets that still stands nowhere
+  /// and has several lines counts where each of its lines stands once.
   ///
   /// - Complexity: O(m) in the quote's length where the offsets are right, else O(n + m).
   func place(_ offsets: ClaimedOffsets?, _ quote: String?) -> Placement {
     let stated = offsets.flatMap(range)
     guard let quote = quote.map({ Array($0.unicodeScalars) }), !quote.isEmpty else {
-      if let stated { return .at(stated) }
+      if let stated { return .at([stated]) }
       return .nowhere(offsets == nil ? .notInResponse : .outOfRange)
     }
-    if let stated, says(quote, at: stated) { return .at(stated) }
+    if let stated, says(quote, at: stated) { return .at([stated]) }
+    // What this finds the search below would find, but by reading the whole text.
+    if let offsets, let near = nearRange(of: quote, to: offsets.start) { return .at([near]) }
     let found = ranges(of: quote)
-    if found.count == 1 { return .at(found[0]) }
-    guard let offsets else { return .nowhere(found.isEmpty ? .notInResponse : .ambiguous) }
-    let near = found.filter { abs($0.start - offsets.start) <= Self.nearby }
-    if near.count == 1 { return .at(near[0]) }
+    if found.count == 1 { return .at(found) }
+    guard let offsets else {
+      guard found.isEmpty else { return .nowhere(.ambiguous) }
+      return lines(of: quote).map(Placement.at) ?? .nowhere(.notInResponse)
+    }
+    let near = found.filter {
+      ($0.start - Self.nearby...$0.start + Self.nearby).contains(offsets.start)
+    }
+    if near.count == 1 { return .at(near) }
     return .nowhere(stated == nil ? .outOfRange : .mismatch)
   }
 
@@ -65,10 +73,30 @@ struct QuoteLocator {
       || LooseText(slice).scalars == LooseText(quote).scalars
   }
 
+  /// The only place near an offset where a quote stands; `nil` where there is none, or several.
+  private func nearRange(of quote: [Unicode.Scalar], to start: Int) -> ScalarRange? {
+    let last = scalars.count - quote.count
+    guard last >= 0, start <= scalars.count + Self.nearby, start >= -Self.nearby else { return nil }
+    let first = max(0, start - Self.nearby)
+    let starts = stride(from: first, through: min(last, start + Self.nearby), by: 1).filter {
+      scalars[$0..<$0 + quote.count].elementsEqual(quote)
+    }
+    return starts.count == 1 ? ScalarRange(starts[0], starts[0] + quote.count) : nil
+  }
+
   private func ranges(of quote: [Unicode.Scalar]) -> [ScalarRange] {
     let exact = occurrences(of: quote, in: scalars)
     guard exact.isEmpty else { return exact.map { ScalarRange($0, $0 + quote.count) } }
     return loose.value.ranges(of: LooseText(quote))
+  }
+
+  /// The places of a quote's lines; `nil` where it has one only, or one of them does not stand once.
+  private func lines(of quote: [Unicode.Scalar]) -> [ScalarRange]? {
+    let lines = quote.split { $0.properties.generalCategory == .control && $0 != "\t" }
+      .filter { !$0.allSatisfy(\.properties.isWhitespace) }
+    guard lines.count > 1 else { return nil }
+    let places = lines.map { ranges(of: Array($0)) }
+    return places.allSatisfy { $0.count == 1 } ? places.map { $0[0] } : nil
   }
 }
 

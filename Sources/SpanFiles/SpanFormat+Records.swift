@@ -127,7 +127,11 @@ extension LabelFields {
       throw record.error("\"\(place ?? "the record")\" has neither \"start\" nor \"text\"")
     }
     let probability = try probability(
-      "confidence", "probability", "prob", "score", "hallucination_score"
+      "confidence",
+      "probability",
+      "prob",
+      "score",
+      "hallucination_score"
     )
     return Claim(
       offsets: offsets,

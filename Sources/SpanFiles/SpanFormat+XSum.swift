@@ -26,8 +26,8 @@ extension SpanFormat {
       return response
     }
     let offsets = ClaimedOffsets(
-      start: try Self.number("hallucinated_span_start", of: record) - 1,
-      end: try Self.number("hallucinated_span_end", of: record) - 1
+      start: max(0, try Self.number("hallucinated_span_start", of: record)) - 1,
+      end: max(0, try Self.number("hallucinated_span_end", of: record)) - 1
     )
     let meaning = Claim.Meaning.annotated(by: annotator, category: type)
     response.add([Claim(offsets: offsets, quote: quote, meaning: meaning)], from: record)

@@ -4,6 +4,8 @@ import CICU
 public enum WordsError: Error, Equatable, Sendable, CustomStringConvertible {
   /// ICU rejected the word-break rules, at a line of them (0 if unknown).
   case breakRules(reason: String, line: Int)
+  /// ICU has no word boundaries of its own.
+  case dictionary(reason: String)
   /// ICU has no NFKC_Casefold data.
   case folding(reason: String)
 
@@ -12,6 +14,8 @@ public enum WordsError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .breakRules(let reason, let line):
       "word-break rules, line \(line): ICU says \(reason). \(Self.remedy)"
+    case .dictionary(let reason):
+      "word boundaries: ICU says \(reason). \(Self.remedy)"
     case .folding(let reason):
       "NFKC_Casefold: ICU says \(reason). \(Self.remedy)"
     }

@@ -12,6 +12,11 @@ typedef struct cicu_breaker cicu_breaker;
 /// Returns NULL on failure and sets `status` (ICU's code) and `line` (of the rules, from 1; 0 if unknown).
 cicu_breaker *cicu_breaker_open(const char *rules, int32_t *status, int32_t *line);
 
+/// Opens a breaker for ICU's own words, which cuts scripts without spaces with a dictionary.
+///
+/// Returns NULL on failure and sets `status`.
+cicu_breaker *cicu_breaker_open_words(int32_t *status);
+
 /// Points the breaker at a text, which must stay in place while its segments are read. Returns ICU's
 /// code: 0 or less is success.
 int32_t cicu_breaker_set(cicu_breaker *breaker, const uint8_t *utf8, int64_t length);
