@@ -95,7 +95,8 @@ let package = Package(
       name: "spoor",
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
-        "Estimators", "Review", "Reporting", "Divergence", "Audits", grdb, arguments,
+        "Estimators", "Evaluation", "Generations", "SpanFiles", "Statistics", "Review", "Reporting",
+        "Divergence", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),

@@ -28,7 +28,7 @@ struct PartStatistics {
     calibration = CalibrationError(values, units: unitCount)
     addResponseMeasures()
     addCharacterMeasures()
-    if hasCategories { add(.typedF1, Self.f1) { $0.typed } }
+    if hasCategories { add(.typedF1, of: \.typed, Self.f1) }
     let tokens = Self.labels(scores.map(\.tokens), units)
     addRanking(of: tokens, area: .tokenAUROC, precision: .tokenAUPRC)
     addRanking(of: values, area: .valueAUROC, precision: .valueAUPRC)
@@ -54,9 +54,9 @@ struct PartStatistics {
   // MARK: Characters
 
   private mutating func addCharacterMeasures() {
-    add(.characterPrecision, { RatioTerm($0.common, over: $0.predicted) }) { $0.characters }
-    add(.characterRecall, { RatioTerm($0.common, over: $0.gold) }) { $0.characters }
-    add(.characterF1, Self.f1) { $0.characters }
+    add(.characterPrecision, of: \.characters) { RatioTerm($0.common, over: $0.predicted) }
+    add(.characterRecall, of: \.characters) { RatioTerm($0.common, over: $0.gold) }
+    add(.characterF1, of: \.characters, Self.f1)
   }
 
   /// 2PR/(P + R), which is 0 and not undefined where nothing is found.
@@ -67,10 +67,10 @@ struct PartStatistics {
   /// Adds a ratio of characters, which is a figure of those in its denominator.
   private mutating func add(
     _ measure: SpanMeasure,
-    _ term: (CharacterCounts) -> RatioTerm,
-    of counts: (ResponseScores) -> CharacterCounts
+    of counts: KeyPath<ResponseScores, CharacterCounts>,
+    _ term: (CharacterCounts) -> RatioTerm
   ) {
-    let ratio = ratio { term(counts($0)) }
+    let ratio = ratio { term($0[keyPath: counts]) }
     let count = ratio.terms.reduce(0) { $0 + Int($1.denominator) }
     measures[measure] = Asked(statistic: ratio, count: count)
   }

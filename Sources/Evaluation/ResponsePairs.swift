@@ -20,7 +20,7 @@ public struct ResponsePairs: Sendable {
   /// What the figures over tokens count.
   public let tokenUnit: TokenUnit
   /// Gold responses without a prediction.
-  public private(set) var goldWithoutPrediction: Int
+  public let goldWithoutPrediction: Int
   /// Predicted responses without gold labels, which are left out.
   public let predictedWithoutGold: Int
   /// Ranges, of either side, that reach past the end of their response and are cut there.
@@ -42,27 +42,22 @@ public struct ResponsePairs: Sendable {
     let matching = try PredictionMatching(predicted: predicted, gold: gold)
     let texts = GenerationTexts(generations)
     var pairs: [ResponsePair] = []
-    var offsets: [[ScalarRange]?] = []
+    var tokens: [[ScalarRange]?] = []
     for (index, gold) in gold.enumerated() {
       let found = matching.predictions[index].map { predicted[$0] }
       let spans = found ?? MarkedResponse(promptID: gold.promptID, model: gold.model, marks: [])
       let generation = try texts.generation(of: gold, predictedBy: spans.model)
       let text = try Self.text(gold, spans, generation)
-      offsets.append(try Self.tokens(of: generation, scoredBy: spans))
+      tokens.append(try Self.tokens(of: generation, scoredBy: spans))
       pairs.append(ResponsePair(gold: gold, predicted: spans, text: text, tokens: []))
     }
-    tokenUnit = !pairs.isEmpty && offsets.allSatisfy { $0 != nil } ? .tokens : .words
+    let known = tokens.compactMap(\.self)
+    tokenUnit = !pairs.isEmpty && known.count == pairs.count ? .tokens : .words
     for index in pairs.indices {
-      pairs[index].tokens =
-        switch tokenUnit {
-        case .tokens: offsets[index] ?? []
-        case .words:
-          scanner.words(of: pairs[index].text).map {
-            ScalarRange($0.scalars.lowerBound, $0.scalars.upperBound)
-          }
-        }
-      // Scores of tokens say nothing of words.
-      if tokenUnit == .words { pairs[index].predicted.tokenScores = [] }
+      switch tokenUnit {
+      case .tokens: pairs[index].tokens = known[index]
+      case .words: pairs[index].countWords(by: scanner)
+      }
     }
     self.pairs = pairs
     goldWithoutPrediction = matching.predictions.count { $0 == nil }
@@ -125,6 +120,14 @@ public struct ResponsePairs: Sendable {
 }
 
 extension ResponsePair {
+  /// Takes words for tokens; scores of tokens say nothing of them.
+  fileprivate mutating func countWords(by scanner: WordScanner) {
+    tokens = scanner.words(of: text).map {
+      ScalarRange($0.scalars.lowerBound, $0.scalars.upperBound)
+    }
+    predicted.tokenScores = []
+  }
+
   /// How many ranges of either side reach past the end.
   fileprivate var rangesPastEnd: Int {
     [gold, predicted].reduce(0) { sum, side in

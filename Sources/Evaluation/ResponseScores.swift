@@ -76,8 +76,9 @@ struct ResponseScores {
     return values.allSatisfy { rounded($0) == first }
   }
 
-  /// Characters by category: common are those to which both sides give one category. What has none
-  /// is found by nobody, but counts on its own side.
+  /// Characters by category: common are those to which both sides give one category.
+  ///
+  /// What has none is found by nobody, but counts on its own side.
   private static func typed(
     _ spans: MarkedResponse,
     in pair: ResponsePair,

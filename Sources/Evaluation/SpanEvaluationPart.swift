@@ -43,7 +43,9 @@ public struct SpanEvaluationPart: Sendable {
     counts = Counts(pairs)
     let units = Self.units(of: pairs)
     let statistics = SpanScorer.allCases.map { scorer in
-      PartStatistics(pairs, scorer, units: units, hasCategories: Self.shareCategories(pairs))
+      // The baselines name no categories.
+      let hasCategories = scorer == .predicted && Self.shareCategories(pairs)
+      return PartStatistics(pairs, scorer, units: units, hasCategories: hasCategories)
     }
     reliability = counts.values == 0 ? [] : statistics[0].calibration.table
     figures = Self.figures(of: statistics, settings.bootstrap)

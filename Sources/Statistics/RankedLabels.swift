@@ -45,8 +45,9 @@ public struct RankedLabels: Hashable, Sendable {
     self.entries = entries
   }
 
-  /// Gives each group of equal scores, highest first, with how many it holds when units are drawn so
-  /// often. A group of which nothing was drawn is given too, empty.
+  /// Gives each group of equal scores, highest first, with how many labels of it were drawn.
+  ///
+  /// A group of which nothing was drawn is given too, empty.
   @inline(__always)
   func forEachTie(timesDrawn: [Int], _ visit: (_ positives: Int, _ negatives: Int) -> Void) {
     var (positives, negatives) = (0, 0)

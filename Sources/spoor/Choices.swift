@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Corpora
 public import Estimators
+public import SpanFiles
 public import SpoorModel
 
 extension RowField: ExpressibleByArgument {}
@@ -14,3 +15,5 @@ extension DatasetShape: ExpressibleByArgument {
 }
 
 extension Estimator: ExpressibleByArgument {}
+
+extension SpanFormat: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import SpoorModel
+import Statistics
 import Words
 
 @testable import Evaluation

@@ -1,4 +1,5 @@
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import Evaluation
@@ -28,7 +29,7 @@ struct TokenAndValueTests {
     #expect(evaluation.value(.tokenAUROC, .markAll) == 0.5)
     #expect(evaluation.value(.tokenAUPRC, .markNone) == 2.0 / 7)
     // Comet, Prize and 1901 are marked: 2 of 2 above, 1 of 5 tied.
-    #expect(evaluation.value(.tokenAUROC, .anyValue) == (2 * 4 + 2 * 0.5) / 10)
+    #expect(evaluation.value(.tokenAUROC, .anyValue) == 0.9)
   }
 
   @Test("tokens are scored by their own suspicion, the end of the response by nothing")
@@ -43,7 +44,7 @@ struct TokenAndValueTests {
     )
     #expect(evaluation.all.counts.tokens == 9 && evaluation.all.counts.markedTokens == 3)
     // Comet is above all 6, Pri above all but "in", "ze" (unknown, so 0 by the marks) ties with ".".
-    #expect(evaluation.value(.tokenAUROC) == (6 + 5 + 0.5) / 18)
+    #expect(evaluation.value(.tokenAUROC) == 11.5 / 18)
   }
 
   @Test("scores of tokens that are not as many as the tokens are an error")
@@ -72,12 +73,12 @@ struct TokenAndValueTests {
     )
     let evaluation = try Made.evaluation([predicted], [gold])
     // 0.8 false, 0.7 true, 0 false, 0 true.
-    #expect(evaluation.value(.valueAUROC) == (2 + 0.5) / 4)
-    #expect(evaluation.value(.valueAUPRC) == (1 + 2.0 / 4) / 2)
+    #expect(evaluation.value(.valueAUROC) == 2.5 / 4)
+    #expect(evaluation.value(.valueAUPRC) == 0.75)
     #expect(evaluation.value(.falseFlagged) == 0.5)
     #expect(evaluation.value(.trueUnflagged) == 1)
     let error = try #require(evaluation.value(.valueCalibration))
-    #expect(abs(error - (0.2 + 0.7 + 1) / 4) < 1e-12)
+    #expect(abs(error - 1.9 / 4) < 1e-12)
     #expect(evaluation.all.reliability.map(\.count) == [2, 0, 0, 0, 0, 0, 0, 1, 1, 0])
     #expect(evaluation.value(.falseFlagged, .anyValue) == 1)
     #expect(evaluation.value(.trueUnflagged, .anyValue) == 0)

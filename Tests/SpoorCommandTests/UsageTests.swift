@@ -78,7 +78,7 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "audit", "spans", "compare", "estimate", "export", "import",
+    "index", "trace", "audit", "spans", "compare", "evaluate", "estimate", "export", "import",
   ]
 
   @Test("without arguments, the program shows what it can do")
