@@ -77,7 +77,7 @@ let package = Package(
       ["SpoorModel", "Records", "Generations", "Statistics", "CDivergence"]
     ),
     library("Estimators", ["SpoorModel"]),
-    library("Hallucinations", ["SpoorModel", "Words"]),
+    library("Hallucinations", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("Evaluation", ["SpoorModel", "Words", "Statistics", "Hallucinations"]),
     library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
@@ -88,15 +88,16 @@ let package = Package(
       [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Generations",
         "Divergence",
-        "Statistics", "Hallucinations", "Attribution", "AuditStore", "Review", "Reporting", "Yams",
+        "Statistics", "Hallucinations", "SpanFiles", "Attribution", "AuditStore", "Review",
+        "Reporting", "Yams",
       ]
     ),
     .executableTarget(
       name: "spoor",
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
-        "Estimators", "Evaluation", "Generations", "SpanFiles", "Statistics", "Review", "Reporting",
-        "Divergence", "Audits", grdb, arguments,
+        "Estimators", "Evaluation", "Generations", "Hallucinations", "SpanFiles", "Statistics",
+        "Review", "Reporting", "Divergence", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),

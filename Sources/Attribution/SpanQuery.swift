@@ -64,8 +64,6 @@ extension WordedText {
   ///
   /// - Complexity: O(log n) in the number of words.
   func words(in range: ScalarRange) -> Range<Int> {
-    let start = words.partitioningIndex { $0.scalars.upperBound > range.start }
-    let end = words.partitioningIndex { $0.scalars.lowerBound >= range.end }
-    return start..<max(start, end)
+    words(meeting: range.start..<range.end)
   }
 }

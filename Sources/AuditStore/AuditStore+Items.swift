@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import SpoorModel
 
@@ -45,18 +44,8 @@ extension AuditStore {
   }
 
   private static func entry(_ row: Row, evidence: [EvidenceRow]) throws -> TraceEntry {
-    let detectors: String = row["detectors"]
-    let span = Span(
-      promptID: row["prompt_id"],
-      model: row["model"],
-      range: row.scalarRange,
-      text: row["text"],
-      kind: try row.value("kind", SpanKind.init(rawValue:)),
-      score: row["score"],
-      detectors: try JSONDecoder().decode([String: Double].self, from: Data(detectors.utf8))
-    )
     let trace = Trace(
-      span: span,
+      span: try Span(row),
       provenance: try row.value("provenance", Provenance.init(rawValue:)),
       lift: row["lift"],
       occurrences: row["occurrences"],

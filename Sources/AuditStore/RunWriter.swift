@@ -7,7 +7,7 @@ struct RunWriter {
   private let database: Database
   private let runID: Int64
   private let responses: [ResponseKey: String.UnicodeScalarView]
-  private let detectorEncoder: JSONEncoder
+  private let encoder: JSONEncoder
 
   private struct ResponseKey: Hashable {
     var promptID: String
@@ -22,8 +22,8 @@ struct RunWriter {
       responses[key] = response.text.unicodeScalars
     }
     self.responses = responses
-    detectorEncoder = JSONEncoder()
-    detectorEncoder.outputFormatting = .sortedKeys
+    encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     try database.execute(
       sql: """
         INSERT INTO runs (started, configuration, fingerprint, spoor_version) VALUES (?, ?, ?, ?)
@@ -126,20 +126,25 @@ struct RunWriter {
   }
 
   private func record(_ span: Span, as role: SpanRole) throws -> Int64 {
-    let detectors = String(decoding: try detectorEncoder.encode(span.detectors), as: UTF8.self)
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO spans
-          (run_id, prompt_id, model, role, start, "end", text, kind, score, detectors)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (run_id, prompt_id, model, role, start, "end", text, kind, score, detectors, signals,
+           evidence, score_with_dataset)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     try statement.execute(arguments: [
       runID, span.promptID, span.model, role.rawValue, span.range.start, span.range.end,
       span.text.storable,
-      span.kind.rawValue, span.score, detectors,
+      span.kind.rawValue, span.score, try json(span.detectors), try json(span.signals),
+      try json(span.evidence), span.scoreWithDataset,
     ])
     return database.lastInsertedRowID
+  }
+
+  private func json(_ value: some Encodable) throws -> String {
+    String(decoding: try encoder.encode(value), as: UTF8.self).storable
   }
 
   private func record(_ entry: TraceEntry, spanID: Int64) throws {

@@ -27,6 +27,15 @@ enum Schema {
         try database.execute(sql: "ALTER TABLE positions ADD COLUMN \(column)")
       }
     }
+    migrator.registerMigration("4-signals") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE spans ADD COLUMN signals TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(signals));
+          ALTER TABLE spans ADD COLUMN evidence TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(evidence));
+          ALTER TABLE spans ADD COLUMN score_with_dataset REAL;
+          """
+      )
+    }
     return migrator
   }()
 

@@ -32,8 +32,8 @@ struct AuditAnalysis {
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
-    let judge = texts.judge(references: inputs.references, prompts: inputs.prompts)
-    detectors = judge.names
+    let judge = AuditJudge(inputs, texts, index: index)
+    detectors = judge.detectors
     let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
     let tracing = SpanTracing(
       prompts: inputs.promptsByID,
@@ -57,10 +57,7 @@ extension AuditAnalysis.Model {
   ) throws {
     var groups = TracedGroups()
     for generation in tuned.generations {
-      let divergence = tuned.divergences[generation.promptID]
-      guard let traced = try tracing.traces(of: generation, divergence, by: .tuned) else {
-        continue
-      }
+      guard let traced = try tracing.traces(of: generation, by: tuned) else { continue }
       groups.flagged += traced.flagged
       for entry in traced.cleared {
         groups.appendCleared(
@@ -70,8 +67,7 @@ extension AuditAnalysis.Model {
       }
     }
     for generation in base {
-      let divergence = tuned.baseResponseDivergences[generation.promptID]
-      let traced = try tracing.traces(of: generation, divergence, by: .base)
+      let traced = try tracing.traces(ofBase: generation, besides: tuned)
       groups.baseFlagged += traced?.flagged ?? []
     }
     self.init(

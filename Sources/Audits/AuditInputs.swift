@@ -1,7 +1,9 @@
 import Divergence
 import Foundation
 import Generations
+import Hallucinations
 import Records
+import SpanFiles
 import SpoorModel
 
 /// Everything that an audit reads about the models, checked against each other.
@@ -14,6 +16,12 @@ struct AuditInputs {
     var divergences: [String: ResponseDivergence]
     /// Per-token values of the base model's own responses under base and this model.
     var baseResponseDivergences: [String: ResponseDivergence]
+    /// Its other answers, sampled, by prompt.
+    var samples: [String: [String]] = [:]
+    /// What a file marks in its responses, by prompt.
+    var marks: [String: [MarkedResponse.Mark]] = [:]
+    /// Marks of that file that have no place in a response.
+    var unlocated: [UnlocatedMark] = []
   }
 
   var prompts: [Prompt]
@@ -21,6 +29,10 @@ struct AuditInputs {
   var references: [Reference]
   var base: [Generation]
   var tuned: [Tuned]
+  /// The detectors that may be used.
+  var detectors: Set<Detector>
+  /// What makes one score of their signals.
+  var weights: FusionWeights
   /// How many of the likeliest tokens are listed and compared.
   private let listed: Int
 
@@ -36,6 +48,8 @@ struct AuditInputs {
     case .whereGiven: references = try plan.references.map(ReferenceFile.read) ?? []
     case .none: references = []
     }
+    detectors = plan.detectors
+    weights = try plan.weights.map(WeightsFile.read) ?? .shipped
     base = []
     tuned = []
     base = try generations(plan.base.generations, of: plan.base.name)
@@ -56,7 +70,7 @@ struct AuditInputs {
     for source in try sources(of: plan, generations) {
       divergences.merge(source) { worse, _ in worse }
     }
-    return Tuned(
+    var tuned = Tuned(
       plan: plan,
       generations: generations,
       divergences: divergences,
@@ -64,6 +78,17 @@ struct AuditInputs {
         try metrics($0, of: plan.name, for: base)
       } ?? [:]
     )
+    if let samples = plan.samples {
+      tuned.samples = try SampleFile.read(samples, answering: prompts)
+    }
+    if let file = plan.importedSpans {
+      let imported = try SpanFile.read(file, responses: generations)
+      tuned.unlocated = imported.unlocated
+      tuned.marks = Dictionary(imported.responses.map { ($0.promptID, $0.marks) }) { first, _ in
+        first
+      }
+    }
+    return tuned
   }
 
   /// Per-token values by prompt, the best source first.

@@ -1,5 +1,6 @@
 public import Corpora
 public import Foundation
+public import Hallucinations
 public import SpoorModel
 
 /// What an audit is to read: audit.yaml with every path resolved.
@@ -92,6 +93,10 @@ public struct AuditPlan: Equatable, Sendable {
     public var tokenMetrics: URL?
     /// Per-token values of the base model's own responses under base and this model.
     public var baseResponseMetrics: URL?
+    /// Its other answers to the prompts, sampled.
+    public var samples: URL?
+    /// What another program or a person marked in its responses.
+    public var importedSpans: URL?
   }
 
   /// The audit's name: the folder under `annotations/`.
@@ -106,16 +111,22 @@ public struct AuditPlan: Equatable, Sendable {
   public var base: Base
   /// The tuned models, at least one.
   public var tuned: [Tuned]
+  /// The detectors that may be used.
+  public var detectors: Set<Detector>
+  /// The weights that make one score of the detectors' signals; the shipped ones when `nil`.
+  public var weights: URL?
 
   /// Every file that the plan names.
   ///
   /// - Throws: ``SpoorError`` where the dataset names no file.
   public func files() throws -> [URL] {
     var files = try dataset.files() + [prompts, base.generations]
-    files += [references].compactMap { $0 }
+    files += [references, weights].compactMap { $0 }
     for model in tuned {
       files.append(model.generations)
-      files += [model.tokenMetrics, model.baseResponseMetrics].compactMap { $0 }
+      files += [
+        model.tokenMetrics, model.baseResponseMetrics, model.samples, model.importedSpans,
+      ].compactMap { $0 }
       if let logits = model.logits {
         files += try [logits.index, logits.base, logits.tuned].compactMap { $0 }.flatMap(
           contents(of:)
@@ -146,7 +157,7 @@ extension AuditPlan {
     let yaml = try YAMLSection(file: file)
     try yaml.allowOnly([
       "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
-      "tuned",
+      "tuned", "detectors", "weights",
     ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
@@ -154,6 +165,8 @@ extension AuditPlan {
     dataset = try Dataset(yaml, in: folder)
     prompts = path(try yaml.required("prompts"))
     references = try yaml.text("references").map(path)
+    weights = try yaml.text("weights").map(path)
+    detectors = try yaml.checked("detectors") { try Self.detectors(yaml.choices("detectors")) }
     guard let base = try yaml.section("base") else {
       throw yaml.error(
         "the audit file lacks 'base'",
@@ -170,6 +183,25 @@ extension AuditPlan {
     guard Set(names).count == names.count else {
       throw yaml.error("two models have the same name", remedy: "Give each model its own 'name'.")
     }
+  }
+}
+
+extension AuditPlan {
+  /// The detectors of these names; all where the key is missing.
+  private static func detectors(_ names: [String]?) throws -> Set<Detector> {
+    guard let names else { return Set(Detector.allCases) }
+    return Set(
+      try names.map { name in
+        guard let detector = Detector(rawValue: name) else {
+          throw SpoorError(
+            .badInput,
+            "'\(name)' is no detector",
+            remedy: "Detectors: \(Detector.allCases.map(\.rawValue).joined(separator: ", "))."
+          )
+        }
+        return detector
+      }
+    )
   }
 }
 
@@ -206,7 +238,7 @@ extension AuditPlan.Tuned {
   fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
     try yaml.allowOnly([
       "name", "method", "dataset", "rows", "params", "epoch", "generations", "logits",
-      "log_probabilities", "token_metrics", "base_response_metrics",
+      "log_probabilities", "token_metrics", "base_response_metrics", "samples", "imported_spans",
     ])
     let logits = try yaml.section("logits")
     try logits?.allowOnly(["index", "base", "tuned"])
@@ -237,7 +269,9 @@ extension AuditPlan.Tuned {
         )
       },
       tokenMetrics: try yaml.text("token_metrics").map(path),
-      baseResponseMetrics: try yaml.text("base_response_metrics").map(path)
+      baseResponseMetrics: try yaml.text("base_response_metrics").map(path),
+      samples: try yaml.text("samples").map(path),
+      importedSpans: try yaml.text("imported_spans").map(path)
     )
   }
 }

@@ -10,7 +10,9 @@ struct AuditTexts {
   }
 
   private var texts: [Key: WordedText] = [:]
-  private let scanner: WordScanner
+  /// Cuts texts as a reader does; opened once.
+  let dictionary = Result { try DictionaryScanner() }
+  let scanner: WordScanner
 
   init(_ inputs: AuditInputs, by scanner: WordScanner) {
     self.scanner = scanner
@@ -26,23 +28,9 @@ struct AuditTexts {
       ?? WordedText(generation.text, by: scanner)
   }
 
-  /// The detectors of the audit: references decide where there are any, else hesitation.
-  func judge(references: [Reference], prompts: [Prompt]) -> SpanJudge {
-    let promptWords = PromptWords(prompts, by: scanner)
-    let asked = prompts.map { WordedText($0.instruction, by: scanner) }
-    let known = references.map { WordedText($0.text, by: scanner) }
-    let usage = WordUsage(of: Array(texts.values) + asked + known)
-    func values(_ reach: ValueFinder.Reach) -> ValueFinder {
-      ValueFinder(usage: usage, prompts: promptWords, reach: reach)
-    }
-    guard !references.isEmpty else {
-      return SpanJudge([UncertaintyDetector(values: values(.rare))])
-    }
-    let reference = ReferenceDetector(
-      library: ReferenceLibrary(references, prompts: prompts, by: scanner),
-      values: values(.written),
-      prompts: promptWords
-    )
-    return SpanJudge([reference, UncertaintyDetector(values: values(.written))])
-  }
+  /// The words of another text.
+  func words(of text: String) -> WordedText { WordedText(text, by: scanner) }
+
+  /// The words of all responses.
+  var all: [WordedText] { Array(texts.values) }
 }

@@ -106,26 +106,16 @@ public struct ModelComparison {
       measures: named { figures.estimate(of: $0, by: bootstrap) },
       shiftedWords: try words.mostShifted(ComparedModels.listedWords, index),
       split: ShiftSplit(words.responses.map(\.words)),
-      datasetWords: try index.map { try words.shares(in: $0, doubted: doubted(tuned)) },
+      datasetWords: try index.map { try words.shares(in: $0, doubted: try doubted(tuned)) },
       responses: responses
     )
   }
 
   /// The spans that the detectors doubt, by prompt.
-  private func doubted(_ tuned: AuditInputs.Tuned) -> [String: [ScalarRange]] {
-    let judge = texts.judge(references: inputs.references, prompts: inputs.prompts)
-    var spans: [String: [ScalarRange]] = [:]
-    for generation in tuned.generations {
-      guard let prompt = inputs.promptsByID[generation.promptID] else { continue }
-      let answer = Answer(
-        generation,
-        to: prompt,
-        text: texts[generation],
-        divergence: tuned.divergences[generation.promptID],
-        speaker: .tuned
-      )
-      spans[generation.promptID] = judge.spans(in: answer).flagged.map(\.range)
+  private func doubted(_ tuned: AuditInputs.Tuned) throws -> [String: [ScalarRange]] {
+    let judge = AuditJudge(inputs, texts, index: nil)
+    return try tuned.generations.reduce(into: [:]) { spans, generation in
+      spans[generation.promptID] = try judge.spans(in: generation, of: tuned)?.flagged.map(\.range)
     }
-    return spans
   }
 }

@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import Hallucinations
 import SpoorModel
 
 /// The plan with every path and setting as it was used, for the `configuration` of a run.
@@ -25,6 +26,8 @@ struct ResolvedPlan: Encodable {
   var references: String?
   var base: Model
   var tuned: [Model]
+  var detectors: [String]
+  var weights: String?
 
   init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) throws {
     name = plan.name
@@ -33,12 +36,14 @@ struct ResolvedPlan: Encodable {
     datasetFormat = plan.dataset.format
     prompts = plan.prompts.path
     references = use == .none ? nil : plan.references?.path
+    detectors = plan.detectors.sorted().map(\.rawValue)
+    weights = plan.weights?.path
     base = Model(name: plan.base.name, files: [plan.base.generations.path])
     tuned = plan.tuned.map { model in
       let (logits, servers) = (model.logits, model.logProbabilities)
       let others = [
         logits?.index, logits?.base, logits?.tuned, servers?.base, servers?.tuned,
-        model.tokenMetrics, model.baseResponseMetrics,
+        model.tokenMetrics, model.baseResponseMetrics, model.samples, model.importedSpans,
       ]
       return Model(
         name: model.name,

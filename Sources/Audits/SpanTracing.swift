@@ -6,7 +6,7 @@ import SpoorModel
 struct SpanTracing {
   let prompts: [String: Prompt]
   let texts: AuditTexts
-  let judge: SpanJudge
+  let judge: AuditJudge
   let tracer: Tracer
 
   /// The traces of a response's doubted and cleared spans.
@@ -16,25 +16,42 @@ struct SpanTracing {
     var cleared: [TraceEntry]
   }
 
-  /// Traces the spans of a response; `nil` when its prompt is not known.
+  /// Traces the spans of a tuned model's response; `nil` when its prompt is not known.
+  func traces(of generation: Generation, by tuned: AuditInputs.Tuned) throws -> Traced? {
+    guard let spans = try judge.spans(in: generation, of: tuned) else { return nil }
+    return try traced(
+      spans,
+      of: generation,
+      tuned.divergences[generation.promptID],
+      placebo: .whole
+    )
+  }
+
+  /// Traces the spans of the base model's own response beside a tuned model.
   ///
-  /// The base model's own response is itself part of the placebo, and so is held against the others.
+  /// It is itself part of the placebo, and so is held against the others.
   func traces(
+    ofBase generation: Generation,
+    besides tuned: AuditInputs.Tuned
+  ) throws -> Traced? {
+    guard let spans = try judge.spans(inBase: generation, besides: tuned) else { return nil }
+    let divergence = tuned.baseResponseDivergences[generation.promptID]
+    return try traced(spans, of: generation, divergence, placebo: .otherPrompts)
+  }
+
+  private func traced(
+    _ spans: JudgedSpans,
     of generation: Generation,
     _ divergence: ResponseDivergence?,
-    by speaker: Answer.Speaker
+    placebo use: TraceSubject.PlaceboUse
   ) throws -> Traced? {
     guard let prompt = prompts[generation.promptID] else { return nil }
-    let text = texts[generation]
-    let spans = judge.spans(
-      in: Answer(generation, to: prompt, text: text, divergence: divergence, speaker: speaker)
-    )
     let subject = TraceSubject(
       generation,
       to: prompt,
-      text: text,
+      text: texts[generation],
       divergence: divergence,
-      placeboUse: speaker == .base ? .otherPrompts : .whole
+      placeboUse: use
     )
     return Traced(
       prompt: prompt,

@@ -1,6 +1,7 @@
 public import AuditStore
 import DurableFiles
 import Foundation
+public import Hallucinations
 public import Review
 import SpoorModel
 
@@ -8,7 +9,7 @@ import SpoorModel
 public struct StoredAudit {
   private let folder: URL
   private let path: String
-  private let store: AuditStore
+  let store: AuditStore
 
   /// Opens the audit in the folder at `path`.
   ///
@@ -29,7 +30,7 @@ public struct StoredAudit {
     store = try AuditStore(at: file.path)
   }
 
-  private func latestRun() throws -> Run {
+  func latestRun() throws -> Run {
     guard let run = try store.latestCompleteRun() else {
       throw SpoorError(
         .badInput,
@@ -39,6 +40,18 @@ public struct StoredAudit {
       )
     }
     return run
+  }
+
+  /// The weights that the latest run's scores were made with.
+  public func weights() throws -> FusionWeights {
+    let configuration = Data(try latestRun().configuration.utf8)
+    let file = try JSONDecoder().decode(UsedWeights.self, from: configuration).weights
+    return try file.map { try WeightsFile.read(URL(filePath: $0)) } ?? .shipped
+  }
+
+  /// What a run's configuration tells of its weights.
+  private struct UsedWeights: Decodable {
+    var weights: String?
   }
 
   /// The review items of the latest run, the most telling first.

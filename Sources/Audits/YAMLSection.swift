@@ -159,6 +159,16 @@ struct YAMLSection {
     }
   }
 
+  /// The words of a list at a key; `nil` when the key is missing.
+  func choices(_ key: String) throws -> [String]? {
+    guard let node = mapping[key] else { return nil }
+    let choices = node.sequence?.compactMap { $0.scalar?.string }
+    guard let choices, !choices.isEmpty, choices.count == node.sequence?.count else {
+      throw error("'\(key)' of \(name) must be a list", at: node, remedy: "Write '\(key): [a, b]'.")
+    }
+    return choices
+  }
+
   /// The mapping at a key; `nil` when the key is missing.
   func section(_ key: String) throws -> YAMLSection? {
     guard let node = mapping[key] else { return nil }

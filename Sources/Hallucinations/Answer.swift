@@ -1,7 +1,8 @@
 public import SpoorModel
 public import Words
 
-/// One response as a detector sees it: its words, and what its models made of its tokens.
+/// One response as a detector sees it: its words, what its models made of its tokens, and what else
+/// was said in its place.
 public struct Answer: Sendable {
   /// Which of the two models wrote the response.
   public enum Speaker: Sendable {
@@ -21,6 +22,12 @@ public struct Answer: Sendable {
   public var divergence: ResponseDivergence?
   /// Who wrote it.
   public var speaker: Speaker
+  /// The base model's own answer to the prompt; `nil` where unknown, and for that answer itself.
+  public var baseAnswer: WordedText?
+  /// Other answers of the same model to the prompt, sampled.
+  public var samples: [WordedText] = []
+  /// The marks that a file has of the response; `nil` where it does not know the response.
+  public var marks: [MarkedResponse.Mark]?
 
   /// Gathers what is known of a response.
   public init(

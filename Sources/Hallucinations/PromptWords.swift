@@ -1,34 +1,26 @@
 public import SpoorModel
 public import Words
 
-/// The folded words of every prompt of an audit.
+/// The words of every prompt of an audit.
 public struct PromptWords: Sendable {
-  private let words: [String: FoldedText]
+  private let texts: [String: WordedText]
+  private let folded: [String: FoldedText]
 
   /// Splits the prompts into words.
   public init(_ prompts: [Prompt], by scanner: WordScanner) {
-    words = Dictionary(
-      prompts.map { ($0.id, FoldedText(scanner.words(of: $0.instruction).map(\.text))) },
+    texts = Dictionary(
+      prompts.map { ($0.id, WordedText($0.instruction, by: scanner)) },
       uniquingKeysWith: { first, _ in first }
     )
+    folded = texts.mapValues { FoldedText($0.words.map(\.text)) }
   }
 
   /// The words of one prompt; none for a prompt that is not known.
-  func words(of promptID: String) -> FoldedText { words[promptID] ?? FoldedText([]) }
-}
+  func words(of promptID: String) -> FoldedText { folded[promptID] ?? FoldedText([]) }
 
-/// The folded words of a text, asked only whether they hold a run.
-struct FoldedText: Sendable {
-  private let words: [String]
-
-  init(_ words: [String]) { self.words = words.map(Self.bare) }
-
-  /// Whether the run stands in the text, word by word; a possessive counts as its noun.
-  func hold(_ run: [String]) -> Bool {
-    !run.isEmpty && words.contains(run.map(Self.bare))
-  }
-
-  private static func bare(_ word: String) -> String {
-    word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+  /// The names that a prompt asks about, as it writes them.
+  func names(of promptID: String, by finder: NameFinder) -> [[String]] {
+    guard let text = texts[promptID] else { return [] }
+    return finder.names(in: text.words.indices, of: text).map(text.folded)
   }
 }

@@ -1,85 +1,116 @@
 public import SpoorModel
 public import Words
 
-/// The references of an audit, and the runs of words in them that state something.
-///
-/// A word that few references hold, and that no prompt asks with, tells subjects apart; the others
-/// are the wording of references and questions. A run of telling words is a claim. One that stands
-/// in other references, but not in the prompt's own, is a claim about somebody else.
+/// The references of an audit: what they state, of whom, and in which words.
 public struct ReferenceLibrary: Sendable {
-  private let own: [String: [FoldedText]]
-  /// The claims of all references, written as there.
-  private let claims: Set<String>
+  /// What references say of a statement.
+  enum Finding: Hashable, Sendable {
+    /// A sentence about its subject holds it.
+    case supported
+    /// A sentence about its subject says something else in its place.
+    case contradicted
+    /// Sentences speak of its subject, but not of this.
+    case notMentioned
+    /// No sentence speaks of its subject.
+    case otherSubject
+  }
 
-  /// A word held by at most this share of the references can tell them apart.
-  private static let tellingShare = 0.25
-  /// The first words of a longer claim are a claim too.
-  private static let mostWords = 8
-  /// Two runs with one small word between ("playing the theremin") are one claim where so many
-  /// references write it so.
-  private static let joinedRecurrence = 2
+  let claims: ReferenceClaims
+  private let sentences: ReferenceSentences
+  private let names: NameFinder
+  private let prompts: PromptWords
 
-  /// Splits the references into words and claims.
+  /// Splits the references into sentences and claims.
   ///
   /// - Complexity: O(n) in the references' words.
-  public init(_ references: [Reference], prompts: [Prompt], by scanner: WordScanner) {
-    own = Dictionary(grouping: references, by: \.promptID).mapValues { texts in
-      texts.map { FoldedText(scanner.words(of: $0.text).map(\.text)) }
-    }
-    let texts = references.map { WordedText($0.text, by: scanner) }
-    let usage = WordUsage(of: texts)
-    let questions = WordUsage(of: prompts.map { WordedText($0.instruction, by: scanner) })
-    var claims: [String: Int] = [:]
-    for text in texts {
-      let runs = Self.runs(of: text) { word in
-        usage.share(ofTextsHolding: word) <= Self.tellingShare && !questions.isWrittenSmall(word)
-      }
-      for run in runs { claims[text.surface(run), default: 0] += Self.joinedRecurrence }
-      for run in Self.joined(runs, in: text) { claims[text.surface(run), default: 0] += 1 }
-    }
-    self.claims = Set(claims.filter { $0.value >= Self.joinedRecurrence }.keys)
+  public init(
+    _ references: [Reference],
+    prompts: [Prompt],
+    usage: WordUsage,
+    by scanner: WordScanner
+  ) {
+    names = NameFinder(usage: usage)
+    claims = ReferenceClaims(
+      of: references.map { WordedText($0.text, by: scanner) },
+      questions: prompts.map { WordedText($0.instruction, by: scanner) }
+    )
+    self.prompts = PromptWords(prompts, by: scanner)
+    sentences = ReferenceSentences(
+      references,
+      prompts: self.prompts,
+      names: names,
+      by: scanner
+    )
   }
 
   /// Whether there is a reference for the prompt.
-  func covers(_ promptID: String) -> Bool { own[promptID] != nil }
+  func covers(_ promptID: String) -> Bool { sentences.covers(promptID) }
 
-  /// Whether one of the prompt's references holds the run.
-  func supports(_ run: [String], for promptID: String) -> Bool {
-    own[promptID, default: []].contains { $0.hold(run) }
-  }
-
-  /// The longest claim of any reference that begins at a word of `text`, written as there.
-  func claim(at start: Int, in text: WordedText) -> Range<Int>? {
-    let ends = (start + 1...min(start + Self.mostWords, text.words.count)).reversed()
-    return ends.lazy.map { start..<$0 }.first { claims.contains(text.surface($0)) }
-  }
-
-  /// The runs of joined telling words, as ranges of word indices.
-  private static func runs(
-    of text: WordedText,
-    where isTelling: (String) -> Bool
-  ) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    for index in text.words.indices where isTelling(text.words[index].text) {
-      if let last = runs.last, last.upperBound == index, text.isJoined(at: index),
-        last.count < mostWords
-      {
-        runs[runs.count - 1] = last.lowerBound..<index + 1
-      } else {
-        runs.append(index..<index + 1)
-      }
+  /// What the references say of a statement of an answer to the prompt.
+  ///
+  /// Supported: a sentence about the statement's topic holds its words in one run. Contradicted: none
+  /// does, but one speaks of the same thing: it shares telling words with the answer's own sentence, or
+  /// with the sentences in which other references state the very value. So "born in Leeds" meets "birth
+  /// town: Bath" where somebody else's birth town is Leeds.
+  ///
+  /// - Complexity: O(words of the reference).
+  func finding(
+    on statement: Statement,
+    in text: WordedText,
+    promptID: String
+  ) -> (finding: Finding, evidence: DetectorEvidence) {
+    let run = text.folded(statement.words)
+    let about = sentences.sentences(about: statement.topic, for: promptID)
+    // Every sentence about the subject holds its name: only one that holds it twice says it of it.
+    let times = SubjectNames(subject(of: statement, promptID)).contain(run) ? 2 : 1
+    if let sentence = about.first(where: { $0.text.count(of: run) >= times }) {
+      return (.supported, DetectorEvidence(.supported, by: sentence))
     }
-    return runs
+    let said = wording(of: statement, in: text).union(sentences.frames(of: run))
+    if let rival = rival(of: said.subtracting(run), among: about) {
+      return (.contradicted, DetectorEvidence(.contradicted, by: rival))
+    }
+    return (
+      about.isEmpty ? .otherSubject : .notMentioned,
+      DetectorEvidence(detector: Detector.reference.rawValue, stance: .notMentioned)
+    )
   }
 
-  /// Neighbouring runs with one word between, as one run.
-  private static func joined(_ runs: [Range<Int>], in text: WordedText) -> [Range<Int>] {
-    zip(runs, runs.dropFirst()).compactMap { left, right in
-      let between = left.upperBound
-      guard right.lowerBound == between + 1, text.isJoined(at: between),
-        text.isJoined(at: right.lowerBound)
-      else { return nil }
-      return left.lowerBound..<right.upperBound
+  private func subject(of statement: Statement, _ promptID: String) -> [[String]] {
+    if case .other(let name) = statement.topic { return [name] }
+    return prompts.names(of: promptID, by: names)
+  }
+
+  /// Whether a sentence about the prompt's subject speaks of the same thing as the statement's.
+  func speaksOf(_ statement: Statement, in text: WordedText, promptID: String) -> Bool {
+    let about = sentences.sentences(about: .asked, for: promptID)
+    return rival(of: wording(of: statement, in: text), among: about) != nil
+  }
+
+  private func wording(of statement: Statement, in text: WordedText) -> Set<String> {
+    text.wording(of: statement.sentence, by: names)
+  }
+
+  /// The sentence that shares most telling words with what was said; `nil` where none shares any.
+  private func rival(
+    of said: Set<String>,
+    among about: [ReferenceSentences.Sentence]
+  ) -> ReferenceSentences.Sentence? {
+    let weighed = about.map { sentence in
+      (sentence, said.intersection(sentence.wording).sorted().map(sentences.weight).reduce(0, +))
     }
+    guard let best = weighed.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
+    return best.0
+  }
+}
+
+extension DetectorEvidence {
+  fileprivate init(_ stance: Stance, by sentence: ReferenceSentences.Sentence) {
+    self.init(
+      detector: Detector.reference.rawValue,
+      stance: stance,
+      text: sentence.surface,
+      source: sentence.promptID
+    )
   }
 }

@@ -1,38 +1,26 @@
 public import SpoorModel
 
-/// What one detector says of one range of words.
-public struct Finding: Hashable, Sendable {
-  /// Whether the words are doubted.
-  public enum Judgement: Sendable {
-    /// The detector holds them false or unsupported.
-    case doubted
-    /// The detector looked and found nothing against them.
-    case cleared
-  }
+/// What one detector says of one statement.
+public struct Opinion: Hashable, Sendable {
+  /// What it measured; every signal is one of the detector's own.
+  public var signals: [Signal: Double]
+  /// What it rests on, where that is a text.
+  public var evidence: DetectorEvidence?
 
-  /// The words, as a range of the answer's word indices.
-  public var words: Range<Int>
-  /// What they are.
-  public var kind: SpanKind
-  /// Whether they are doubted.
-  public var judgement: Judgement
-  /// How much they are doubted, 0 to 1.
-  public var score: Double
-
-  /// Creates a finding.
-  public init(words: Range<Int>, kind: SpanKind, judgement: Judgement, score: Double) {
-    self.words = words
-    self.kind = kind
-    self.judgement = judgement
-    self.score = score
+  /// Creates an opinion.
+  public init(signals: [Signal: Double], evidence: DetectorEvidence? = nil) {
+    self.signals = signals
+    self.evidence = evidence
   }
 }
 
-/// Something that can say which words of an answer to doubt.
+/// Something that can say how much to doubt what an answer states.
 public protocol SpanDetector {
-  /// The name that stands in `detectors` of spans.jsonl.
-  var name: String { get }
-  /// What the detector says of the answer, in order, never overlapping; `nil` when it has no
-  /// evidence for this answer at all.
-  func findings(in answer: Answer) -> [Finding]?
+  /// Which one it is.
+  var detector: Detector { get }
+  /// An opinion on each of an answer's statements, in their order, `nil` where there is no evidence.
+  ///
+  /// `nil` for the whole when there is no evidence for this answer at all. Throws where evidence
+  /// cannot be read.
+  func opinions(on statements: [Statement], in answer: Answer) throws -> [Opinion?]?
 }

@@ -9,53 +9,92 @@ public struct JudgedSpans: Hashable, Sendable {
   public var cleared: [Span] = []
 }
 
-/// Fuses what several detectors say into spans that never overlap.
+/// Makes one score of what several detectors say of each statement of an answer.
 ///
-/// The first detector that has evidence for an answer decides; the others add their score to the
-/// spans. So where a reference exists it decides, and log-probabilities decide only without one.
+/// The score is logistic over the detectors' signals (``FusionWeights``); each detector's own score is
+/// that of its signals alone. A statement on which no leading detector has evidence is no span.
 public struct SpanJudge {
+  /// What the dataset's evidence may do.
+  public enum DatasetUse: Sendable {
+    /// It has a score of its own; what is doubted does not depend on it.
+    case apart
+    /// It decides with the others.
+    case decides
+  }
+
+  private let statements: StatementFinder
   private let detectors: [any SpanDetector]
+  private let weights: FusionWeights
+  private let datasetUse: DatasetUse
 
-  /// Creates a judge; the detectors stand in the order in which they decide.
-  public init(_ detectors: [any SpanDetector]) { self.detectors = detectors }
+  /// From this score a span is doubted: the evidence speaks rather for falsehood than for truth.
+  public static let threshold = 0.5
 
-  /// The names of the detectors, in the order in which they decide.
-  public var names: [String] { detectors.map(\.name) }
+  /// Creates a judge.
+  public init(
+    _ detectors: [any SpanDetector],
+    of statements: StatementFinder,
+    weights: FusionWeights = .shipped,
+    datasetUse: DatasetUse = .apart
+  ) {
+    self.detectors = detectors
+    self.statements = statements
+    self.weights = weights
+    self.datasetUse = datasetUse
+  }
 
-  /// The answer's spans, in order.
-  public func spans(in answer: Answer) -> JudgedSpans {
-    let opinions = detectors.compactMap { detector in
-      detector.findings(in: answer).map { (name: detector.name, findings: $0) }
+  /// The names of the detectors.
+  public var names: [String] { detectors.map(\.detector.rawValue) }
+
+  /// The answer's spans, in order, never overlapping.
+  ///
+  /// - Throws: what a detector throws that cannot read its evidence.
+  public func spans(in answer: Answer) throws -> JudgedSpans {
+    let found = statements.statements(in: answer)
+    let opinions = try detectors.map { detector in
+      try detector.opinions(on: found, in: answer) ?? Array(repeating: nil, count: found.count)
     }
-    guard let deciding = opinions.first else { return JudgedSpans() }
     var judged = JudgedSpans()
-    for finding in deciding.findings {
-      var scores: [String: Double] = [:]
-      for opinion in opinions {
-        scores[opinion.name] =
-          opinion.findings.filter { $0.words.overlaps(finding.words) }.map(\.score).max()
-      }
-      let span = Span(answer, finding, detectors: scores)
-      switch finding.judgement {
-      case .doubted: judged.flagged.append(span)
-      case .cleared: judged.cleared.append(span)
+    for (index, statement) in found.enumerated() {
+      let said = opinions.compactMap { $0[index] }
+      guard let span = span(statement, said, in: answer) else { continue }
+      if span.score >= Self.threshold {
+        judged.flagged.append(span)
+      } else {
+        judged.cleared.append(span)
       }
     }
     return judged
   }
-}
 
-extension Span {
-  fileprivate init(_ answer: Answer, _ finding: Finding, detectors: [String: Double]) {
-    let scalars = answer.text.scalars(finding.words)
-    self.init(
+  private func span(_ statement: Statement, _ said: [Opinion], in answer: Answer) -> Span? {
+    let signals = said.reduce(into: [Signal: Double]()) { all, opinion in
+      all.merge(opinion.signals) { first, _ in first }
+    }
+    let apart = signals.filter { $0.key.detector != .dataset }
+    guard apart.keys.contains(where: { $0.detector.role == .leading }),
+      let score = weights.score(datasetUse == .apart ? apart : signals)
+    else { return nil }
+    let scalars = answer.text.scalars(statement.words)
+    return Span(
       promptID: answer.prompt.id,
       model: answer.generation.model,
       range: ScalarRange(scalars.lowerBound, scalars.upperBound),
-      text: answer.text.surface(finding.words),
-      kind: finding.kind,
-      score: finding.score,
-      detectors: detectors
+      text: answer.text.surface(statement.words),
+      kind: statement.kind,
+      score: score,
+      detectors: scores(of: signals),
+      signals: Dictionary(uniqueKeysWithValues: signals.map { ($0.key.rawValue, $0.value) }),
+      evidence: said.compactMap(\.evidence),
+      scoreWithDataset: apart.count == signals.count ? nil : weights.score(signals)
     )
+  }
+
+  /// Each detector's own score, by its name.
+  private func scores(of signals: [Signal: Double]) -> [String: Double] {
+    Dictionary(grouping: signals) { $0.key.detector }.reduce(into: [:]) { scores, own in
+      let signals = Dictionary(uniqueKeysWithValues: own.value.map { ($0.key, $0.value) })
+      scores[own.key.rawValue] = weights.score(signals)
+    }
   }
 }

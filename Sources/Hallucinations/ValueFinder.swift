@@ -1,14 +1,5 @@
-public import SpoorModel
-import Words
-
-/// A run of words that states something which could be otherwise: a number, a date, a name, a
-/// title, or a run that only few texts of the audit hold.
-public struct Value: Hashable, Sendable {
-  /// The words, as a range of word indices.
-  public var words: Range<Int>
-  /// What they are.
-  public var kind: SpanKind
-}
+import SpoorModel
+public import Words
 
 /// Finds the values of an answer by how they are written, without knowing what they mean.
 ///
@@ -23,19 +14,28 @@ public struct ValueFinder: Sendable {
   }
 
   private let usage: WordUsage
+  private let names: NameFinder
   private let reach: Reach
   private let prompts: PromptWords
+  private let places: OpenPlaces?
 
-  /// At most this many small words join two capitalised runs into a title ("Bridge of the Fountain").
-  private static let longestJoint = 2
   /// A word held by at most this share of the texts is rare.
   private static let rareShare = 0.05
   /// Under this many texts no word can be called rare.
   private static let fewestTexts = 40
 
   /// Creates a finder over the texts that `usage` counted.
-  public init(usage: WordUsage, prompts: PromptWords, reach: Reach) {
+  ///
+  /// `texts` are those texts; among them values are found whose words are not rare, by their places.
+  public init(
+    usage: WordUsage,
+    prompts: PromptWords,
+    reach: Reach,
+    texts: [WordedText] = []
+  ) {
     self.usage = usage
+    places = reach == .rare ? OpenPlaces(in: texts) { Self.isRare($0, in: $1, usage) } : nil
+    names = NameFinder(usage: usage)
     self.reach = reach
     self.prompts = prompts
   }
@@ -44,8 +44,12 @@ public struct ValueFinder: Sendable {
   ///
   /// - Complexity: O(n) in the answer's words.
   public func values(in answer: Answer) -> [Value] {
-    let text = answer.text
-    let asked = prompts.words(of: answer.prompt.id)
+    values(in: answer.text, answering: answer.prompt.id)
+  }
+
+  /// The values of a text that answers a prompt.
+  func values(in text: WordedText, answering promptID: String) -> [Value] {
+    let asked = prompts.words(of: promptID)
     var values: [Value] = []
     var index = 0
     while index < text.words.count {
@@ -61,13 +65,15 @@ public struct ValueFinder: Sendable {
   /// The end of the run that begins at `start`; `start` itself when none does.
   private func runEnd(from start: Int, in text: WordedText) -> Int {
     if text.isNumeric(start) { return numberEnd(from: start, in: text) }
-    if isNamePart(start, in: text) { return nameEnd(from: start, in: text) }
+    if names.isPart(start, in: text) { return names.end(from: start, in: text) }
     guard reach == .rare, usage.texts >= Self.fewestTexts else { return start }
     var end = start
-    while end < text.words.count, end == start || text.isJoined(at: end), isRare(end, in: text) {
+    while end < text.words.count, end == start || text.isJoined(at: end),
+      Self.isRare(end, in: text, usage)
+    {
       end += 1
     }
-    return end
+    return end > start ? end : places?.runEnd(from: start, in: text) ?? start
   }
 
   /// The end of a number, whose digits are a word each in a script without spaces (Thai, Lao).
@@ -77,40 +83,9 @@ public struct ValueFinder: Sendable {
     return end
   }
 
-  private func isRare(_ index: Int, in text: WordedText) -> Bool {
+  private static func isRare(_ index: Int, in text: WordedText, _ usage: WordUsage) -> Bool {
     !text.isNumeric(index) && !text.isCapitalised(index)
-      && usage.share(ofTextsHolding: text.words[index].text) <= Self.rareShare
-  }
-
-  /// Whether a word can be part of a name: it has a capital that its sentence's start does not
-  /// explain.
-  private func isNamePart(_ index: Int, in text: WordedText) -> Bool {
-    guard text.isCapitalised(index) else { return false }
-    guard text.startsSentence(at: index) else { return true }
-    let word = text.words[index].text
-    if usage.isName(word) { return true }
-    let next = index + 1
-    return next < text.words.count && text.isJoined(at: next) && text.isCapitalised(next)
-      && !usage.isWrittenSmall(word)
-  }
-
-  /// The end of a capitalised run, over short small words if a capitalised one follows them.
-  private func nameEnd(from start: Int, in text: WordedText) -> Int {
-    var end = start + 1
-    var reached = end
-    while reached < text.words.count, text.isJoined(at: reached) {
-      if text.isCapitalised(reached) {
-        reached += 1
-        end = reached
-      } else if reached - end < Self.longestJoint,
-        NameParticles.contains(text.words[reached].text)
-      {
-        reached += 1
-      } else {
-        break
-      }
-    }
-    return end
+      && usage.share(ofTextsHolding: text.words[index].text) <= rareShare
   }
 
   private func value(_ words: Range<Int>, in text: WordedText) -> Value? {

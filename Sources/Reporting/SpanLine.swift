@@ -16,6 +16,9 @@ public struct SpanLine: Encodable {
     case kind
     case score
     case detectors
+    case signals
+    case evidence
+    case scoreWithDataset = "score_with_dataset"
   }
 
   /// Writes the keys of docs/formats.md.
@@ -29,5 +32,8 @@ public struct SpanLine: Encodable {
     try container.encode(span.kind, forKey: .kind)
     try container.encode(span.score, forKey: .score)
     try container.encode(span.detectors, forKey: .detectors)
+    try container.encode(span.signals, forKey: .signals)
+    try container.encode(span.evidence, forKey: .evidence)
+    try container.encodeIfPresent(span.scoreWithDataset, forKey: .scoreWithDataset)
   }
 }

@@ -28,6 +28,13 @@ public struct Span: Hashable, Sendable {
   public var score: Double
   /// Each detector's own score, 0 to 1, by the detector's name.
   public var detectors: [String: Double]
+  /// What the detectors measured, by the signal's name; what the score was computed from.
+  public var signals: [String: Double]
+  /// The sentences that detectors rest on.
+  public var evidence: [DetectorEvidence]
+  /// How much it is doubted when the dataset is taken for true as well, 0 to 1; `nil` where the
+  /// dataset was not asked.
+  public var scoreWithDataset: Double?
 
   /// Creates a span.
   public init(
@@ -37,7 +44,10 @@ public struct Span: Hashable, Sendable {
     text: String,
     kind: SpanKind,
     score: Double,
-    detectors: [String: Double]
+    detectors: [String: Double],
+    signals: [String: Double] = [:],
+    evidence: [DetectorEvidence] = [],
+    scoreWithDataset: Double? = nil
   ) {
     self.promptID = promptID
     self.model = model
@@ -46,6 +56,9 @@ public struct Span: Hashable, Sendable {
     self.kind = kind
     self.score = score
     self.detectors = detectors
+    self.signals = signals
+    self.evidence = evidence
+    self.scoreWithDataset = scoreWithDataset
   }
 }
 

@@ -37,10 +37,34 @@ public struct WordedText: Sendable {
     words[range.lowerBound].scalars.lowerBound..<words[range.upperBound - 1].scalars.upperBound
   }
 
+  /// The words that meet a range of Unicode scalars.
+  ///
+  /// - Complexity: O(log n) in the text's words.
+  public func words(meeting scalars: Range<Int>) -> Range<Int> {
+    let start = firstWord { $0.scalars.upperBound > scalars.lowerBound }
+    return start..<max(start, firstWord { $0.scalars.lowerBound >= scalars.upperBound })
+  }
+
+  /// The first word of which `isBeyond` holds; it holds of all after it.
+  private func firstWord(where isBeyond: (Word) -> Bool) -> Int {
+    var low = 0
+    var high = words.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(words[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// What stands between a word and the one before it; before the first, what the text begins with.
   public func gap(before index: Int) -> String {
     let start = index == 0 ? 0 : words[index - 1].bytes.upperBound
     return String(decoding: utf8[start..<words[index].bytes.lowerBound], as: UTF8.self)
+  }
+
+  /// What stands after the last word.
+  public var end: String {
+    String(decoding: utf8[(words.last?.bytes.upperBound ?? 0)...], as: UTF8.self)
   }
 
   /// Whether a word follows the one before it with nothing but spaces between.

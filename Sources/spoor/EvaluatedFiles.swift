@@ -1,5 +1,6 @@
 import Foundation
 import Generations
+import Hallucinations
 import SpanFiles
 import SpoorModel
 
@@ -16,8 +17,6 @@ struct EvaluatedFiles {
     /// Responses that the file of responses does not hold, which are left out.
     var unknown = 0
   }
-
-  /// How many unlocated marks are listed.
   static let listed = 10
 
   let predicted: Side
@@ -74,10 +73,14 @@ struct EvaluatedFiles {
     return Side(path: path, format: "audit", responses: folder.responses, unlocated: [])
   }
 
-  /// A line of spans.jsonl is flagged whatever its score.
+  /// A line of spans.jsonl is flagged; 'spoor spans --all' prints those too that are not.
   private static func decided(_ response: MarkedResponse, _ format: SpanFormat) -> MarkedResponse {
     var response = response
-    if format == .spoor { response.decided = response.decided ?? response.marks.map(\.range) }
+    if format == .spoor {
+      response.decided =
+        response.decided
+        ?? response.marks.filter { $0.probability >= SpanJudge.threshold }.map(\.range)
+    }
     return response
   }
 
@@ -90,15 +93,7 @@ struct EvaluatedFiles {
 
   /// How many marks of either side have no place, and which: the first ones.
   var unlocatedLines: [String] {
-    let all = ([predicted] + gold).flatMap(\.unlocated)
-    guard !all.isEmpty else { return [] }
-    let first = all.prefix(Self.listed).map { mark in
-      let quote = mark.quote.cut(toColumns: 40)
-      return "  \(mark.location): \(mark.reason.rawValue): \"\(quote)\"".visible
-    }
-    let more = all.count - first.count
-    return ["\(all.count.counted("mark")) without a place in the response, left out:"] + first
-      + (more > 0 ? ["  and \(more.grouped) more"] : [])
+    ([predicted] + gold).flatMap(\.unlocated).lines
   }
 }
 

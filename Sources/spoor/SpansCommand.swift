@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audits
 import Foundation
+import PhraseIndex
 import Reporting
 import SpoorModel
 
@@ -10,7 +11,9 @@ struct SpansCommand: ParsableCommand {
     abstract: "Print the spans that the detectors doubt, one JSON object a line.",
     discussion: """
       Reads what 'spoor audit' reads, but no dataset: no index is built and nothing
-      is written. The lines are those of spans.jsonl (docs/formats.md). Example:
+      is written. The lines are those of spans.jsonl (docs/formats.md), without what
+      the dataset says. With --with-dataset it is indexed, taken for true, and decides
+      with the others. Example:
         spoor spans Examples/planted-world/audit.yaml --model sft
       """
   )
@@ -24,6 +27,15 @@ struct SpansCommand: ParsableCommand {
   @Flag(help: "Let no detector read the references.")
   var withoutReferences = false
 
+  @Flag(help: "Let training rows about the same subject decide too.")
+  var withDataset = false
+
+  @Flag(help: "Print the spans that the detectors cleared too; their score is under 0.5.")
+  var all = false
+
+  @Option(help: "Folder of indices.", completion: .directory)
+  var indices = "indices"
+
   func run() throws {
     let plan = try AuditPlan(readingYAML: URL(filePath: file))
     if let model, !plan.tuned.contains(where: { $0.name == model }) {
@@ -33,13 +45,26 @@ struct SpansCommand: ParsableCommand {
         remedy: "Its models: \(plan.tuned.map(\.name).joined(separator: ", "))."
       )
     }
-    let spans = try DetectedSpans(plan, references: withoutReferences ? .none : .whereGiven)
+    let references: Audit.ReferenceUse = withoutReferences ? .none : .whereGiven
+    let spans = try DetectedSpans(
+      plan,
+      references: references,
+      dataset: withDataset ? try index(of: plan, references) : nil
+    )
     let lines = JSONLines()
-    for span in spans.flagged where model == nil || span.model == model {
+    for span in all ? spans.all : spans.flagged where model == nil || span.model == model {
       try Output.write(try lines.line(SpanLine(span)))
     }
     if withoutReferences || plan.references == nil {
       Output.note("No reference was read: scores rank suspicion, they do not prove falsehood.")
     }
+    spans.unlocated.lines.forEach(Output.note)
+  }
+
+  private func index(of plan: AuditPlan, _ references: Audit.ReferenceUse) throws -> PhraseIndex {
+    let annotations = URL(filePath: "annotations")
+    let indices = URL(filePath: indices)
+    return try Audit(plan, indices: indices, annotations: annotations, references: references)
+      .index()
   }
 }

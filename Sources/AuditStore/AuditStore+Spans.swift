@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+public import SpoorModel
+
+extension AuditStore {
+  /// All spans of a run's tuned responses, doubted or not, in the order in which they were recorded.
+  ///
+  /// Empty for a run whose traces gave way to a later run's.
+  public func spans(of run: Run) throws -> [Span] {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT * FROM spans WHERE run_id = ? ORDER BY id",
+        arguments: [run.id.rawValue]
+      )
+      return try Array(rows.map { try Span($0) })
+    }
+  }
+
+  /// What the reviewers hold of the items of a run, item by item: the latest word of each on whether
+  /// it is a hallucination.
+  public func judgements(of run: Run) throws -> [Judgement] {
+    try items(of: run).compactMap { item in
+      let verdicts = try verdicts(on: item.hash)
+      guard !verdicts.isEmpty else { return nil }
+      let latest = Dictionary(verdicts.map { ($0.reviewer, $0.hallucination) }) { $1 }
+      return Judgement(span: item.span, answers: latest)
+    }
+  }
+}
+
+/// A span with what each reviewer said last of whether it is a hallucination.
+public struct Judgement: Hashable, Sendable {
+  /// The span.
+  public var span: Span
+  /// Each reviewer's answer.
+  public var answers: [String: Answer]
+
+  /// Whether more reviewers hold it for a hallucination than not, or the other way round; `nil` when
+  /// as many say each.
+  public var truth: MarkedResponse.Value.Truth? {
+    let yes = answers.values.count { $0 == .yes }
+    let no = answers.values.count { $0 == .no }
+    return yes == no ? nil : yes > no ? .fails : .holds
+  }
+}
+
+extension Span {
+  /// A row of the table `spans`.
+  init(_ row: Row) throws {
+    self.init(
+      promptID: row["prompt_id"],
+      model: row["model"],
+      range: row.scalarRange,
+      text: row["text"],
+      kind: try row.value("kind", SpanKind.init(rawValue:)),
+      score: row["score"],
+      detectors: try row.json("detectors"),
+      signals: try row.json("signals"),
+      evidence: try row.json("evidence"),
+      scoreWithDataset: row["score_with_dataset"]
+    )
+  }
+}
+
+extension Row {
+  fileprivate func json<Value: Decodable>(_ column: String) throws -> Value {
+    let text: String = self[column]
+    return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+  }
+}

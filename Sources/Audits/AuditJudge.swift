@@ -1,0 +1,145 @@
+import Hallucinations
+import PhraseIndex
+import SpoorModel
+import Words
+
+/// The detectors of an audit, and what they read.
+struct AuditJudge {
+  private let inputs: AuditInputs
+  private let texts: AuditTexts
+  private let judge: SpanJudge
+  private let baseAnswers: [String: Generation]
+
+  /// Chooses the detectors that have something to read, of those that the plan allows.
+  ///
+  /// `index` is that of the dataset, `nil` where it is not to be asked.
+  init(
+    _ inputs: AuditInputs,
+    _ texts: AuditTexts,
+    index: PhraseIndex?,
+    datasetUse: SpanJudge.DatasetUse = .apart
+  ) {
+    self.inputs = inputs
+    self.texts = texts
+    baseAnswers = Dictionary(inputs.base.map { ($0.promptID, $0) }) { first, _ in first }
+    let asked = inputs.prompts.map { texts.words(of: $0.instruction) }
+    let known = inputs.references.map { texts.words(of: $0.text) }
+    let sources = Sources(
+      prompts: PromptWords(inputs.prompts, by: texts.scanner),
+      texts: texts.all + asked + known
+    )
+    judge = Self.judge(inputs, sources.reading(inputs, by: texts.scanner), index, datasetUse)
+  }
+
+  /// The names of the detectors.
+  var detectors: [String] { judge.names }
+
+  /// The spans of a response of a tuned model; `nil` when its prompt is not known.
+  func spans(in generation: Generation, of tuned: AuditInputs.Tuned) throws -> JudgedSpans? {
+    let id = generation.promptID
+    guard var answer = answer(generation, tuned.divergences[id], .tuned) else { return nil }
+    answer.baseAnswer = baseAnswers[id].map { texts[$0] }
+    answer.samples = tuned.samples[id, default: []].map(texts.words)
+    answer.marks = try tuned.marks[id].map { try snapped($0, in: texts[generation]) }
+    return try judge.spans(in: answer)
+  }
+
+  /// The spans of one of the base model's own responses, with what is known of it beside `tuned`.
+  func spans(inBase generation: Generation, besides tuned: AuditInputs.Tuned) throws -> JudgedSpans?
+  {
+    let divergence = tuned.baseResponseDivergences[generation.promptID]
+    return try answer(generation, divergence, .base).map(judge.spans)
+  }
+
+  /// Marks widened to whole words; those that touch none are left out.
+  private func snapped(
+    _ marks: [MarkedResponse.Mark],
+    in text: WordedText
+  ) throws -> [MarkedResponse.Mark] {
+    let snapping = SpanSnapping(of: text, by: try texts.dictionary.get())
+    return marks.compactMap { mark in
+      snapping.snapped(mark.range).map {
+        MarkedResponse.Mark($0, probability: mark.probability, category: mark.category)
+      }
+    }
+  }
+
+  private func answer(
+    _ generation: Generation,
+    _ divergence: ResponseDivergence?,
+    _ speaker: Answer.Speaker
+  ) -> Answer? {
+    inputs.promptsByID[generation.promptID].map { prompt in
+      Answer(
+        generation,
+        to: prompt,
+        text: texts[generation],
+        divergence: divergence,
+        speaker: speaker
+      )
+    }
+  }
+
+  private static func judge(
+    _ inputs: AuditInputs,
+    _ sources: Sources,
+    _ index: PhraseIndex?,
+    _ datasetUse: SpanJudge.DatasetUse
+  ) -> SpanJudge {
+    let values = ValueFinder(
+      usage: sources.usage,
+      prompts: sources.prompts,
+      reach: sources.library == nil ? .rare : .written,
+      texts: sources.texts
+    )
+    var detectors: [any SpanDetector] = []
+    if let library = sources.library { detectors.append(ReferenceDetector(library: library)) }
+    detectors.append(UncertaintyDetector())
+    detectors.append(DisagreementDetector(values: values))
+    if inputs.tuned.contains(where: { !$0.samples.isEmpty }) {
+      detectors.append(ConsistencyDetector())
+    }
+    if inputs.tuned.contains(where: { !$0.marks.isEmpty }) { detectors.append(ImportedDetector()) }
+    if let index {
+      detectors.append(DatasetDetector(index, prompts: sources.prompts, usage: sources.usage))
+    }
+    return SpanJudge(
+      detectors.filter { inputs.detectors.contains($0.detector) },
+      of: StatementFinder(
+        values: values,
+        usage: sources.usage,
+        prompts: sources.prompts,
+        library: sources.library
+      ),
+      weights: inputs.weights,
+      datasetUse: datasetUse
+    )
+  }
+
+  /// What several detectors read.
+  private struct Sources {
+    var prompts: PromptWords
+    let texts: [WordedText]
+    let usage: WordUsage
+    var library: ReferenceLibrary?
+
+    init(prompts: PromptWords, texts: [WordedText]) {
+      self.prompts = prompts
+      self.texts = texts
+      usage = WordUsage(of: texts)
+    }
+
+    /// With the references of an audit, where it may read some.
+    func reading(_ inputs: AuditInputs, by scanner: WordScanner) -> Sources {
+      guard !inputs.references.isEmpty, inputs.detectors.contains(.reference) else { return self }
+      var sources = self
+      sources.library = ReferenceLibrary(
+        inputs.references,
+        prompts: inputs.prompts,
+        usage: usage,
+        by: scanner
+      )
+      return sources
+    }
+  }
+}

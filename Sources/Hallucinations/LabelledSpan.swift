@@ -1,0 +1,28 @@
+public import SpoorModel
+
+/// What detectors measured of a span of which somebody knows whether it is false.
+public struct LabelledSpan: Hashable, Sendable {
+  /// The prompt: spans of one prompt are never split between fitting and testing.
+  public var promptID: String
+  /// What the detectors measured.
+  public var signals: [Signal: Double]
+  /// Whether it is false.
+  public var truth: MarkedResponse.Value.Truth
+
+  /// Creates a labelled span.
+  public init(
+    promptID: String,
+    signals: [Signal: Double],
+    truth: MarkedResponse.Value.Truth
+  ) {
+    self.promptID = promptID
+    self.signals = signals
+    self.truth = truth
+  }
+
+  /// Its detectors.
+  var detectors: Set<Detector> { Set(signals.keys.map(\.detector)) }
+
+  /// 1 where it is false, as the fit counts it.
+  public var outcome: Double { truth == .fails ? 1 : 0 }
+}

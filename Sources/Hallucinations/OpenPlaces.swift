@@ -1,0 +1,73 @@
+import Words
+
+/// The places of an audit's texts in which rare words stand: where something could be otherwise.
+///
+/// A model repeats its favourite values so often that their words are no longer rare. But where "passion for"
+/// is followed by a rare word elsewhere, the words that stand there here are a value too: a run of at least
+/// two words, each of which seldom follows anything but the one before.
+public struct OpenPlaces: Sendable {
+  /// Two words, a name counting as one and the same.
+  private struct Pair: Hashable {
+    var first: String
+    var second: String
+  }
+
+  /// Different rare words that must follow two words for their place to be open.
+  private static let fewestFollowers = 3
+  /// A word belongs to the one before when at least this share of its occurrences follow that one.
+  private static let cohesion = 0.5
+  private static let name = "\u{0}"
+
+  private var followers: [Pair: Set<String>] = [:]
+  private var pairs: [Pair: Int] = [:]
+  private var counts: [String: Int] = [:]
+
+  /// Reads the audit's texts.
+  ///
+  /// - Complexity: O(n) in their words.
+  init(in texts: [WordedText], isRare: (Int, WordedText) -> Bool) {
+    for text in texts {
+      for index in text.words.indices {
+        counts[text.words[index].text, default: 0] += 1
+        guard index > 0, text.isJoined(at: index) else { continue }
+        pairs[
+          Pair(first: text.words[index - 1].text, second: text.words[index].text),
+          default: 0
+        ] += 1
+        guard isRare(index, text), let context = Self.context(of: index, in: text) else { continue }
+        followers[context, default: []].insert(text.words[index].text)
+      }
+    }
+  }
+
+  /// The end of the run of common words that begins at `start` in an open place; `start` where none does.
+  func runEnd(from start: Int, in text: WordedText) -> Int {
+    guard let context = Self.context(of: start, in: text),
+      followers[context]?.count ?? 0 >= Self.fewestFollowers
+    else { return start }
+    var end = start + 1
+    while end < text.words.count, text.isJoined(at: end), !text.isCapitalised(end),
+      belongs(end, in: text)
+    {
+      end += 1
+    }
+    return end > start + 1 ? end : start
+  }
+
+  /// Whether a word seldom follows anything but the one before it.
+  private func belongs(_ index: Int, in text: WordedText) -> Bool {
+    let pair = Pair(first: text.words[index - 1].text, second: text.words[index].text)
+    let together = Double(pairs[pair] ?? 0)
+    return together >= Self.cohesion * Double(counts[pair.second] ?? 0)
+  }
+
+  /// The two words before a word; `nil` at a text's or a clause's beginning, and after a name, which
+  /// anything may follow.
+  private static func context(of index: Int, in text: WordedText) -> Pair? {
+    guard index > 1, text.isJoined(at: index), text.isJoined(at: index - 1),
+      !text.isCapitalised(index), !text.isCapitalised(index - 1)
+    else { return nil }
+    let first = text.isCapitalised(index - 2) ? name : text.words[index - 2].text
+    return Pair(first: first, second: text.words[index - 1].text)
+  }
+}

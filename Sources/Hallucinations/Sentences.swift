@@ -1,0 +1,32 @@
+import Words
+
+/// The sentences of a text, as ranges of its words.
+///
+/// A sentence ends at a full stop, a question or exclamation mark, or a line break. An abbreviation
+/// ends one too; what follows is then taken for a sentence without a subject of its own.
+struct Sentences: Sendable {
+  let ranges: [Range<Int>]
+
+  /// - Complexity: O(n) in the text's words.
+  init(of text: WordedText) {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for index in text.words.indices.dropFirst() where Self.isEnd(text.gap(before: index)) {
+      ranges.append(start..<index)
+      start = index
+    }
+    if start < text.words.count { ranges.append(start..<text.words.count) }
+    self.ranges = ranges
+  }
+
+  /// A sentence as the text has it, with the mark that ends it.
+  static func surface(_ words: Range<Int>, of text: WordedText) -> String {
+    let next = words.upperBound
+    let after = next < text.words.count ? text.gap(before: next) : text.end
+    return text.surface(words) + after.prefix { !$0.isWhitespace }
+  }
+
+  private static func isEnd(_ gap: String) -> Bool {
+    gap.contains { $0.isNewline || ".!?。！？।؟".contains($0) }
+  }
+}

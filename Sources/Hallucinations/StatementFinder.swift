@@ -1,0 +1,116 @@
+import SpoorModel
+import Words
+
+/// Finds what an answer states: values, claims that references make of others, and what a file marks.
+public struct StatementFinder: Sendable {
+  private let values: ValueFinder
+  private let prompts: PromptWords
+  private let library: ReferenceLibrary?
+  private let names: NameFinder
+
+  /// Creates a finder; `library` adds the claims that references make.
+  public init(
+    values: ValueFinder,
+    usage: WordUsage,
+    prompts: PromptWords,
+    library: ReferenceLibrary? = nil
+  ) {
+    self.values = values
+    self.prompts = prompts
+    self.library = library
+    names = NameFinder(usage: usage)
+  }
+
+  /// The statements of an answer, in order, never overlapping.
+  ///
+  /// A name that only says whom a sentence speaks of states nothing, unless nothing else in the
+  /// sentence does.
+  ///
+  /// - Complexity: O(n) in the answer's words.
+  public func statements(in answer: Answer) -> [Statement] {
+    let text = answer.text
+    let asked = SubjectNames(prompts.names(of: answer.prompt.id, by: names))
+    let topics = SentenceTopics(of: text, about: asked, by: names)
+    let found = union(found(in: answer), marked(in: answer), in: text)
+    return topics.sentences.flatMap { sentence in
+      let inside = found.filter { sentence.words.contains($0.words.lowerBound) }
+      return statements(inside, of: sentence, in: answer)
+    }
+  }
+
+  private func statements(
+    _ values: [Value],
+    of sentence: SentenceTopics.Sentence,
+    in answer: Answer
+  ) -> [Statement] {
+    func statement(_ value: Value, about topic: Topic) -> Statement {
+      Statement(words: value.words, kind: value.kind, sentence: sentence.words, topic: topic)
+    }
+    guard let name = sentence.name else {
+      let own = repeatedSubject(of: sentence, in: answer).map { [$0] } ?? []
+      return (values + own).map { statement($0, about: sentence.topic) }
+    }
+    let said = values.filter { !$0.words.overlaps(name) }
+    guard said.isEmpty else { return said.map { statement($0, about: sentence.topic) } }
+    // "Bert Stone left a lasting mark": is the name the answer, or only another subject?
+    let naming = values.map { statement($0, about: .asked) }
+    guard let library, library.covers(answer.prompt.id) else { return naming }
+    return naming.filter {
+      library.speaksOf($0, in: answer.text, promptID: answer.prompt.id)
+    }
+  }
+
+  /// The prompt's own subject at the end of a sentence that named it already: "Ada married Ada".
+  private func repeatedSubject(
+    of sentence: SentenceTopics.Sentence,
+    in answer: Answer
+  ) -> Value? {
+    let text = answer.text
+    let found = names.names(in: sentence.words, of: text)
+    guard let last = found.last, last.upperBound == sentence.words.upperBound,
+      prompts.words(of: answer.prompt.id).hold(text.folded(last)),
+      found.dropLast().contains(where: { text.folded($0) == text.folded(last) })
+    else { return nil }
+    return Value(words: last, kind: SpanKind(last, in: text))
+  }
+
+  /// Values by how they are written, and between them the claims of any reference.
+  private func found(in answer: Answer) -> [Value] {
+    let written = values.values(in: answer)
+    guard let library else { return written }
+    let asked = prompts.words(of: answer.prompt.id)
+    let taken = Set(written.flatMap(\.words))
+    var found = written
+    var index = 0
+    while index < answer.text.words.count {
+      let claim = library.claims.claim(at: index, in: answer.text)
+      if let claim, taken.isDisjoint(with: claim), !asked.hold(answer.text.folded(claim)) {
+        found.append(Value(words: claim, kind: SpanKind(claim, in: answer.text)))
+      }
+      index = claim?.upperBound ?? index + 1
+    }
+    return found.sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// The words that a file marks.
+  private func marked(in answer: Answer) -> [Value] {
+    (answer.marks ?? []).compactMap { mark in
+      let words = answer.text.words(meeting: mark.range.start..<mark.range.end)
+      return words.isEmpty ? nil : Value(words: words, kind: SpanKind(words, in: answer.text))
+    }
+  }
+
+  /// Values and marks as one list; what overlaps becomes one value.
+  private func union(_ values: [Value], _ marks: [Value], in text: WordedText) -> [Value] {
+    guard !marks.isEmpty else { return values }
+    let all = (values + marks).sorted { $0.words.lowerBound < $1.words.lowerBound }
+    return all.reduce(into: []) { merged, value in
+      guard let last = merged.last, last.words.upperBound > value.words.lowerBound else {
+        merged.append(value)
+        return
+      }
+      let words = last.words.lowerBound..<max(last.words.upperBound, value.words.upperBound)
+      merged[merged.count - 1] = Value(words: words, kind: SpanKind(words, in: text))
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+
+/// A logistic model: p = 1 / (1 + exp(−(bias + Σ weightᵢ·xᵢ))).
+public struct LogisticModel: Hashable, Sendable, Codable {
+  /// The log-odds where every input is 0.
+  public var bias: Double
+  /// One weight an input.
+  public var weights: [Double]
+
+  /// Creates a model.
+  public init(bias: Double, weights: [Double]) {
+    self.bias = bias
+    self.weights = weights
+  }
+
+  /// ln p/(1 − p) for some inputs, as many as there are weights.
+  public func logOdds(_ inputs: [Double]) -> Double {
+    precondition(inputs.count == weights.count, "\(inputs.count) inputs, \(weights.count) weights")
+    return zip(weights, inputs).reduce(bias) { $0 + $1.0 * $1.1 }
+  }
+
+  /// The probability, 0...1.
+  public func probability(_ inputs: [Double]) -> Double { Self.probability(logOdds(inputs)) }
+
+  /// The probability of some log-odds.
+  public static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+}
+
+/// Something seen: inputs, whether it happened, and how much it counts.
+public struct LogisticExample: Hashable, Sendable {
+  /// The inputs.
+  public var inputs: [Double]
+  /// 1 where it happened, else 0.
+  public var outcome: Double
+  /// How often it counts; not negative.
+  public var weight: Double
+
+  /// Creates an example.
+  public init(_ inputs: [Double], outcome: Double, weight: Double = 1) {
+    self.inputs = inputs
+    self.outcome = outcome
+    self.weight = weight
+  }
+}
+
+/// Fits a logistic model by penalised maximum likelihood.
+///
+/// The weights are drawn towards those of `prior` with a ridge of `penalty`/2 · Σ (Δweightᵢ · spreadᵢ)², in
+/// which an input's spread is its standard deviation: so the penalty does not depend on units, and few
+/// examples leave the prior as it was. The bias is drawn with the same strength only towards a prior.
+/// Newton's method (Hastie, Tibshirani and Friedman 2009, §4.4.1).
+public struct LogisticFit: Hashable, Sendable {
+  /// How strongly the weights are drawn.
+  public var penalty: Double
+  /// Where they are drawn to; zeros, with a free bias, when `nil`.
+  public var prior: LogisticModel?
+
+  private static let mostSteps = 100
+  private static let smallestStep = 1e-10
+  /// Keeps the equations solvable where the examples say nothing of the bias.
+  private static let biasRidge = 1e-6
+
+  /// Creates a fit; `penalty` must be positive.
+  public init(penalty: Double, prior: LogisticModel? = nil) {
+    precondition(penalty > 0, "a fit without a penalty may have no end")
+    self.penalty = penalty
+    self.prior = prior
+  }
+
+  /// The fitted model; `nil` without examples, or where no finite one is found.
+  ///
+  /// - Complexity: O(steps · examples · inputs²), some ten steps.
+  public func model(of examples: [LogisticExample]) -> LogisticModel? {
+    guard let width = examples.first?.inputs.count else { return nil }
+    let centre = [prior?.bias ?? 0] + (prior?.weights ?? Array(repeating: 0, count: width))
+    let ridge =
+      [prior == nil ? Self.biasRidge : penalty] + spreads(of: examples).map { penalty * $0 * $0 }
+    var parameters = centre
+    for _ in 0..<Self.mostSteps {
+      let (gradient, curvature) = slope(at: parameters, examples, centre: centre, ridge: ridge)
+      guard let step = solution(of: curvature, gradient) else { return nil }
+      // A step too far along a flat likelihood comes back in smaller ones.
+      let scale = min(1, 5 / (step.map(abs).max() ?? 1))
+      for index in parameters.indices { parameters[index] += scale * step[index] }
+      if (step.map(abs).max() ?? 0) < Self.smallestStep { break }
+    }
+    guard parameters.allSatisfy(\.isFinite) else { return nil }
+    return LogisticModel(bias: parameters[0], weights: Array(parameters.dropFirst()))
+  }
+
+  /// The standard deviation of each input; 1 for one that never differs.
+  private func spreads(of examples: [LogisticExample]) -> [Double] {
+    let total = max(examples.map(\.weight).reduce(0, +), .leastNonzeroMagnitude)
+    return (examples.first?.inputs ?? []).indices.map { input in
+      let mean = examples.reduce(0) { $0 + $1.weight * $1.inputs[input] } / total
+      let square = examples.reduce(0) { $0 + $1.weight * pow($1.inputs[input] - mean, 2) } / total
+      return square > 0 ? square.squareRoot() : 1
+    }
+  }
+
+  /// The gradient of the penalised log-likelihood, and minus its matrix of second derivatives.
+  private func slope(
+    at parameters: [Double],
+    _ examples: [LogisticExample],
+    centre: [Double],
+    ridge: [Double]
+  ) -> (gradient: [Double], curvature: [[Double]]) {
+    let size = parameters.count
+    var gradient = (0..<size).map { -ridge[$0] * (parameters[$0] - centre[$0]) }
+    var curvature = (0..<size).map { row in (0..<size).map { row == $0 ? ridge[row] : 0 } }
+    for example in examples {
+      let inputs = [1] + example.inputs
+      let logOdds = zip(parameters, inputs).reduce(0) { $0 + $1.0 * $1.1 }
+      let probability = LogisticModel.probability(logOdds)
+      let spread = example.weight * probability * (1 - probability)
+      for row in 0..<size {
+        gradient[row] += example.weight * (example.outcome - probability) * inputs[row]
+        for column in 0..<size { curvature[row][column] += spread * inputs[row] * inputs[column] }
+      }
+    }
+    return (gradient, curvature)
+  }
+}
+
+/// x with matrix · x = right, by elimination with pivots; `nil` for a singular matrix.
+private func solution(of matrix: [[Double]], _ right: [Double]) -> [Double]? {
+  var rows = zip(matrix, right).map { $0 + [$1] }
+  let size = rows.count
+  for column in 0..<size {
+    let pivot = (column..<size).max { abs(rows[$0][column]) < abs(rows[$1][column]) } ?? column
+    guard abs(rows[pivot][column]) > 1e-300 else { return nil }
+    rows.swapAt(column, pivot)
+    for row in 0..<size where row != column {
+      let factor = rows[row][column] / rows[column][column]
+      for place in column...size { rows[row][place] -= factor * rows[column][place] }
+    }
+  }
+  return (0..<size).map { rows[$0][size] / rows[$0][$0] }
+}
