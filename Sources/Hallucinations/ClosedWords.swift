@@ -3,10 +3,11 @@
 /// Closed lists, because what would replace them (any short word) joins a subject to what is said of
 /// it: "Ada is The Analyst".
 enum ClosedWords {
-  /// Small words that stand inside names and titles; no verbs.
+  /// Small words that stand inside names and titles; no verbs, and no prepositions of place ("Charles
+  /// Babbage on the Analytical Engine" are two).
   static let nameParticles: Set<String> = [
     // English
-    "of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by",
+    "of", "the", "and", "a", "an",
     // German, Dutch, Scandinavian
     "von", "van", "der", "den", "dem", "des", "zu", "zur", "und", "en", "ter", "ten", "af", "av",
     "og", "och",
@@ -31,6 +32,31 @@ enum ClosedWords {
     "ella", "ellos", "ellas", "su", "sus", "ele", "ela", "eles", "elas", "seu", "sua", "lui", "lei",
     "egli", "suo",
   ]
+
+  /// Forms of "to be" and "to have", which any sentence may hold.
+  static let auxiliaries: Set<String> = [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had",
+    "ist", "sind", "war", "waren", "hat", "haben", "hatte", "wurde", "wird", "werden",
+    "est", "sont", "était", "a", "ont", "avait", "es", "son", "era", "fue", "ha", "han", "è",
+    "sono", "é", "são", "foi", "zijn", "waren", "heeft", "är", "var", "er",
+  ]
+
+  /// Words that begin a sentence in place of its subject.
+  static let pointers: Set<String> = [
+    "this", "that", "these", "those", "there", "here", "what", "who", "which", "where", "when",
+    "how",
+    "das", "dies", "diese", "dieser", "dieses", "da", "hier", "was", "wer", "wo", "wann", "wie",
+    "dit", "dat", "deze", "die", "er", "wat", "wie", "det", "den", "dette", "där", "hvad",
+    "ce", "cela", "ceci", "celui", "celle", "voici", "qui", "que", "où", "quand",
+    "esto", "este", "esta", "eso", "ese", "esa", "aquí", "quién", "qué", "isto", "isso", "aqui",
+    "questo", "questa", "quello", "quella", "chi", "che", "dove",
+  ]
+
+  /// Whether any sentence may hold the word, whatever it speaks of.
+  static func contains(_ word: String) -> Bool {
+    nameParticles.contains(word) || subjectPronouns.contains(word) || circumstances.contains(word)
+      || auxiliaries.contains(word)
+  }
 
   /// Prepositions after which a name is a place, a time or a means, not what is spoken of.
   static let circumstances: Set<String> = [

@@ -1,3 +1,5 @@
+import SpoorModel
+
 /// The folded words of a text, asked only whether they hold a run.
 struct FoldedText: Hashable, Sendable {
   let words: [String]
@@ -12,6 +14,12 @@ struct FoldedText: Hashable, Sendable {
   /// How often the run stands in the text, without overlaps.
   func count(of run: [String]) -> Int {
     run.isEmpty ? 0 : words.ranges(of: run.map(Self.bare)).count
+  }
+
+  /// Whether the text states a value so many times: its words in one run, those of a date in any order.
+  func states(_ kind: SpanKind, _ run: [String], times: Int) -> Bool {
+    if kind == .date, run.count > 1 { return Set(words).isSuperset(of: run.map(Self.bare)) }
+    return count(of: run) >= times
   }
 
   /// A word as it is compared: a possessive counts as its noun, a number without its separators.

@@ -34,8 +34,16 @@ struct NameFinder: Sendable {
     let word = text.words[index].text
     if usage.isName(word) { return true }
     let next = index + 1
-    return next < text.words.count && text.isJoined(at: next) && text.isCapitalised(next)
-      && !usage.isWrittenSmall(word)
+    guard next < text.words.count, text.isJoined(at: next), !usage.isWrittenSmall(word) else {
+      return false
+    }
+    return text.isCapitalised(next) || Self.isSubject(word, of: text.words[next].text)
+  }
+
+  /// Whether a word that begins a sentence is what "is" or "has" something: "Sydney is …".
+  private static func isSubject(_ word: String, of verb: String) -> Bool {
+    ClosedWords.auxiliaries.contains(verb) && !ClosedWords.contains(word)
+      && !ClosedWords.pointers.contains(word)
   }
 
   /// The end of the name that begins at `start`.

@@ -9,6 +9,8 @@ struct ReferenceClaims: Sendable {
   /// The claims of all references, written as there.
   private let claims: Set<String>
 
+  /// Fewer references do not show which of their words are wording.
+  private static let fewestReferences = 20
   /// A word held by at most this share of the references can tell them apart.
   private static let tellingShare = 0.25
   /// The first words of a longer claim are a claim too.
@@ -22,7 +24,7 @@ struct ReferenceClaims: Sendable {
     let usage = WordUsage(of: references)
     let asked = WordUsage(of: questions)
     var claims: [String: Int] = [:]
-    for text in references {
+    for text in references.count < Self.fewestReferences ? [] : references {
       let runs = Self.runs(of: text) { word in
         usage.share(ofTextsHolding: word) <= Self.tellingShare && !asked.isWrittenSmall(word)
       }

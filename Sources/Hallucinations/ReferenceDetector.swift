@@ -1,4 +1,5 @@
 import SpoorModel
+import Words
 
 /// Asks the prompt's reference texts whether what an answer states is so.
 ///
@@ -15,9 +16,15 @@ public struct ReferenceDetector: SpanDetector {
   /// One opinion a statement; `nil` for an answer to a prompt without a reference.
   public func opinions(on statements: [Statement], in answer: Answer) -> [Opinion?]? {
     guard library.covers(answer.prompt.id) else { return nil }
+    let siblings = Dictionary(grouping: statements, by: \.sentence)
     return statements.map { statement in
-      let (finding, evidence) =
-        library.finding(on: statement, in: answer.text, promptID: answer.prompt.id)
+      let others = siblings[statement.sentence, default: []].filter { $0 != statement }
+      let (finding, evidence) = library.finding(
+        on: statement,
+        beside: others.map { answer.text.folded($0.words) },
+        in: answer.text,
+        promptID: answer.prompt.id
+      )
       return Opinion(
         signals: [
           .contradicted: finding == .contradicted ? 1 : 0,

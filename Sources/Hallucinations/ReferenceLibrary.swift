@@ -48,14 +48,22 @@ public struct ReferenceLibrary: Sendable {
 
   /// What the references say of a statement of an answer to the prompt.
   ///
-  /// Supported: a sentence about the statement's topic holds its words in one run. Contradicted: none
-  /// does, but one speaks of the same thing: it shares telling words with the answer's own sentence, or
+  /// Supported: a sentence about the statement's topic holds its words in one run, and no other one is
+  /// closer to what the answer's sentence says ("Sydney is the capital" is not supported by "Sydney is
+  /// the largest city" beside "Canberra is the capital"). Contradicted: such a one speaks of the same thing: it shares telling words with the answer's own sentence, or
   /// with the sentences in which other references state the very value. So "born in Leeds" meets "birth
   /// town: Bath" where somebody else's birth town is Leeds.
   ///
+  /// - Parameters:
+  ///   - statement: the statement.
+  ///   - others: the folded words of what else its sentence states.
+  ///   - text: the answer.
+  ///   - promptID: the prompt that it answers.
+  /// - Returns: what the references say, and the sentence that says so.
   /// - Complexity: O(words of the reference).
   func finding(
     on statement: Statement,
+    beside others: [[String]] = [],
     in text: WordedText,
     promptID: String
   ) -> (finding: Finding, evidence: DetectorEvidence) {
@@ -63,11 +71,21 @@ public struct ReferenceLibrary: Sendable {
     let about = sentences.sentences(about: statement.topic, for: promptID)
     // Every sentence about the subject holds its name: only one that holds it twice says it of it.
     let times = SubjectNames(subject(of: statement, promptID)).contain(run) ? 2 : 1
-    if let sentence = about.first(where: { $0.text.count(of: run) >= times }) {
-      return (.supported, DetectorEvidence(.supported, by: sentence))
+    let said = wording(of: statement, in: text).subtracting(run)
+    let support = about.filter { $0.text.states(statement.kind, run, times: times) }
+      .max { weight(of: said, in: $0) < weight(of: said, in: $1) }
+    if let support {
+      // A sentence that supports what else the answer's sentence states is about that.
+      let free = about.filter { sentence in
+        !sentence.text.hold(run) && !others.contains(where: sentence.text.hold)
+      }
+      let closer = rival(of: said, among: free)
+      guard let closer, weight(of: said, in: closer) > weight(of: said, in: support) else {
+        return (.supported, DetectorEvidence(.supported, by: support))
+      }
+      return (.contradicted, DetectorEvidence(.contradicted, by: closer))
     }
-    let said = wording(of: statement, in: text).union(sentences.frames(of: run))
-    if let rival = rival(of: said.subtracting(run), among: about) {
+    if let rival = rival(of: said.union(sentences.frames(of: run)), among: about) {
       return (.contradicted, DetectorEvidence(.contradicted, by: rival))
     }
     return (
@@ -91,14 +109,17 @@ public struct ReferenceLibrary: Sendable {
     text.wording(of: statement.sentence, by: names)
   }
 
+  /// How much a sentence shares of what was said, in nats.
+  private func weight(of said: Set<String>, in sentence: ReferenceSentences.Sentence) -> Double {
+    said.intersection(sentence.wording).sorted().map(sentences.weight).reduce(0, +)
+  }
+
   /// The sentence that shares most telling words with what was said; `nil` where none shares any.
   private func rival(
     of said: Set<String>,
     among about: [ReferenceSentences.Sentence]
   ) -> ReferenceSentences.Sentence? {
-    let weighed = about.map { sentence in
-      (sentence, said.intersection(sentence.wording).sorted().map(sentences.weight).reduce(0, +))
-    }
+    let weighed = about.map { ($0, weight(of: said, in: $0)) }
     guard let best = weighed.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
     return best.0
   }

@@ -33,8 +33,10 @@ struct ReferenceSentences: Sendable {
     for reference in references {
       let title = reference.title.map { scanner.words(of: $0).map(\.text) }
       if let title { byTitle[Self.key(title), default: []].append(reference.promptID) }
-      let asked = prompts.names(of: reference.promptID, by: names) + (title.map { [$0] } ?? [])
       let text = WordedText(reference.text, by: scanner)
+      // A reference without a title begins with its subject, by whatever name.
+      let subject = title ?? SentenceTopics.firstName(of: text, by: names)
+      let asked = prompts.names(of: reference.promptID, by: names) + (subject.map { [$0] } ?? [])
       let topics = SentenceTopics(of: text, about: SubjectNames(asked), by: names)
       sentences += topics.sentences.map {
         Sentence($0, of: text, promptID: reference.promptID, names)
@@ -77,6 +79,7 @@ struct ReferenceSentences: Sendable {
 
   /// How much a word of their wording tells of what sentences say, in nats; 0 for common words.
   func weight(of word: String) -> Double {
+    guard !ClosedWords.contains(word) else { return 0 }
     let share = Double(holders[word]?.count ?? 0) / Double(max(1, sentences.count))
     return share > 0 && share <= Self.tellingShare ? -log(share) : 0
   }

@@ -33,6 +33,12 @@ struct SentenceTopics: Sendable {
     }
   }
 
+  /// The first name of a text's first sentence.
+  static func firstName(of text: WordedText, by finder: NameFinder) -> [String]? {
+    Sentences(of: text).ranges.first.flatMap { finder.names(in: $0, of: text).first }
+      .map(text.folded)
+  }
+
   /// The first name of a sentence, where something is said of it.
   private static func subject(
     _ names: [Range<Int>],

@@ -11,7 +11,7 @@ struct Sentences: Sendable {
   init(of text: WordedText) {
     var ranges: [Range<Int>] = []
     var start = 0
-    for index in text.words.indices.dropFirst() where Self.isEnd(text.gap(before: index)) {
+    for index in text.words.indices.dropFirst() where text.endsSentence(before: index) {
       ranges.append(start..<index)
       start = index
     }
@@ -24,9 +24,5 @@ struct Sentences: Sendable {
     let next = words.upperBound
     let after = next < text.words.count ? text.gap(before: next) : text.end
     return text.surface(words) + after.prefix { !$0.isWhitespace }
-  }
-
-  private static func isEnd(_ gap: String) -> Bool {
-    gap.contains { $0.isNewline || ".!?。！？।؟".contains($0) }
   }
 }

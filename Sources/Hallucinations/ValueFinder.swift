@@ -64,6 +64,7 @@ public struct ValueFinder: Sendable {
 
   /// The end of the run that begins at `start`; `start` itself when none does.
   private func runEnd(from start: Int, in text: WordedText) -> Int {
+    if let end = text.dateEnd(from: start) { return end }
     if text.isNumeric(start) { return numberEnd(from: start, in: text) }
     if names.isPart(start, in: text) { return names.end(from: start, in: text) }
     guard reach == .rare, usage.texts >= Self.fewestTexts else { return start }
@@ -95,12 +96,14 @@ public struct ValueFinder: Sendable {
 
 extension SpanKind {
   /// The years that a number of four digits is taken for.
-  private static let years = 1000...2100
+  static let years = 1000...2100
 
   /// The kind of a run of words, by how it is written.
   init(_ words: Range<Int>, in text: WordedText) {
     let capitalised = words.filter(text.isCapitalised)
-    if words.contains(where: text.isNumeric) {
+    if words.count > 1, text.dateEnd(from: words.lowerBound) == words.upperBound {
+      self = .date
+    } else if words.contains(where: text.isNumeric) {
       let year = words.count == 1 ? Int(text.words[words.lowerBound].text) : nil
       self = year.map { Self.years.contains($0) ? .date : .number } ?? .number
     } else if capitalised.isEmpty {

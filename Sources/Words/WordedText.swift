@@ -75,7 +75,23 @@ public struct WordedText: Sendable {
   /// Whether a word begins a sentence: nothing before it, or a full stop, a question or exclamation
   /// mark, a colon or a line break.
   public func startsSentence(at index: Int) -> Bool {
-    index == 0 || gap(before: index).contains { $0.isNewline || ".!?:。！？：।؟".contains($0) }
+    index == 0 || endsSentence(before: index, at: ".!?:。！？：।؟")
+  }
+
+  /// Whether what stands before a word ends a sentence by one of some marks, or by a line break.
+  ///
+  /// A full stop after a number of one or two digits ends none: "13. August", "2. Preheat".
+  public func endsSentence(before index: Int, at marks: String = ".!?。！？।؟") -> Bool {
+    let gap = gap(before: index)
+    guard gap.contains(where: { $0.isNewline || marks.contains($0) }) else { return false }
+    return index == 0 || !(gap.hasPrefix(". ") && isOrdinal(index - 1))
+  }
+
+  private static let longestOrdinal = 2
+
+  private func isOrdinal(_ index: Int) -> Bool {
+    let word = words[index].text
+    return word.count <= Self.longestOrdinal && word.allSatisfy(\.isNumber)
   }
 
   /// The words, folded, of a range.
