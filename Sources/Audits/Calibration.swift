@@ -59,7 +59,7 @@ public struct Calibration: Sendable {
 
   /// A labelled span with the score that the audit gave it.
   public struct Labelled: Sendable {
-    /// The span.
+    /// The span; its group may be set.
     public var span: LabelledSpan
     /// The audit's score.
     public var score: Double

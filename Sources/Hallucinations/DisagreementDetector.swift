@@ -18,18 +18,19 @@ public struct DisagreementDetector: SpanDetector {
     guard let base = answer.baseAnswer else { return nil }
     let folded = FoldedText(base.words.map(\.text))
     let sentences = Sentences(of: base)
-    let others = values.values(in: base, answering: answer.prompt.id)
+    let others = Dictionary(
+      values.values(in: base, answering: answer.prompt.id).map { ($0.kind, $0.words.lowerBound) },
+      uniquingKeysWith: { first, _ in first }
+    )
     return statements.map { statement in
-      let run = answer.text.folded(statement.words)
-      let agrees = folded.hold(run)
-      let other = agrees ? nil : others.first { $0.kind == statement.kind }
-      let word = other?.words.lowerBound ?? (agrees ? folded.firstWord(of: run) : nil)
-      let sentence = word.flatMap { word in sentences.ranges.first { $0.contains(word) } }
+      let same = folded.starts(of: answer.text.folded(statement.words)).first
+      let other = same == nil ? others[statement.kind] : nil
+      let sentence = (same ?? other).flatMap(sentences.sentence(holding:))
       return Opinion(
-        signals: [.baseAgrees: agrees ? 1 : 0, .baseConflicts: other == nil ? 0 : 1],
+        signals: [.baseAgrees: same == nil ? 0 : 1, .baseConflicts: other == nil ? 0 : 1],
         evidence: DetectorEvidence(
           detector: detector.rawValue,
-          stance: agrees ? .supported : other == nil ? .notMentioned : .contradicted,
+          stance: same != nil ? .supported : other != nil ? .contradicted : .notMentioned,
           text: sentence.map { Sentences.surface($0, of: base) }
         )
       )

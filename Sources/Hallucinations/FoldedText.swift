@@ -1,25 +1,37 @@
 import SpoorModel
 
-/// The folded words of a text, asked only whether they hold a run.
-struct FoldedText: Hashable, Sendable {
+/// The folded words of a text, asked only where they hold a run.
+struct FoldedText: Sendable {
   let words: [String]
+  /// Where each word stands, of a long text; a short one is looked through.
+  private let places: [String: [Int]]?
 
-  init(_ words: [String]) { self.words = words.map(Self.bare) }
+  private static let longText = 64
+
+  init(_ words: [String]) {
+    let bare = words.map(Self.bare)
+    self.words = bare
+    places =
+      bare.count > Self.longText ? Dictionary(grouping: bare.indices, by: { bare[$0] }) : nil
+  }
+
+  /// Where the run begins, in order; nowhere for an empty one.
+  ///
+  /// - Complexity: O(occurrences of its first word) in a long text.
+  func starts(of run: [String]) -> [Int] {
+    let run = run.map(Self.bare)
+    guard let first = run.first else { return [] }
+    let candidates = places.map { $0[first, default: []] } ?? Array(words.indices)
+    return candidates.filter { words[$0...].starts(with: run) }
+  }
 
   /// Whether the run stands in the text, word by word.
-  func hold(_ run: [String]) -> Bool {
-    !run.isEmpty && words.contains(run.map(Self.bare))
-  }
-
-  /// How often the run stands in the text, without overlaps.
-  func count(of run: [String]) -> Int {
-    run.isEmpty ? 0 : words.ranges(of: run.map(Self.bare)).count
-  }
+  func hold(_ run: [String]) -> Bool { !starts(of: run).isEmpty }
 
   /// Whether the text states a value so many times: its words in one run, those of a date in any order.
   func states(_ kind: SpanKind, _ run: [String], times: Int) -> Bool {
     if kind == .date, run.count > 1 { return Set(words).isSuperset(of: run.map(Self.bare)) }
-    return count(of: run) >= times
+    return starts(of: run).count >= times
   }
 
   /// A word as it is compared: a possessive counts as its noun, a number without its separators.
@@ -34,13 +46,5 @@ struct FoldedText: Hashable, Sendable {
     let groups = word.split(separator: ",", omittingEmptySubsequences: false)
     return groups.allSatisfy { $0.allSatisfy(\.isNumber) } && !groups[0].isEmpty
       && groups.dropFirst().allSatisfy { $0.count == 3 }
-  }
-}
-
-extension FoldedText {
-  /// Where the run begins first; `nil` where the text does not hold it.
-  func firstWord(of run: [String]) -> Int? {
-    guard !run.isEmpty else { return nil }
-    return words.firstRange(of: run.map(Self.bare))?.lowerBound
   }
 }

@@ -100,7 +100,7 @@ public struct FusionFit: Hashable, Sendable {
 extension FusionFit {
   /// The score of each span by weights that were fitted on other prompts; `nil` where none could be.
   ///
-  /// The prompts are dealt to `folds` parts in an order that `seed` decides.
+  /// The groups of prompts are dealt to `folds` parts in an order that `seed` decides.
   ///
   /// The dataset's signals count only where `spans` still have them: leave them out for the score that
   /// decides.
@@ -110,13 +110,13 @@ extension FusionFit {
     seed: UInt64 = 5
   ) -> [Double?] {
     var generator = SplitMix64(seed: seed)
-    let prompts = Set(spans.map(\.promptID)).sorted().shuffled(using: &generator)
+    let groups = Set(spans.map(\.group)).sorted().shuffled(using: &generator)
     let fold = Dictionary(
-      uniqueKeysWithValues: prompts.enumerated().map { ($0.element, $0.offset % folds) }
+      uniqueKeysWithValues: groups.enumerated().map { ($0.element, $0.offset % folds) }
     )
-    let weights = (0..<min(folds, prompts.count)).map { part in
-      self.weights(of: spans.filter { fold[$0.promptID] != part }, fittedOn: "other prompts")
+    let weights = (0..<min(folds, groups.count)).map { part in
+      self.weights(of: spans.filter { fold[$0.group] != part }, fittedOn: "other prompts")
     }
-    return spans.map { span in fold[span.promptID].flatMap { weights[$0].score(span.signals) } }
+    return spans.map { span in fold[span.group].flatMap { weights[$0].score(span.signals) } }
   }
 }

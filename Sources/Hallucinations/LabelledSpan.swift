@@ -2,8 +2,11 @@ public import SpoorModel
 
 /// What detectors measured of a span of which somebody knows whether it is false.
 public struct LabelledSpan: Hashable, Sendable {
-  /// The prompt: spans of one prompt are never split between fitting and testing.
+  /// The prompt.
   public var promptID: String
+  /// The prompt's group: spans of one group are never split between fitting and testing. The prompt
+  /// itself, unless several ask of one subject.
+  public var group: String
   /// What the detectors measured.
   public var signals: [Signal: Double]
   /// Whether it is false.
@@ -12,10 +15,12 @@ public struct LabelledSpan: Hashable, Sendable {
   /// Creates a labelled span.
   public init(
     promptID: String,
+    group: String? = nil,
     signals: [Signal: Double],
     truth: MarkedResponse.Value.Truth
   ) {
     self.promptID = promptID
+    self.group = group ?? promptID
     self.signals = signals
     self.truth = truth
   }

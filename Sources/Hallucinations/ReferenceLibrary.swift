@@ -111,7 +111,7 @@ public struct ReferenceLibrary: Sendable {
 
   /// How much a sentence shares of what was said, in nats.
   private func weight(of said: Set<String>, in sentence: ReferenceSentences.Sentence) -> Double {
-    said.intersection(sentence.wording).sorted().map(sentences.weight).reduce(0, +)
+    sentence.wording.intersection(said).sorted().map(sentences.weight).reduce(0, +)
   }
 
   /// The sentence that shares most telling words with what was said; `nil` where none shares any.

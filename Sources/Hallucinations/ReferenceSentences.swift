@@ -16,10 +16,14 @@ struct ReferenceSentences: Sendable {
     var wording: Set<String>
     /// What it speaks of; the prompt's subject, or the reference's title, is the one asked for.
     var topic: Topic
+    /// The name of that, where it is another's.
+    var subject: SubjectNames
   }
 
   private let sentences: [Sentence]
   private let byPrompt: [String: [Int]]
+  /// The sentences of each prompt's reference that speak of its subject.
+  private let aboutSubject: [String: [Sentence]]
   /// The prompts whose reference has a title of these words.
   private let byTitle: [Set<String>: [String]]
   /// The sentences that hold a word.
@@ -45,6 +49,9 @@ struct ReferenceSentences: Sendable {
     self.sentences = sentences
     self.byTitle = byTitle
     byPrompt = Dictionary(grouping: sentences.indices) { sentences[$0].promptID }
+    aboutSubject = byPrompt.mapValues { indices in
+      indices.map { sentences[$0] }.filter { $0.topic == .asked }
+    }
     holders = sentences.indices.reduce(into: [:]) { holders, index in
       for word in Set(sentences[index].text.words) { holders[word, default: []].append(index) }
     }
@@ -56,11 +63,12 @@ struct ReferenceSentences: Sendable {
   /// The sentences that may speak for or against what an answer to the prompt says of a topic: a
   /// sentence about somebody else supports nothing.
   func sentences(about topic: Topic, for promptID: String) -> [Sentence] {
-    let own = byPrompt[promptID, default: []].map { sentences[$0] }
-    guard case .other(let name) = topic else { return own.filter { $0.topic == .asked } }
-    let named = own.filter { $0.isAbout(name) }
-    let elsewhere = byTitle[Self.key(name), default: []].flatMap { byPrompt[$0, default: []] }
-    return named + elsewhere.map { sentences[$0] }.filter { $0.topic == .asked }
+    guard case .other(let name) = topic else { return aboutSubject[promptID, default: []] }
+    let telling = SubjectNames.telling(name)
+    let named = byPrompt[promptID, default: []].map { sentences[$0] }
+      .filter { $0.subject.contain(telling: telling) || $0.text.hold(name) }
+    return named
+      + byTitle[Self.key(name), default: []].flatMap { aboutSubject[$0, default: []] }
   }
 
   /// At most this many sentences tell in which wording a value stands elsewhere.
@@ -99,13 +107,9 @@ extension ReferenceSentences.Sentence {
       surface: Sentences.surface(sentence.words, of: text),
       text: FoldedText(text.folded(sentence.words)),
       wording: text.wording(of: sentence.words, by: names),
-      topic: sentence.topic
+      topic: sentence.topic,
+      subject: SubjectNames(sentence.topic.name.map { [$0] } ?? [])
     )
-  }
-
-  fileprivate func isAbout(_ name: [String]) -> Bool {
-    if case .other(let other) = topic, SubjectNames([other]).contain(name) { return true }
-    return text.hold(name)
   }
 }
 

@@ -1,3 +1,4 @@
+import SpoorModel
 import Words
 
 /// The sentences of a text, as ranges of its words.
@@ -17,6 +18,14 @@ struct Sentences: Sendable {
     }
     if start < text.words.count { ranges.append(start..<text.words.count) }
     self.ranges = ranges
+  }
+
+  /// The sentence that holds a word.
+  ///
+  /// - Complexity: O(log n) in the number of sentences.
+  func sentence(holding word: Int) -> Range<Int>? {
+    let index = ranges.partitioningIndex { $0.upperBound > word }
+    return index < ranges.count ? ranges[index] : nil
   }
 
   /// A sentence as the text has it, with the mark that ends it.

@@ -32,9 +32,13 @@ public struct StatementFinder: Sendable {
     let asked = SubjectNames(prompts.names(of: answer.prompt.id, by: names))
     let topics = SentenceTopics(of: text, about: asked, by: names)
     let found = union(found(in: answer), marked(in: answer), in: text)
+    var next = 0
     return topics.sentences.flatMap { sentence in
-      let inside = found.filter { sentence.words.contains($0.words.lowerBound) }
-      return statements(inside, of: sentence, in: answer)
+      let start = next
+      while next < found.count, found[next].words.lowerBound < sentence.words.upperBound {
+        next += 1
+      }
+      return statements(Array(found[start..<next]), of: sentence, in: answer)
     }
   }
 
@@ -47,7 +51,9 @@ public struct StatementFinder: Sendable {
       Statement(words: value.words, kind: value.kind, sentence: sentence.words, topic: topic)
     }
     guard let name = sentence.name else {
-      let own = repeatedSubject(of: sentence, in: answer).map { [$0] } ?? []
+      let own = repeatedSubject(of: sentence, in: answer).filter { own in
+        !values.contains { $0.words.overlaps(own.words) }
+      }
       return (values + own).map { statement($0, about: sentence.topic) }
     }
     let said = values.filter { !$0.words.overlaps(name) }
@@ -64,14 +70,14 @@ public struct StatementFinder: Sendable {
   private func repeatedSubject(
     of sentence: SentenceTopics.Sentence,
     in answer: Answer
-  ) -> Value? {
+  ) -> [Value] {
     let text = answer.text
     let found = names.names(in: sentence.words, of: text)
     guard let last = found.last, last.upperBound == sentence.words.upperBound,
       prompts.words(of: answer.prompt.id).hold(text.folded(last)),
       found.dropLast().contains(where: { text.folded($0) == text.folded(last) })
-    else { return nil }
-    return Value(words: last, kind: SpanKind(last, in: text))
+    else { return [] }
+    return [Value(words: last, kind: SpanKind(last, in: text))]
   }
 
   /// Values by how they are written, and between them the claims of any reference.

@@ -6,6 +6,11 @@ enum Topic: Hashable, Sendable {
   case asked
   /// Somebody or something else that the text names, by its folded words.
   case other([String])
+
+  /// The words of another's name.
+  var name: [String]? {
+    if case .other(let name) = self { name } else { nil }
+  }
 }
 
 /// Names that stand for one subject: those whose words hold the name's, or are held by them.
@@ -26,12 +31,15 @@ struct SubjectNames: Hashable, Sendable {
   var isEmpty: Bool { names.isEmpty }
 
   /// Whether a name is one of these.
-  func contain(_ name: [String]) -> Bool {
-    let words = Self.telling(name)
-    return !words.isEmpty && names.contains { $0.isSuperset(of: words) || $0.isSubset(of: words) }
+  func contain(_ name: [String]) -> Bool { contain(telling: Self.telling(name)) }
+
+  /// Whether the name of these telling words is one of these.
+  func contain(telling words: Set<String>) -> Bool {
+    !words.isEmpty && names.contains { $0.isSuperset(of: words) || $0.isSubset(of: words) }
   }
 
-  private static func telling(_ name: [String]) -> Set<String> {
+  /// The words that tell a name from others.
+  static func telling(_ name: [String]) -> Set<String> {
     Set(name.map(FoldedText.bare)).subtracting(ClosedWords.nameParticles)
   }
 }

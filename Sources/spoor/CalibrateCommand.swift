@@ -2,6 +2,7 @@ import ArgumentParser
 import Audits
 import DurableFiles
 import Foundation
+import Generations
 import Hallucinations
 import SpanFiles
 import SpoorModel
@@ -27,6 +28,14 @@ struct CalibrateCommand: ParsableCommand {
   @Option(help: "Files that say which values of the responses hold; repeat for several.")
   var gold: [String] = []
 
+  @Option(
+    help: """
+      A file of prompt_id and subject a record: prompts of one subject are never split between \
+      fitting and testing.
+      """
+  )
+  var subjects: String?
+
   @Option(help: "Write the weights to this file instead.")
   var output: String?
 
@@ -43,7 +52,14 @@ struct CalibrateCommand: ParsableCommand {
 
   func run() throws {
     let audit = try StoredAudit(at: audit)
-    let labelled = try labelled(in: audit)
+    var labelled = try labelled(in: audit)
+    if let subjects {
+      let names = try SubjectFile.read(URL(filePath: subjects))
+      for index in labelled.indices {
+        labelled[index].span.group =
+          names[labelled[index].span.promptID] ?? labelled[index].span.group
+      }
+    }
     let fit = FusionFit(
       balance: fromNothing ? .even : .asSeen,
       prior: fromNothing ? nil : try audit.weights()
