@@ -46,6 +46,13 @@ struct ModelComparison {
         )
       }
     )
+    if models.contains(where: { $0.detectorEvidence != nil }) {
+      rows.append(
+        row("Spans that detectors had evidence on") {
+          FigureTable.cell(spelled: ($0.detectorEvidence ?? [:]).mapValues(\.spans))
+        }
+      )
+    }
     return FigureTable.Block(title: "What was audited", rows: rows)
   }
 
