@@ -72,7 +72,9 @@ struct DoubtView {
       case .contradicted: "\(row) says otherwise\(quote(evidence))"
       case .notMentioned: "no row about the subject says anything of it"
       }
-    let joint = span.scoreWithDataset.map { "; the score with it: \(text.fixed($0, digits: 2))" }
+    let joint = span.scoreWithDataset.map {
+      "; the span’s score with this: \(text.fixed($0, digits: 2))"
+    }
     return said + "\(joint ?? "")"
   }
 

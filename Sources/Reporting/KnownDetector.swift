@@ -12,7 +12,7 @@ enum KnownDetector: String, CaseIterable {
     switch self {
     case .reference: "reference"
     case .uncertainty: "uncertainty"
-    case .disagreement: "base model’s answer"
+    case .disagreement: "base’s answer"
     case .consistency: "samples"
     case .imported: "imported"
     case .dataset: "dataset, apart"

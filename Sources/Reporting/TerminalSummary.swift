@@ -60,12 +60,12 @@ public struct TerminalSummary {
   private func dataset(_ width: Int) -> [String] {
     let parts = summary.models.compactMap { model -> String? in
       guard let evidence = model.datasetEvidence else { return nil }
-      return "\(conflicts(evidence.flagged)) of \(model.name)'s doubted spans (cleared: "
-        + "\(conflicts(evidence.cleared)))"
+      return "\(conflicts(evidence.flagged)) and \(conflicts(evidence.cleared)) in \(model.name)"
     }
     guard !parts.isEmpty else { return [] }
     let sentence =
-      "The dataset, apart: rows about the same subject say otherwise than \(parts.inWords)."
+      "The dataset, apart: of doubted and of cleared spans about a named subject its rows "
+      + "contradict \(parts.inWords)."
     return wrapped(sentence, to: width)
   }
 
