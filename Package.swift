@@ -146,7 +146,10 @@ let package = Package(
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
     tests(
       of: "Audits",
-      ["SpoorModel", "Corpora", "AuditStore", "Review", "Reporting", "ScratchFiles"]
+      [
+        "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",
+        "ScratchFiles",
+      ]
     ),
     .testTarget(
       name: "SpoorCommandTests",
