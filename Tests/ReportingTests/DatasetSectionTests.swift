@@ -19,7 +19,8 @@ struct DatasetSectionTests {
     #expect(page.failure == nil)
     #expect(page.text.contains(DatasetSection.meaning))
     #expect(page.text.contains("3 of 4"))
-    #expect(page.text.contains("4 reference"))
+    #expect(page.text.contains("Spans on which each detector had evidence"))
+    #expect(page.text.contains("reference4in 2 responses"))
   }
 
   @Test("a model that was not asked has no column, and without any there is no section")
