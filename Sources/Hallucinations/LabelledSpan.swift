@@ -4,8 +4,9 @@ public import SpoorModel
 public struct LabelledSpan: Hashable, Sendable {
   /// The prompt.
   public var promptID: String
-  /// The prompt's group: spans of one group are never split between fitting and testing. The prompt
-  /// itself, unless several ask of one subject.
+  /// The prompt's group, whose spans are never split between fitting and testing.
+  ///
+  /// The prompt itself, unless several ask of one subject.
   public var group: String
   /// What the detectors measured.
   public var signals: [Signal: Double]

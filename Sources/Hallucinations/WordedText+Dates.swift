@@ -24,7 +24,7 @@ extension WordedText {
     return months == 1 && numbers > 0 ? end : nil
   }
 
-  /// Whether what stands before a word does not part a date: a blank, "13. August", "May 3, 1920".
+  /// Whether what stands before a word leaves a date whole: a blank, a comma, the full stop of a day.
   private func belongsToDate(_ index: Int) -> Bool {
     isJoined(at: index) || [", ", ". "].contains(gap(before: index))
   }
