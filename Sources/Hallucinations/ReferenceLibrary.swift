@@ -62,11 +62,12 @@ public struct ReferenceLibrary: Sendable {
     let run = text.folded(statement.words)
     let about = sentences.sentences(about: statement.topic, for: promptID)
     // Every sentence about the subject holds its name: only one that holds it twice says it of it.
-    let times = SubjectNames(subject(of: statement, promptID)).contain(run) ? 2 : 1
-    if let sentence = about.first(where: { $0.text.count(of: run) >= times }) {
+    let isSubject = SubjectNames(subject(of: statement, promptID)).contain(run)
+    if let sentence = about.first(where: { $0.text.count(of: run) >= (isSubject ? 2 : 1) }) {
       return (.supported, DetectorEvidence(.supported, by: sentence))
     }
-    let said = wording(of: statement, in: text).union(sentences.frames(of: run))
+    let frames = isSubject ? [] : sentences.frames(of: run)
+    let said = wording(of: statement, in: text).union(frames)
     if let rival = rival(of: said.subtracting(run), among: about) {
       return (.contradicted, DetectorEvidence(.contradicted, by: rival))
     }
