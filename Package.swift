@@ -131,7 +131,10 @@ let package = Package(
     ),
     tests(of: "SpoorModel", ["Statistics"]),
     tests(of: "SpanFiles", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Hallucinations", ["SpoorModel", "Words", "Statistics"]),
+    tests(
+      of: "Hallucinations",
+      ["SpoorModel", "Words", "Statistics", "PhraseIndex", "ScratchFiles"]
+    ),
     tests(
       of: "Evaluation",
       ["SpoorModel", "SpanFiles", "Words", "Statistics", "ScratchFiles"]

@@ -70,7 +70,8 @@ public struct ReferenceLibrary: Sendable {
     let run = text.folded(statement.words)
     let about = sentences.sentences(about: statement.topic, for: promptID)
     // Every sentence about the subject holds its name: only one that holds it twice says it of it.
-    let times = SubjectNames(subject(of: statement, promptID)).contain(run) ? 2 : 1
+    let isSubject = SubjectNames(subject(of: statement, promptID)).contain(run)
+    let times = isSubject ? 2 : 1
     let said = wording(of: statement, in: text).subtracting(run)
     let support = about.filter { $0.text.states(statement.kind, run, times: times) }
       .max { weight(of: said, in: $0) < weight(of: said, in: $1) }
@@ -85,7 +86,8 @@ public struct ReferenceLibrary: Sendable {
       }
       return (.contradicted, DetectorEvidence(.contradicted, by: closer))
     }
-    if let rival = rival(of: said.union(sentences.frames(of: run)), among: about) {
+    let frames = isSubject ? [] : sentences.frames(of: run)
+    if let rival = rival(of: said.union(frames), among: about) {
       return (.contradicted, DetectorEvidence(.contradicted, by: rival))
     }
     return (

@@ -38,7 +38,13 @@ public struct StatementFinder: Sendable {
       while next < found.count, found[next].words.lowerBound < sentence.words.upperBound {
         next += 1
       }
-      return statements(Array(found[start..<next]), of: sentence, in: answer)
+      let inside = found[start..<next]
+      // A mark that reaches over from another sentence may hold it.
+      let near = found[max(0, start - 1)..<next]
+      let own = repeatedSubject(of: sentence, in: answer).filter { own in
+        !near.contains { $0.words.overlaps(own.words) }
+      }
+      return statements(inside + own, of: sentence, in: answer)
     }
   }
 
@@ -51,12 +57,9 @@ public struct StatementFinder: Sendable {
       Statement(words: value.words, kind: value.kind, sentence: sentence.words, topic: topic)
     }
     guard let name = sentence.name else {
-      let own = repeatedSubject(of: sentence, in: answer).filter { own in
-        !values.contains { $0.words.overlaps(own.words) }
-      }
-      return (values + own).map { statement($0, about: sentence.topic) }
+      return values.map { statement($0, about: sentence.topic) }
     }
-    let said = values.filter { !$0.words.overlaps(name) }
+    let said = values.filter { !$0.words.overlaps(name) || isMarked($0, in: answer) }
     guard said.isEmpty else { return said.map { statement($0, about: sentence.topic) } }
     // "Bert Stone left a lasting mark": is the name the answer, or only another subject?
     let naming = values.map { statement($0, about: .asked) }
@@ -73,7 +76,7 @@ public struct StatementFinder: Sendable {
   ) -> [Value] {
     let text = answer.text
     let found = names.names(in: sentence.words, of: text)
-    guard let last = found.last, last.upperBound == sentence.words.upperBound,
+    guard sentence.name == nil, let last = found.last, last.upperBound == sentence.words.upperBound,
       prompts.words(of: answer.prompt.id).hold(text.folded(last)),
       found.dropLast().contains(where: { text.folded($0) == text.folded(last) })
     else { return [] }
@@ -104,6 +107,11 @@ public struct StatementFinder: Sendable {
       let words = answer.text.words(meeting: mark.range.start..<mark.range.end)
       return words.isEmpty ? nil : Value(words: words, kind: SpanKind(words, in: answer.text))
     }
+  }
+
+  /// Whether a file marks a word of the value: what somebody doubts is no mere subject.
+  private func isMarked(_ value: Value, in answer: Answer) -> Bool {
+    marked(in: answer).contains { $0.words.overlaps(value.words) }
   }
 
   /// Values and marks as one list; what overlaps becomes one value.

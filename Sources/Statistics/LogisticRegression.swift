@@ -48,7 +48,7 @@ public struct LogisticExample: Hashable, Sendable {
 /// The weights are drawn towards those of `prior` with a ridge of `penalty`/2 · Σ (Δweightᵢ · spreadᵢ)², in
 /// which an input's spread is its standard deviation: so the penalty does not depend on units, and few
 /// examples leave the prior as it was. The bias is drawn with the same strength only towards a prior.
-/// Newton's method (Hastie, Tibshirani and Friedman 2009, §4.4.1).
+/// Newton's method with halved steps (Hastie, Tibshirani and Friedman 2009, §4.4.1).
 public struct LogisticFit: Hashable, Sendable {
   /// How strongly the weights are drawn.
   public var penalty: Double
@@ -79,9 +79,9 @@ public struct LogisticFit: Hashable, Sendable {
     for _ in 0..<Self.mostSteps {
       let (gradient, curvature) = slope(at: parameters, examples, centre: centre, ridge: ridge)
       guard let step = solution(of: curvature, gradient) else { return nil }
-      // A step too far along a flat likelihood comes back in smaller ones.
-      let scale = min(1, 5 / (step.map(abs).max() ?? 1))
-      for index in parameters.indices { parameters[index] += scale * step[index] }
+      parameters = climbed(parameters, by: step) {
+        likelihood(at: $0, examples, centre: centre, ridge: ridge)
+      }
       if (step.map(abs).max() ?? 0) < Self.smallestStep { break }
     }
     guard parameters.allSatisfy(\.isFinite) else { return nil }
@@ -95,6 +95,43 @@ public struct LogisticFit: Hashable, Sendable {
       let mean = examples.reduce(0) { $0 + $1.weight * $1.inputs[input] } / total
       let square = examples.reduce(0) { $0 + $1.weight * pow($1.inputs[input] - mean, 2) } / total
       return square > 0 ? square.squareRoot() : 1
+    }
+  }
+
+  /// Where a step leads that does not lower the likelihood.
+  ///
+  /// A whole step may lead too far along a flat likelihood, and the next one back, for ever.
+  private func climbed(
+    _ start: [Double],
+    by step: [Double],
+    likelihood: ([Double]) -> Double
+  ) -> [Double] {
+    let before = likelihood(start)
+    var scale = 1.0
+    while scale > Self.smallestStep {
+      let end = zip(start, step).map { $0 + scale * $1 }
+      if likelihood(end) >= before - abs(before) * .ulpOfOne { return end }
+      scale /= 2
+    }
+    return start
+  }
+
+  /// The penalised log-likelihood.
+  private func likelihood(
+    at parameters: [Double],
+    _ examples: [LogisticExample],
+    centre: [Double],
+    ridge: [Double]
+  ) -> Double {
+    let drawn = parameters.indices.reduce(0) { sum, index in
+      sum + ridge[index] * pow(parameters[index] - centre[index], 2) / 2
+    }
+    let model = LogisticModel(bias: parameters[0], weights: Array(parameters.dropFirst()))
+    return examples.reduce(-drawn) { sum, example in
+      let logOdds = model.logOdds(example.inputs)
+      // ln(1 + exp(x)), written so that no exponential overflows.
+      let soft = max(logOdds, 0) + log1p(exp(-abs(logOdds)))
+      return sum + example.weight * (example.outcome * logOdds - soft)
     }
   }
 
