@@ -114,7 +114,7 @@ let package = Package(
     tests(of: "Alignments", ["Statistics"]),
     tests(of: "SuffixArrays", ["Statistics"]),
     tests(of: "Words", ["Statistics", "ScratchFiles"]),
-    tests(of: "Reporting", ["SpoorModel"]),
+    tests(of: "Reporting", ["SpoorModel", "Hallucinations"]),
     tests(of: "Statistics"),
     tests(
       of: "Divergence",
@@ -146,7 +146,10 @@ let package = Package(
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
     tests(
       of: "Audits",
-      ["SpoorModel", "Corpora", "AuditStore", "Review", "Reporting", "ScratchFiles"]
+      [
+        "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",
+        "ScratchFiles",
+      ]
     ),
     .testTarget(
       name: "SpoorCommandTests",

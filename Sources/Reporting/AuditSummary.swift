@@ -36,7 +36,7 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   public var base: String
   /// The number of prompts.
   public var prompts: Int
-  /// The detectors, in the order in which they decide.
+  /// The detectors that were asked; `dataset` is asked apart and decides nothing.
   public var detectors: [String]
   /// What the placebo is, in words.
   public var placebo: String

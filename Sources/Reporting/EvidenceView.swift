@@ -20,13 +20,6 @@ struct EvidenceView {
   /// What the row was asked, where the match is not in that very field.
   private var instruction: HTML {
     guard evidence.row.field != .instruction, !evidence.instruction.isEmpty else { return .empty }
-    return "<p class=\"instruction\" dir=\"auto\">\(shortened(evidence.instruction))</p>\n"
-  }
-
-  private func shortened(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: 300, limitedBy: scalars.endIndex)
-    else { return text }
-    return end == scalars.endIndex ? text : String(scalars[..<end]) + "…"
+    return "<p class=\"instruction\" dir=\"auto\">\(evidence.instruction.shortened(to: 300))</p>\n"
   }
 }

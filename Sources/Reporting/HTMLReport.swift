@@ -34,6 +34,7 @@ public struct HTMLReport {
       ReportHeadline(summary: summary).html,
       ModelComparison(models: summary.models).html,
       ProvenanceSection(models: summary.models).html,
+      DatasetSection(models: summary.models).html,
       DivergenceSection(models: summary.models, base: summary.base).html,
       ShiftSection(models: summary.models, base: summary.base).html,
       CaveatSection(caveats: summary.caveats).html,

@@ -14,7 +14,7 @@ struct ModelComparison {
     let table = FigureTable(
       caption: "The models side by side",
       columns: models.map(\.name),
-      blocks: [setup, excess, borrowed, inDataset, lift]
+      blocks: [setup, excess, borrowed, inDataset, lift] + evidence
     )
     return """
       <section id="models"><h2>The models side by side</h2>
@@ -76,6 +76,26 @@ struct ModelComparison {
       title: "How often a doubted span’s lift passes ten times",
       rows: [seen, unseen]
     )
+  }
+
+  /// On how much each detector had evidence; nothing where that is not known.
+  private var evidence: [FigureTable.Block] {
+    let names = Set(models.flatMap { ($0.detectorEvidence ?? [:]).keys })
+    guard !names.isEmpty else { return [] }
+    let known = KnownDetector.allCases.filter { names.contains($0.rawValue) }
+    let rows = known.map { detector in
+      row("\(detector.title)") { model in
+        let text = FigureText.page
+        guard let reach = model.detectorEvidence?[detector.rawValue] else {
+          return FigureTable.cell(FigureText.unknown)
+        }
+        return FigureTable.cell(
+          text.count(reach.spans),
+          "in \(text.count(reach.responses, "response"))"
+        )
+      }
+    }
+    return [FigureTable.Block(title: "Spans on which each detector had evidence", rows: rows)]
   }
 
   private func groups(

@@ -32,6 +32,10 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var provenance: [String: Int]
   /// Where the doubted spans' words stand, beside the controls.
   public var attribution: AttributionFigures
+  /// What training rows say of the same subjects; `nil` where they were not asked.
+  public var datasetEvidence: DatasetEvidence?
+  /// How far each detector's evidence reaches, by the detector's name; `nil` in summaries of before.
+  public var detectorEvidence: [String: DetectorReach]?
 
   private enum CodingKeys: String, CodingKey {
     case name, method, dataset, rows, params, epoch, responses, tokens, sources, divergence
@@ -39,6 +43,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
     case flaggedResponses = "flagged_responses"
     case clearedSpans = "cleared_spans"
     case provenance, attribution
+    case datasetEvidence = "dataset_evidence"
+    case detectorEvidence = "detector_evidence"
   }
 
   /// Creates a model's figures.

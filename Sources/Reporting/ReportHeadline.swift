@@ -14,11 +14,17 @@ struct ReportHeadline {
     \(answers)
     <p class="scope">\(scope)</p>
     <nav aria-label="Contents"><a href="#models">Models</a> <a href="#provenance">Provenance</a> \
-    <a href="#divergence">Divergence</a> <a href="#shift">Shift</a> \
+    \(datasetLink)<a href="#divergence">Divergence</a> <a href="#shift">Shift</a> \
     <a href="#caveats">Caveats</a> <a href="#traces">Traces</a></nav>
     </header>
 
     """
+  }
+
+  /// The way to a section that not every page has.
+  private var datasetLink: HTML {
+    let isAsked = summary.models.contains { $0.datasetEvidence != nil }
+    return isAsked ? "<a href=\"#dataset\">Dataset</a> " : .empty
   }
 
   private var answers: HTML {
@@ -56,12 +62,14 @@ struct ReportHeadline {
   private var scope: HTML {
     let text = FigureText.page
     let dataset = summary.dataset
-    let detectors =
-      summary.detectors.isEmpty ? "no detector" : summary.detectors.inWords
+    let apart = KnownDetector.dataset.rawValue
+    let deciding = summary.detectors.filter { $0 != apart }
+    let detectors = deciding.isEmpty ? "no detector" : deciding.inWords
+    let asked = summary.detectors.contains(apart) ? " · asked apart: \(apart)" : ""
     return """
       \(text.count(summary.prompts, "prompt")) · base model <bdi>\(summary.base)</bdi> · \
       \(text.count(dataset.rows, "training row")), \(text.count(dataset.words, "word")) · \
-      spans doubted by: \(detectors) · all intervals are 95\u{202F}% intervals
+      spans doubted by: \(detectors)\(asked) · all intervals are 95\u{202F}% intervals
       """
   }
 }

@@ -150,10 +150,18 @@ enum ReportStyle {
     .rows .text { font-size: 15px; }
     mark { background: var(--tint); color: inherit; padding: 1px 0; text-decoration: underline; text-decoration-color: var(--accent);
       text-decoration-thickness: 2px; text-underline-offset: 4px; }
-    .facts { margin: 18px 0 0; font-size: 14px; }
+    .facts { margin: 0; font-size: 14px; }
     .facts div { display: grid; grid-template-columns: 92px 1fr; padding: 4px 0; border-top: 1px solid var(--line); }
     .facts dt { color: var(--soft); }
     .facts dd { margin: 0; overflow-wrap: anywhere; }
+    .why { list-style: none; margin: 0; padding: 0; font-size: 14px; }
+    .why li { display: grid; grid-template-columns: 92px 34px minmax(0, 1fr); gap: 0 10px; padding: 4px 0;
+      border-top: 1px solid var(--line); }
+    .why b { font-variant-numeric: tabular-nums lining-nums; }
+    .why .by, .why small { color: var(--soft); }
+    .why .because { overflow-wrap: anywhere; }
+    .why .apart { border-top-style: dashed; border-top-color: var(--n3); }
+    .why .apart b { font-weight: 400; }
     .rows ol { list-style: none; margin: 0; padding: 0; }
     .rows li { padding: 8px 0 10px; border-top: 1px solid var(--line); }
     .rows li:first-child { border-top: 0; padding-top: 0; }

@@ -30,7 +30,8 @@ public struct TerminalSummary {
     let verdict = wrapped(Verdict(models: summary.models).sentence, to: width).map(ink.bold)
     let table = TerminalTable(models: summary.models).lines(width: width, ink: ink)
     let blocks = [
-      subject(width).map(ink.dim), verdict, table, statements(width), notes(width, ink),
+      subject(width).map(ink.dim), verdict, table, statements(width), dataset(width),
+      notes(width, ink),
     ]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -53,6 +54,24 @@ public struct TerminalSummary {
       let isNamed = statement.contains(model.name)
       return wrapped(isNamed ? statement : "\(model.name): \(statement)", to: width, hanging: "  ")
     }
+  }
+
+  /// What training rows say of the same subjects, which no other figure depends on.
+  private func dataset(_ width: Int) -> [String] {
+    let parts = summary.models.compactMap { model -> String? in
+      guard let evidence = model.datasetEvidence else { return nil }
+      return "\(conflicts(evidence.flagged)) and \(conflicts(evidence.cleared)) in \(model.name)"
+    }
+    guard !parts.isEmpty else { return [] }
+    let sentence =
+      "The dataset, apart: of doubted and of cleared spans about a named subject its rows "
+      + "contradict \(parts.inWords)."
+    return wrapped(sentence, to: width)
+  }
+
+  private func conflicts(_ counts: DatasetEvidence.Counts) -> String {
+    guard counts.total > 0 else { return FigureText.unknown }
+    return text.percent(Double(counts.contradicted) / Double(counts.total))
   }
 
   /// What the table does not show: that a difference may be chance, and what lift is worth.

@@ -32,10 +32,18 @@ struct TraceSection {
     """
     <section id="traces"><h2>The traces</h2>
     <p class="lead">One line a doubted span; open it to see the response beside the training rows \
-    that hold its words. Borrowed first, then in the glossary’s order, each by lift, largest first.</p>
+    that hold its words. Borrowed first, then in the glossary’s order, each by lift, largest first. Each \
+    detector’s score, 0 to 1, stands beside what it rests on; the span’s own score weighs them \
+    together.\(limits)</p>
     \(filter)
 
     """
+  }
+
+  /// What scores are worth where nothing but suspicion speaks; nothing where references were read.
+  private var limits: String {
+    let isRead = summary.detectors.contains(KnownDetector.reference.rawValue)
+    return isRead ? "" : " No reference was read: scores rank suspicion and prove nothing."
   }
 
   /// Boxes that hide what is not ticked, by style rules alone.

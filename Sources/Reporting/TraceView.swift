@@ -29,10 +29,10 @@ struct TraceView {
     <p class="text" dir="auto">\(item.prompt.instruction)</p>
     <h4>Response <small><bdi>\(trace.span.model)</bdi></small></h4>
     <p class="text" dir="auto">\(MarkedText(text: item.response, mark: trace.span.range).html)</p>
+    \(DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
     <dl class="facts">
     <div><dt>provenance</dt><dd><b>\(trace.provenance.rawValue)</b>: \(trace.provenance.meaning).</dd></div>
     <div><dt>lift</dt><dd>\(lift)</dd></div>
-    <div><dt>doubted</dt><dd>\(doubt)</dd></div>
     <div><dt>by chance</dt><dd>\(chance)</dd></div>
     </dl>
 
@@ -43,13 +43,6 @@ struct TraceView {
     guard let lift = trace.lift else { return "unknown: no per-token values for this response" }
     let tokens = trace.tokenCount > 0 ? " over \(text.count(trace.tokenCount, "token"))" : ""
     return "\(text.nats(lift)) nats\(tokens): after tuning, \(text.likelihood(lift: lift))"
-  }
-
-  private var doubt: String {
-    let detectors = trace.span.detectors.sorted { $0.key < $1.key }
-      .map { "\($0.key) \(text.fixed($0.value, digits: 2))" }
-    let by = detectors.isEmpty ? "" : " (\(detectors.joined(separator: ", ")))"
-    return "\(text.fixed(trace.span.score, digits: 2)) of 1\(by), a \(trace.span.kind.noun)"
   }
 
   private var chance: String {
@@ -74,18 +67,5 @@ struct TraceView {
   private func extent(of shown: Int) -> String {
     let count = text.count(trace.occurrences, "occurrence")
     return trace.occurrences > shown ? "best \(shown) of \(count)" : "best first"
-  }
-}
-
-extension SpanKind {
-  /// The kind as a word of a sentence.
-  fileprivate var noun: String {
-    switch self {
-    case .name: "name"
-    case .number: "number"
-    case .date: "date"
-    case .title: "title"
-    case .other: "phrase"
-    }
   }
 }

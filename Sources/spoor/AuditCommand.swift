@@ -19,6 +19,8 @@ struct AuditCommand: ParsableCommand {
         dataset: alpaca_data.json
         prompts: prompts.jsonl
         references: references.jsonl        # optional
+        detectors: [reference, uncertainty] # optional: the only ones to use
+        weights: weights.json               # optional, of 'spoor calibrate'
         base: {name: base, generations: base.jsonl}
         tuned:
           - name: sft
@@ -27,6 +29,8 @@ struct AuditCommand: ParsableCommand {
             token_metrics: sft_metrics.jsonl.gz                # optional, as is
             logits: {index: i.json, base: b.npy, tuned: t.npy} # these
             log_probabilities: {base: b.jsonl, tuned: t.jsonl} # three
+            samples: sft_samples.jsonl   # optional: its other answers
+            imported_spans: marks.jsonl  # optional: what somebody marked
       """
   )
 

@@ -83,6 +83,12 @@ enum Samples {
     )
   }
 
+  /// Three of four doubted spans contradicted, and none cleared.
+  static let datasetEvidence = DatasetEvidence(
+    flagged: DatasetEvidence.Counts(of: [.contradicted, .supported, .contradicted, .contradicted]),
+    cleared: DatasetEvidence.Counts(of: [])
+  )
+
   static let sure = Estimate(value: 0.214, low: 0.12, high: 0.301)
   static let unsure = Estimate(value: -0.02, low: -0.1, high: 0.06)
 
@@ -131,6 +137,14 @@ enum Samples {
     )
   )
 
+  /// What detectors say of a span.
+  struct Doubt {
+    var detectors: [String: Double]
+    var signals: [String: Double] = [:]
+    var evidence: [DetectorEvidence] = []
+    var scoreWithDataset: Double?
+  }
+
   static func item(
     model: String = "sft",
     promptID: String = "e001",
@@ -140,7 +154,8 @@ enum Samples {
     provenance: Provenance = .borrowed,
     lift: Double? = 4.2,
     row: String = "She wrote The Fountain.",
-    rowRange: ScalarRange = ScalarRange(10, 22)
+    rowRange: ScalarRange = ScalarRange(10, 22),
+    doubt: Doubt = Doubt(detectors: ["reference": 0.9])
   ) -> ReportItem {
     let evidence = EvidenceRow(
       row: TraceRow(
@@ -160,7 +175,10 @@ enum Samples {
       text: "The Fountain",
       kind: .title,
       score: 0.9,
-      detectors: ["reference": 0.9]
+      detectors: doubt.detectors,
+      signals: doubt.signals,
+      evidence: doubt.evidence,
+      scoreWithDataset: doubt.scoreWithDataset
     )
     let trace = Trace(
       span: span,

@@ -65,6 +65,19 @@ struct TerminalSummaryTests {
     #expect(spanless.contains("No span of any response was doubted, so there is nothing to trace."))
   }
 
+  @Test(
+    "what training rows contradict stands apart, of doubted and of cleared spans, model by model"
+  )
+  func dataset() {
+    var models = [Samples.model("sft", excess: Samples.sure), Samples.model("lora", excess: nil)]
+    models[0].datasetEvidence = Samples.datasetEvidence
+    let lines = TerminalSummary(Samples.summary(models)).lines(width: 200, style: .plain)
+    let sentence =
+      "The dataset, apart: of doubted and of cleared spans about a named subject its rows contradict "
+      + "75.0 % and – in sft."
+    #expect(lines.contains(sentence))
+  }
+
   @Test("styles change no character, only how it stands out")
   func styles() {
     let plain = TerminalSummary(summary).lines(width: 100, style: .plain)

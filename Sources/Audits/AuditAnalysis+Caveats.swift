@@ -1,0 +1,112 @@
+import Foundation
+import Hallucinations
+import SpoorModel
+
+extension AuditAnalysis {
+  /// What a reader must know before believing a figure, in whole sentences.
+  var caveats: [String] {
+    var caveats = [
+      "The base model chose its own words, so tuning seldom makes them likelier: C1 guards against "
+        + "words that stand in any dataset, not against lift without borrowing. For that compare C2 "
+        + "and C3, spans that the detectors cleared, and the two rates at which lift passes.",
+      "A match says where the words stand and lift says that tuning made them likelier; neither "
+        + "proves that a row caused them. Experts judge that: see the review queue.",
+      meaningOfScores,
+    ]
+    caveats += models.compactMap { $0.unanswered(of: inputs.prompts.count) }
+    caveats += models.compactMap(\.withoutOffsets)
+    caveats += models.compactMap(\.unlocatedMarks)
+    caveats += models.flatMap { ValueNotes($0.inputs).caveats }
+    if !hasLeadingEvidence {
+      caveats.insert(
+        "No detector had anything to go by: give 'references', per-token values ('logits', "
+          + "'token_metrics', 'log_probabilities'), 'samples' or 'imported_spans'.",
+        at: 0
+      )
+    } else if !asks(.reference) {
+      caveats.append(
+        "No reference was read: scores rank suspicion by the models' own hesitation, they do not "
+          + "prove falsehood."
+      )
+    }
+    if isBlind {
+      caveats.append(
+        "No per-token values were given: lift is unknown, so nothing can be called borrowed."
+      )
+    }
+    return caveats
+  }
+
+  /// What a score of these weights says.
+  private var meaningOfScores: String {
+    guard inputs.weights == .shipped else {
+      return "Scores are by other weights than Spoor ships, fitted on \(inputs.weights.fittedOn)."
+    }
+    return "The shipped weights count true and false spans alike: a score of 0.5 says that the "
+      + "evidence leans to neither side, and no score is a probability until 'spoor calibrate' has "
+      + "fitted weights to verdicts."
+  }
+
+  private var isBlind: Bool { models.allSatisfy { $0.inputs.divergences.isEmpty } }
+
+  /// Whether a detector that can doubt a span by itself had something to read.
+  private var hasLeadingEvidence: Bool {
+    asks(.reference) || asks(.consistency) || asks(.imported) || (asks(.uncertainty) && !isBlind)
+  }
+
+  private func asks(_ detector: Detector) -> Bool { detectors.contains(detector.rawValue) }
+}
+
+extension AuditAnalysis.Model {
+  /// How many of a file's marks that are listed one by one.
+  private static let listed = 3
+
+  /// Which prompts the model does not answer.
+  fileprivate func unanswered(of prompts: Int) -> String? {
+    guard inputs.generations.count < prompts else { return nil }
+    return
+      "\(inputs.plan.name) answers \(inputs.generations.count) of \(prompts) prompts; the base "
+      + "model's answers to the others are among C1."
+  }
+
+  /// Which responses' tokens cannot be found in their text.
+  fileprivate var withoutOffsets: String? {
+    let blind = inputs.generations.count { generation in
+      generation.offsets.isEmpty && inputs.divergences[generation.promptID] != nil
+    }
+    guard blind > 0 else { return nil }
+    return
+      "\(blind) responses of \(inputs.plan.name) have no token offsets: the lift of their spans "
+      + "is unknown, and <eos> is not left out of their divergences."
+  }
+
+  /// How many marks of an imported file have no place, and which: the first few.
+  fileprivate var unlocatedMarks: String? {
+    let marks = inputs.unlocated
+    guard !marks.isEmpty else { return nil }
+    let first = marks.prefix(Self.listed).map { mark in
+      "\(mark.shortPlace): “\(mark.quote.cut(to: 60))” (\(mark.reason.rawValue))"
+    }
+    let others = marks.count - first.count
+    let more = others > 0 ? "; and \(others) more" : ""
+    return
+      "\(marks.count) imported \(marks.count == 1 ? "mark has" : "marks have") no place in the "
+      + "responses of \(inputs.plan.name) and count\(marks.count == 1 ? "s" : "") nowhere: "
+      + "\(first.joined(separator: "; "))\(more)."
+  }
+}
+
+extension UnlocatedMark {
+  /// The place without the folders of the machine that ran the audit.
+  fileprivate var shortPlace: String {
+    var place = location
+    place.file = URL(filePath: location.file).lastPathComponent
+    return place.description
+  }
+}
+
+extension String {
+  fileprivate func cut(to count: Int) -> String {
+    self.count > count ? prefix(count - 1) + "…" : self
+  }
+}
