@@ -215,7 +215,7 @@ enum ReportStyle {
       .curves { grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); }
       section { margin-top: 28px; }
       .stack i, .key, mark, .caveats ul { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-      figure, .bar, .answers li, tr, .trace > summary, .rows li { break-inside: avoid; }
+      figure, .bar, .answers li, tr, .trace > summary, .rows li, .why li { break-inside: avoid; }
       h2, h3, h4 { break-after: avoid; }
     }
 
