@@ -12,13 +12,21 @@ public struct OpenPlaces: Sendable {
     var second: String
   }
 
-  /// Different rare words that must follow two words for their place to be open.
+  /// Different rare words that must follow two words for their place to be open, and the share that
+  /// they must be of all that follow.
   private static let fewestFollowers = 3
+  private static let rareShare = 0.75
   /// A word belongs to the one before when at least this share of its occurrences follow that one.
   private static let cohesion = 0.5
   private static let name = "\u{0}"
 
-  private var followers: [Pair: Set<String>] = [:]
+  /// What follows two words: the different words, and the rare ones among them.
+  private struct Followers {
+    var all: Set<String> = []
+    var rare: Set<String> = []
+  }
+
+  private var followers: [Pair: Followers] = [:]
   private var pairs: [Pair: Int] = [:]
   private var counts: [String: Int] = [:]
 
@@ -34,16 +42,19 @@ public struct OpenPlaces: Sendable {
           Pair(first: text.words[index - 1].text, second: text.words[index].text),
           default: 0
         ] += 1
-        guard isRare(index, text), let context = Self.context(of: index, in: text) else { continue }
-        followers[context, default: []].insert(text.words[index].text)
+        guard let context = Self.context(of: index, in: text) else { continue }
+        let word = text.words[index].text
+        followers[context, default: Followers()].all.insert(word)
+        if isRare(index, text) { followers[context, default: Followers()].rare.insert(word) }
       }
     }
   }
 
   /// The end of the run of common words that begins at `start` in an open place; `start` where none does.
   func runEnd(from start: Int, in text: WordedText) -> Int {
-    guard let context = Self.context(of: start, in: text),
-      followers[context]?.count ?? 0 >= Self.fewestFollowers
+    guard let context = Self.context(of: start, in: text), let known = followers[context],
+      known.rare.count >= Self.fewestFollowers,
+      Double(known.rare.count) >= Self.rareShare * Double(known.all.count)
     else { return start }
     var end = start + 1
     while end < text.words.count, text.isJoined(at: end), !text.isCapitalised(end),

@@ -56,7 +56,7 @@ public struct LogisticFit: Hashable, Sendable {
   public var prior: LogisticModel?
 
   private static let mostSteps = 100
-  private static let smallestStep = 1e-10
+  private static let smallestStep = 1e-8
   /// Keeps the equations solvable where the examples say nothing of the bias.
   private static let biasRidge = 1e-6
 
@@ -79,10 +79,11 @@ public struct LogisticFit: Hashable, Sendable {
     for _ in 0..<Self.mostSteps {
       let (gradient, curvature) = slope(at: parameters, examples, centre: centre, ridge: ridge)
       guard let step = solution(of: curvature, gradient) else { return nil }
+      // So near the top rounding hides what a step gains.
+      if (step.map(abs).max() ?? 0) < Self.smallestStep { break }
       parameters = climbed(parameters, by: step) {
         likelihood(at: $0, examples, centre: centre, ridge: ridge)
       }
-      if (step.map(abs).max() ?? 0) < Self.smallestStep { break }
     }
     guard parameters.allSatisfy(\.isFinite) else { return nil }
     return LogisticModel(bias: parameters[0], weights: Array(parameters.dropFirst()))
