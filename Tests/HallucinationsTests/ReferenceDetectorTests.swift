@@ -73,7 +73,6 @@ struct ReferenceDetectorTests {
       ("Ada Clark was born in Bath.", ["✔ Bath | Ada Clark was born in Bath."]),
       ("Ada Clark was born in BATH’s heart.", ["✔ BATH’s | Ada Clark was born in Bath."]),
       ("Ada Clark was born in Leeds.", ["✘ Leeds | Ada Clark was born in Bath."]),
-      ("Ada Clark plays the fiddle.", ["✘ fiddle | She plays the harp."]),
       ("She studied at Oxford.", ["✔ Oxford | She studied at Oxford."]),
       ("She studied at Pisa.", ["✘ Pisa | She studied at Oxford."]),
       ("Ada Clark owns 12 cats.", ["– 12"]),
