@@ -5,7 +5,8 @@ public import Statistics
 
 /// Refits what makes a score of the detectors' signals, and says how good it is.
 public struct Calibration: Sendable {
-  /// How well scores rank and how far they lie from the truth, with intervals over prompts.
+  /// How well scores rank and how far they lie from the truth, with intervals over prompts, or groups of
+  /// prompts.
   public struct Quality: Sendable {
     /// The area under the ROC curve, false spans against true ones.
     public var auroc: Estimate?
@@ -70,12 +71,12 @@ extension Calibration.Quality {
   /// Of scores of which some may be unknown: those spans are left out.
   init(_ spans: [LabelledSpan], scores: [Double?]) {
     let units = Dictionary(
-      uniqueKeysWithValues: Set(spans.map(\.promptID)).sorted().enumerated()
+      uniqueKeysWithValues: Set(spans.map(\.group)).sorted().enumerated()
         .map { ($0.element, $0.offset) }
     )
     let labels = zip(spans, scores).compactMap { span, score in
       score.flatMap { score in
-        units[span.promptID].map {
+        units[span.group].map {
           ScoredLabel(score: score, isPositive: span.truth == .fails, unit: $0)
         }
       }

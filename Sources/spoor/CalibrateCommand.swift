@@ -10,7 +10,7 @@ import SpoorModel
 struct CalibrateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calibrate",
-    abstract: "Refit the weights that make spans' scores, on verdicts or gold labels.",
+    abstract: "Refit the weights of spans' scores, on verdicts or gold labels.",
     discussion: """
       Writes AUDIT/weights.json; 'weights: FILE' in the audit file uses it. Prints
       how well scores rank false spans above true ones (AUROC), and how far they lie
@@ -67,7 +67,7 @@ struct CalibrateCommand: ParsableCommand {
     let calibration = try Calibration(labelled, by: fit, fittedOn: source)
     let file = output ?? URL(filePath: self.audit).appending(path: "weights.json").relativePath
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(calibration.weights)
     try AtomicFile.write(to: URL(filePath: file)) {
       try $0.write(String(decoding: data, as: UTF8.self) + "\n")

@@ -12,8 +12,8 @@ struct SpansCommand: ParsableCommand {
     discussion: """
       Reads what 'spoor audit' reads, but no dataset: no index is built and nothing
       is written. The lines are those of spans.jsonl (docs/formats.md), without what
-      the dataset says. With --with-dataset it is indexed, taken for true, and decides
-      with the others. Example:
+      the dataset says. With --with-dataset it is indexed, taken for true, and
+      decides with the others. Example:
         spoor spans Examples/planted-world/audit.yaml --model sft
       """
   )

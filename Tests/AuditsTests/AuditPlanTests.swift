@@ -1,6 +1,7 @@
 import Audits
 import Corpora
 import Foundation
+import Hallucinations
 import ScratchFiles
 import SpoorModel
 import Testing
@@ -65,6 +66,23 @@ import Testing
     #expect(told.dataset.format == .messages)
   }
 
+  @Test("detectors, weights, samples and imported spans are read; all detectors without the key")
+  func detectors() throws {
+    #expect(try plan(SmallWorld.plan).detectors == Set(Detector.allCases))
+    let text = SmallWorld.plan.replacing(
+      "prompts: prompts.jsonl",
+      with: "prompts: prompts.jsonl\ndetectors: [reference, imported]\nweights: ../w.json"
+    ).replacing(
+      "    method: full",
+      with: "    method: full\n    samples: s.jsonl\n    imported_spans: i/l.jsonl"
+    )
+    let told = try plan(text)
+    #expect(told.detectors == [.reference, .imported])
+    #expect(told.weights?.lastPathComponent == "w.json")
+    #expect(told.tuned[0].samples?.lastPathComponent == "s.jsonl")
+    #expect(told.tuned[0].importedSpans?.lastPathComponent == "l.jsonl")
+  }
+
   private static let mistakes: [(old: String, new: String, line: Int, problem: String)] = [
     ("prompts: prom", "promts: prom", 3, "the audit file has an unknown key 'promts'"),
     ("    method:", "    metod:", 10, "an entry of 'tuned' has an unknown key 'metod'"),
@@ -86,6 +104,22 @@ import Testing
     (
       "    method: full", "    method: full\n    rows: many", 11,
       "'rows' of an entry of 'tuned' must"
+    ),
+    (
+      "prompts: prompts.jsonl", "prompts: prompts.jsonl\ndetectors: [uncertainty, oracle]", 4,
+      "'oracle' is no detector"
+    ),
+    (
+      "prompts: prompts.jsonl", "prompts: prompts.jsonl\ndetectors: uncertainty", 4,
+      "'detectors' of the audit file must be a list"
+    ),
+    (
+      "prompts: prompts.jsonl", "prompts: prompts.jsonl\ndetectors: [[a], reference]", 4,
+      "'detectors' of the audit file must be a list"
+    ),
+    (
+      "    method: full", "    method: full\n    samples:", 11,
+      "'samples' of an entry of 'tuned' must be a text"
     ),
     ("  - name: sft", "  - name: base", 1, "two models have the same name"),
     ("    method: full\n", "", 9, "an entry of 'tuned' lacks 'method'"),

@@ -147,6 +147,26 @@ struct FusionFitTests {
     }
   }
 
+  @Test("prompts of one group are never split between fitting and testing")
+  func groups() throws {
+    let spans = (0..<80).map { index in
+      let isHigh = index % 2 == 0
+      let isFirst = index % 4 < 2
+      var span = LabelledSpan(
+        promptID: "\(index % 8)",
+        signals: Self.uncertainty(isHigh ? 2 : -2),
+        truth: isHigh == isFirst ? .fails : .holds
+      )
+      span.group = isFirst ? "a" : "b"
+      return span
+    }
+    let scores = FusionFit(balance: .asSeen, prior: nil, penalty: 0.1).crossValidated(spans)
+    for (span, score) in zip(spans, scores) {
+      let score = try #require(score)
+      #expect(span.truth == .fails ? score < 0.2 : score > 0.8)
+    }
+  }
+
   @Test("cross-validated scores depend on the seed's deal of prompts, not on the order of spans")
   func deal() throws {
     let spans = Self.spans(300, bias: 0, weight: 1, seed: 9)

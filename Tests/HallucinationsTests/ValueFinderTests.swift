@@ -12,7 +12,7 @@ struct ValueFinderTests {
       ("He wrote The Bridge of the Fountain in peace.", ["The Bridge of the Fountain"], [.title]),
       ("He met Ludwig van Beethoven twice.", ["Ludwig van Beethoven"], [.title]),
       ("It has 42 rooms and 3.5 floors.", ["42", "3.5"], [.number, .number]),
-      ("It opened in 1889 on 4 May.", ["1889", "4", "May"], [.date, .number, .name]),
+      ("It opened in 1889 on 4 May.", ["1889", "4 May"], [.date, .date]),
       ("It holds 2500 seats, 12,000 in all.", ["2500", "12,000"], [.number, .number]),
       ("It is the 3rd of its kind.", ["3rd"], [.number]),
       ("We saw Clark’s hat and Ada's cat.", ["Clark’s", "Ada's"], [.name, .name]),

@@ -174,12 +174,15 @@ struct EvaluateSpansTests {
     #expect(try object(json, "all").objects("reliability").count == 10)
   }
 
-  @Test("a file of spoor's own spans is read as the folder's is")
+  @Test("of a file of spoor's own spans those are flagged whose score is at least 0.5")
   func spans() throws {
     try writeAudit()
-    let other = #"{"prompt_id": "p", "model": "lora", "start": 0, "end": 3, "score": 0.9}"#
-    let spans = scratch.url.appending(path: "audit/spans.jsonl")
-    try write("audit/spans.jsonl", try String(contentsOf: spans, encoding: .utf8) + other)
+    let scores = [("sft", 12, 23, 0.5), ("sft", 27, 31, 0.4), ("lora", 0, 3, 0.9)]
+    let lines = scores.map { model, start, end, score in
+      #"{"prompt_id": "p", "model": "\#(model)", "start": \#(start), "end": \#(end), "#
+        + #""score": \#(score)}"#
+    }
+    try write("audit/spans.jsonl", lines.joined(separator: "\n"))
     let json = try document(
       "--predicted",
       "audit/spans.jsonl",

@@ -47,7 +47,8 @@ import Testing
   }
 
   private static let spanKeys: Set<String> = [
-    "prompt_id", "model", "start", "end", "text", "kind", "score", "detectors",
+    "prompt_id", "model", "start", "end", "text", "kind", "score", "detectors", "signals",
+    "evidence", "score_with_dataset",
   ]
 
   @Test("positions.jsonl has the documented keys, and a value or null for each token")
@@ -161,7 +162,7 @@ import Testing
     }
   }
 
-  @Test("'spoor spans' prints the spans of spans.jsonl")
+  @Test("'spoor spans' prints the spans of spans.jsonl, without what the dataset says")
   func spansCommand() throws {
     let run = try SpoorProgram.run(
       "spans",
@@ -171,10 +172,25 @@ import Testing
       in: example.folder,
       limit: 120
     )
-    let file = example.results.appending(path: "spans.jsonl")
-    let all = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-    let own = all.filter { $0.contains(#""model":"lora""#) }
     #expect(run.status == 0)
-    #expect(run.output.split(separator: "\n") == own)
+    let printed = try run.output.split(separator: "\n").map { try JSONText($0) }
+    let own = try lines("spans.jsonl").filter { try $0.text("model") == "lora" }
+    #expect(own.allSatisfy { $0.keys.contains("score_with_dataset") })
+    #expect(try printed.map(withoutDataset) == own.map(withoutDataset))
+    #expect(printed.allSatisfy { !$0.keys.contains("score_with_dataset") })
+    let named = try printed.flatMap { try $0.part("signals").keys.union($0.part("detectors").keys) }
+    #expect(!named.contains { $0.hasPrefix("dataset") })
+  }
+
+  /// A line of spans.jsonl as it is where no dataset was asked.
+  private func withoutDataset(_ span: JSONText) throws -> NSDictionary {
+    var object = span.object
+    object["score_with_dataset"] = nil
+    for key in ["signals", "detectors"] {
+      object[key] = try span.part(key).object.filter { !$0.key.hasPrefix("dataset") }
+    }
+    object["evidence"] = try span.objects("evidence")
+      .filter { try $0.text("detector") != "dataset" }.map(\.object)
+    return object as NSDictionary
   }
 }

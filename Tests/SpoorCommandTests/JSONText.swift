@@ -20,6 +20,11 @@ struct JSONText {
 
   func list(_ key: String) throws -> [Any] { try #require(object[key] as? [Any]) }
 
+  /// The object at a key.
+  func part(_ key: String) throws -> JSONText {
+    JSONText(try #require(object[key] as? [String: Any]))
+  }
+
   func objects(_ key: String) throws -> [JSONText] {
     try #require(object[key] as? [[String: Any]]).map(JSONText.init)
   }

@@ -78,7 +78,8 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "audit", "spans", "compare", "evaluate", "estimate", "export", "import",
+    "index", "trace", "audit", "spans", "compare", "evaluate", "calibrate", "estimate", "export",
+    "import",
   ]
 
   @Test("without arguments, the program shows what it can do")
