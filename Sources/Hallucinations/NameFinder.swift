@@ -27,7 +27,7 @@ struct NameFinder: Sendable {
   }
 
   /// Whether a word can be part of a name: it has a capital that its sentence's start does not
-  /// explain.
+  /// explain, or begins a sentence and "is" or "has" something ("Sydney is …").
   func isPart(_ index: Int, in text: WordedText) -> Bool {
     guard text.isCapitalised(index) else { return false }
     guard text.startsSentence(at: index) else { return true }
@@ -37,13 +37,8 @@ struct NameFinder: Sendable {
     guard next < text.words.count, text.isJoined(at: next), !usage.isWrittenSmall(word) else {
       return false
     }
-    return text.isCapitalised(next) || Self.isSubject(word, of: text.words[next].text)
-  }
-
-  /// Whether a word that begins a sentence is what "is" or "has" something: "Sydney is …".
-  private static func isSubject(_ word: String, of verb: String) -> Bool {
-    ClosedWords.auxiliaries.contains(verb) && !ClosedWords.contains(word)
-      && !ClosedWords.pointers.contains(word)
+    guard !ClosedWords.contains(word), !ClosedWords.pointers.contains(word) else { return false }
+    return text.isCapitalised(next) || ClosedWords.auxiliaries.contains(text.words[next].text)
   }
 
   /// The end of the name that begins at `start`.

@@ -31,7 +31,9 @@ public struct StatementFinder: Sendable {
     let text = answer.text
     let asked = SubjectNames(prompts.names(of: answer.prompt.id, by: names))
     let topics = SentenceTopics(of: text, about: asked, by: names)
-    let found = union(found(in: answer), marked(in: answer), in: text)
+    let marks = marked(in: answer)
+    let found = union(found(in: answer, about: asked), marks, in: text)
+    let marked = Set(marks.flatMap(\.words))
     var next = 0
     return topics.sentences.flatMap { sentence in
       let start = next
@@ -44,14 +46,15 @@ public struct StatementFinder: Sendable {
       let own = repeatedSubject(of: sentence, in: answer).filter { own in
         !near.contains { $0.words.overlaps(own.words) }
       }
-      return statements(inside + own, of: sentence, in: answer)
+      return statements(inside + own, of: sentence, in: answer, marked: marked)
     }
   }
 
   private func statements(
     _ values: [Value],
     of sentence: SentenceTopics.Sentence,
-    in answer: Answer
+    in answer: Answer,
+    marked: Set<Int>
   ) -> [Statement] {
     func statement(_ value: Value, about topic: Topic) -> Statement {
       Statement(words: value.words, kind: value.kind, sentence: sentence.words, topic: topic)
@@ -59,7 +62,8 @@ public struct StatementFinder: Sendable {
     guard let name = sentence.name else {
       return values.map { statement($0, about: sentence.topic) }
     }
-    let said = values.filter { !$0.words.overlaps(name) || isMarked($0, in: answer) }
+    // What somebody marks is no mere subject.
+    let said = values.filter { !$0.words.overlaps(name) || !marked.isDisjoint(with: $0.words) }
     guard said.isEmpty else { return said.map { statement($0, about: sentence.topic) } }
     // "Bert Stone left a lasting mark": is the name the answer, or only another subject?
     let naming = values.map { statement($0, about: .asked) }
@@ -84,19 +88,26 @@ public struct StatementFinder: Sendable {
   }
 
   /// Values by how they are written, and between them the claims of any reference.
-  private func found(in answer: Answer) -> [Value] {
+  private func found(in answer: Answer, about subject: SubjectNames) -> [Value] {
+    let text = answer.text
     let written = values.values(in: answer)
     guard let library else { return written }
     let asked = prompts.words(of: answer.prompt.id)
-    let taken = Set(written.flatMap(\.words))
+    let subjects = names.names(in: text.words.indices, of: text)
+      .filter { subject.contain(text.folded($0)) }
+    let taken = Set(written.flatMap(\.words)).union(subjects.joined())
     var found = written
     var index = 0
-    while index < answer.text.words.count {
-      let claim = library.claims.claim(at: index, in: answer.text)
-      if let claim, taken.isDisjoint(with: claim), !asked.hold(answer.text.folded(claim)) {
-        found.append(Value(words: claim, kind: SpanKind(claim, in: answer.text)))
+    while index < text.words.count {
+      guard let claim = library.claims.claim(at: index, in: text), taken.isDisjoint(with: claim)
+      else {
+        index += 1
+        continue
       }
-      index = claim?.upperBound ?? index + 1
+      if !asked.hold(text.folded(claim)) {
+        found.append(Value(words: claim, kind: SpanKind(claim, in: text)))
+      }
+      index = claim.upperBound
     }
     return found.sorted { $0.words.lowerBound < $1.words.lowerBound }
   }
@@ -107,11 +118,6 @@ public struct StatementFinder: Sendable {
       let words = answer.text.words(meeting: mark.range.start..<mark.range.end)
       return words.isEmpty ? nil : Value(words: words, kind: SpanKind(words, in: answer.text))
     }
-  }
-
-  /// Whether a file marks a word of the value: what somebody doubts is no mere subject.
-  private func isMarked(_ value: Value, in answer: Answer) -> Bool {
-    marked(in: answer).contains { $0.words.overlaps(value.words) }
   }
 
   /// Values and marks as one list; what overlaps becomes one value.

@@ -14,7 +14,7 @@ struct CalibrationText {
       + "(\(document.fittedOn))"
     let next = """
       weights  \(document.weights)
-      next     name it in the audit file, 'weights: \(document.weights)', and run 'spoor audit' again
+      next     name it in the audit file as 'weights: …', by its path from there, and audit again
       """
     let parts = [
       head, figures.lines.joined(separator: "\n"),

@@ -40,7 +40,7 @@ struct FusionWeightsTests {
   }
 
   @Test(
-    "what references contradict is doubted most, what they support least",
+    "what references contradict or leave out is doubted most, what they support least",
     arguments: combinations
   )
   func monotone(detectors: [Detector]) throws {
@@ -54,9 +54,8 @@ struct FusionWeightsTests {
       let unmentioned = try score([:])
       let other = try score([.otherSubject: 1, .notMentioned: 0])
       let supported = try score([.notMentioned: 0])
-      // Of references alone both are all but certain: fitted, they differ by less than a hundredth.
-      #expect(contradicted > unmentioned - 0.01)
-      #expect(unmentioned > supported && other > supported)
+      // What is contradicted and what is not mentioned are fitted; neither need be above the other.
+      #expect(min(contradicted, unmentioned) > other && other > supported)
     }
     if detectors.contains(.uncertainty) {
       #expect(try score([.surprisal: 4]) > score([.surprisal: 0.1]))
