@@ -1,48 +1,5 @@
 import Foundation
 
-/// A logistic model: p = 1 / (1 + exp(−(bias + Σ weightᵢ·xᵢ))).
-public struct LogisticModel: Hashable, Sendable, Codable {
-  /// The log-odds where every input is 0.
-  public var bias: Double
-  /// One weight an input.
-  public var weights: [Double]
-
-  /// Creates a model.
-  public init(bias: Double, weights: [Double]) {
-    self.bias = bias
-    self.weights = weights
-  }
-
-  /// ln p/(1 − p) for some inputs, as many as there are weights.
-  public func logOdds(_ inputs: [Double]) -> Double {
-    precondition(inputs.count == weights.count, "\(inputs.count) inputs, \(weights.count) weights")
-    return zip(weights, inputs).reduce(bias) { $0 + $1.0 * $1.1 }
-  }
-
-  /// The probability, 0...1.
-  public func probability(_ inputs: [Double]) -> Double { Self.probability(logOdds(inputs)) }
-
-  /// The probability of some log-odds.
-  public static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
-}
-
-/// Something seen: inputs, whether it happened, and how much it counts.
-public struct LogisticExample: Hashable, Sendable {
-  /// The inputs.
-  public var inputs: [Double]
-  /// 1 where it happened, else 0.
-  public var outcome: Double
-  /// How often it counts; not negative.
-  public var weight: Double
-
-  /// Creates an example.
-  public init(_ inputs: [Double], outcome: Double, weight: Double = 1) {
-    self.inputs = inputs
-    self.outcome = outcome
-    self.weight = weight
-  }
-}
-
 /// Fits a logistic model by penalised maximum likelihood.
 ///
 /// The weights are drawn towards those of `prior` with a ridge of `penalty`/2 · Σ (Δweightᵢ · spreadᵢ)², in
@@ -57,6 +14,8 @@ public struct LogisticFit: Hashable, Sendable {
 
   private static let mostSteps = 100
   private static let smallestStep = 1e-8
+  /// What sums over examples are off by, relatively.
+  private static let rounding = 1e-12
   /// Keeps the equations solvable where the examples say nothing of the bias.
   private static let biasRidge = 1e-6
 
@@ -111,7 +70,7 @@ public struct LogisticFit: Hashable, Sendable {
     var scale = 1.0
     while scale > Self.smallestStep {
       let end = zip(start, step).map { $0 + scale * $1 }
-      if likelihood(end) >= before - abs(before) * .ulpOfOne { return end }
+      if likelihood(end) >= before - abs(before) * Self.rounding { return end }
       scale /= 2
     }
     return start
@@ -153,8 +112,11 @@ public struct LogisticFit: Hashable, Sendable {
       let spread = example.weight * probability * (1 - probability)
       for row in 0..<size {
         gradient[row] += example.weight * (example.outcome - probability) * inputs[row]
-        for column in 0..<size { curvature[row][column] += spread * inputs[row] * inputs[column] }
+        for column in 0...row { curvature[row][column] += spread * inputs[row] * inputs[column] }
       }
+    }
+    for row in 0..<size {
+      for column in 0..<row { curvature[column][row] = curvature[row][column] }
     }
     return (gradient, curvature)
   }
