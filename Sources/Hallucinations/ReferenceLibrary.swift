@@ -48,11 +48,12 @@ public struct ReferenceLibrary: Sendable {
 
   /// What the references say of a statement of an answer to the prompt.
   ///
-  /// Supported: a sentence about the statement's topic holds its words in one run, and no other one is
-  /// closer to what the answer's sentence says ("Sydney is the capital" is not supported by "Sydney is
-  /// the largest city" beside "Canberra is the capital"). Contradicted: such a one speaks of the same thing: it shares telling words with the answer's own sentence, or
-  /// with the sentences in which other references state the very value. So "born in Leeds" meets "birth
-  /// town: Bath" where somebody else's birth town is Leeds.
+  /// Supported: a sentence about the statement's topic holds its words in one run, and none is closer
+  /// to what the answer's sentence says ("Sydney is the capital" is not supported by "Sydney is the
+  /// largest city" beside "Canberra is the capital"). Contradicted: one is closer; or none holds the
+  /// words, but one shares telling words with the answer's sentence, or with the sentences in which
+  /// other references state the very value. So "born in Leeds" meets "birth town: Bath" where
+  /// somebody else's birth town is Leeds.
   ///
   /// - Parameters:
   ///   - statement: the statement.
