@@ -58,6 +58,12 @@ struct SpansCommand: ParsableCommand {
     if withoutReferences || plan.references == nil {
       Output.note("No reference was read: scores rank suspicion, they do not prove falsehood.")
     }
+    if spans.all.isEmpty {
+      Output.note(
+        "No span was judged: of the detectors that can doubt by themselves (reference, uncertainty, "
+          + "consistency, imported) none had anything to go by."
+      )
+    }
     spans.unlocated.lines.forEach(Output.note)
   }
 
