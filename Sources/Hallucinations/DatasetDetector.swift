@@ -18,8 +18,11 @@ public final class DatasetDetector: SpanDetector {
 
   /// Rows about one subject that are read at most.
   private static let mostRows = 200
-  /// The words before a value that must stand in a row for the row to speak of the same thing.
+  /// The words before a value that must stand in a row for the row to speak of the same thing; not
+  /// all of them words that any sentence may hold ("is a").
   private static let clause = 2
+  /// Subjects whose rows are kept at most: the models of an audit answer the same prompts.
+  private static let mostKnown = 1_000
 
   /// Creates a detector that reads the rows of `index`.
   public init(_ index: PhraseIndex, prompts: PromptWords, usage: WordUsage) {
@@ -51,7 +54,9 @@ public final class DatasetDetector: SpanDetector {
     if let row = rows.first(where: { $0.text.hold(run) }) { return row.evidence(.supported) }
     let start = statement.words.lowerBound
     let clause = text.folded(max(statement.sentence.lowerBound, start - Self.clause)..<start)
-    guard clause.count == Self.clause, let row = rows.first(where: { $0.text.hold(clause) }) else {
+    guard clause.count == Self.clause, !clause.allSatisfy(ClosedWords.contains),
+      let row = rows.first(where: { $0.text.hold(clause) })
+    else {
       return DetectorEvidence(detector: Detector.dataset.rawValue, stance: .notMentioned)
     }
     return row.evidence(.contradicted)
@@ -68,6 +73,7 @@ public final class DatasetDetector: SpanDetector {
       rows.append(occurrence.row)
     }
     let sentences = try rows.sorted().flatMap(sentences(ofRow:))
+    if known.count >= Self.mostKnown { known.removeAll() }
     known[name] = sentences
     return sentences
   }
