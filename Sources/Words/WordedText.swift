@@ -103,9 +103,10 @@ public struct WordedText: Sendable {
   /// Whether nothing but the full stop of an initial or a title stands before a word.
   public func isAbbreviated(before index: Int) -> Bool {
     guard index > 0, gap(before: index) == ". " else { return false }
-    let word = words[index - 1].text
-    if Self.titles.contains(word) { return true }
-    let letters = surface(index - 1).split(separator: ".", omittingEmptySubsequences: false)
+    let word = surface(index - 1)
+    guard word.first?.isUppercase ?? false else { return false }
+    if Self.titles.contains(words[index - 1].text) { return true }
+    let letters = word.split(separator: ".", omittingEmptySubsequences: false)
     guard letters.allSatisfy({ $0.count == 1 && $0.allSatisfy(\.isUppercase) }) else {
       return false
     }
