@@ -52,6 +52,13 @@ enum ClosedWords {
     "questo", "questa", "quello", "quella", "chi", "che", "dove",
   ]
 
+  /// Words that answer a question alone, and name nothing.
+  static let verdicts: Set<String> = [
+    "yes", "no", "true", "false", "none", "unknown", "maybe", "sorry", "ok",
+    "ja", "nein", "wahr", "falsch", "nee", "nej", "oui", "non", "vrai", "faux", "sí", "si", "não",
+    "sim", "vero", "falso", "verdadero", "verdadeiro",
+  ]
+
   /// Whether any sentence may hold the word, whatever it speaks of.
   static func contains(_ word: String) -> Bool {
     nameParticles.contains(word) || subjectPronouns.contains(word) || circumstances.contains(word)

@@ -34,16 +34,35 @@ struct FoldedText: Sendable {
     return starts(of: run).count >= times
   }
 
-  /// A word as it is compared: a possessive counts as its noun, a number without its separators.
+  /// A word as it is compared: a possessive counts as its noun, a number without its separators and
+  /// its ordinal's ending ("15th"), in the digits of ASCII.
   static func bare(_ word: String) -> String {
     if word.hasSuffix("'s") { return String(word.dropLast(2)) }
-    return isGrouped(word) ? word.filter { $0 != "," } : word
+    guard word.first?.isNumber ?? false else { return word }
+    let number = withoutOrdinal(String(word.map(asciiDigit)))
+    return isGrouped(number) ? number.filter { $0 != "," } : number
   }
 
-  /// Whether a word is a number whose digits stand in groups of three: "1,920", not "1,5".
+  private static func asciiDigit(_ character: Character) -> Character {
+    guard !character.isASCII,
+      let scalar = character.unicodeScalars.first, scalar.properties.numericType == .decimal,
+      let digit = character.wholeNumberValue
+    else { return character }
+    return Character(String(digit))
+  }
+
+  private static func withoutOrdinal(_ number: String) -> String {
+    let digits = number.dropLast(2)
+    let isOrdinal = ["st", "nd", "rd", "th"].contains(number.suffix(2))
+    return isOrdinal && !digits.isEmpty && digits.allSatisfy(\.isNumber) ? String(digits) : number
+  }
+
+  /// Whether a word is a number whose digits stand in groups of three: "1,920", "1,234.5", not "1,5".
   private static func isGrouped(_ word: String) -> Bool {
     guard word.contains(",") else { return false }
-    let groups = word.split(separator: ",", omittingEmptySubsequences: false)
+    let whole = word.prefix { $0 != "." }
+    guard word.dropFirst(whole.count + 1).allSatisfy(\.isNumber) else { return false }
+    let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
     return groups.allSatisfy { $0.allSatisfy(\.isNumber) } && !groups[0].isEmpty
       && groups.dropFirst().allSatisfy { $0.count == 3 }
   }

@@ -27,13 +27,14 @@ struct NameFinder: Sendable {
   }
 
   /// Whether a word can be part of a name: it has a capital that its sentence's start does not
-  /// explain, or begins a sentence and "is" or "has" something ("Sydney is …").
+  /// explain, or begins a sentence and "is" or "has" something ("Sydney is …"), or is all that is said.
   func isPart(_ index: Int, in text: WordedText) -> Bool {
     guard text.isCapitalised(index) else { return false }
     guard text.startsSentence(at: index) else { return true }
     let word = text.words[index].text
     if usage.isName(word) { return true }
     let next = index + 1
+    if text.words.count == 1 { return !ClosedWords.verdicts.contains(word) }
     guard next < text.words.count, text.isJoined(at: next), !usage.isWrittenSmall(word) else {
       return false
     }
@@ -45,7 +46,9 @@ struct NameFinder: Sendable {
   func end(from start: Int, in text: WordedText) -> Int {
     var end = start + 1
     var reached = end
-    while reached < text.words.count, text.isJoined(at: reached) {
+    while reached < text.words.count,
+      text.isJoined(at: reached) || text.isAbbreviated(before: reached)
+    {
       if text.isCapitalised(reached) {
         reached += 1
         end = reached

@@ -40,7 +40,9 @@ struct ReferenceSentences: Sendable {
       let text = WordedText(reference.text, by: scanner)
       // A reference without a title begins with its subject, by whatever name.
       let subject = title ?? SentenceTopics.firstName(of: text, by: names)
-      let asked = prompts.names(of: reference.promptID, by: names) + (subject.map { [$0] } ?? [])
+      let named = prompts.names(of: reference.promptID, by: names)
+      // An answer to a question without names is never taken to leave its subject; nor is its reference.
+      let asked = named.isEmpty && title == nil ? [] : named + (subject.map { [$0] } ?? [])
       let topics = SentenceTopics(of: text, about: SubjectNames(asked), by: names)
       sentences += topics.sentences.map {
         Sentence($0, of: text, promptID: reference.promptID, names)

@@ -4,7 +4,8 @@ import Words
 /// The sentences of a text, as ranges of its words.
 ///
 /// A sentence ends at a full stop, a question or exclamation mark, or a line break. An abbreviation
-/// ends one too; what follows is then taken for a sentence without a subject of its own.
+/// ends one too, but an initial or a title before a name; what follows is then taken for a sentence
+/// without a subject of its own.
 struct Sentences: Sendable {
   let ranges: [Range<Int>]
 

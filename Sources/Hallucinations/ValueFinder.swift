@@ -65,6 +65,7 @@ public struct ValueFinder: Sendable {
   /// The end of the run that begins at `start`; `start` itself when none does.
   private func runEnd(from start: Int, in text: WordedText) -> Int {
     if let end = text.dateEnd(from: start) { return end }
+    if text.numbersItem(start) { return start }
     if text.isNumeric(start) { return numberEnd(from: start, in: text) }
     if names.isPart(start, in: text) { return names.end(from: start, in: text) }
     guard reach == .rare, usage.texts >= Self.fewestTexts else { return start }

@@ -73,19 +73,51 @@ public struct WordedText: Sendable {
   }
 
   /// Whether a word begins a sentence: nothing before it, or a full stop, a question or exclamation
-  /// mark, a colon or a line break.
+  /// mark, a colon, a line break or the number of a list's item.
   public func startsSentence(at index: Int) -> Bool {
-    index == 0 || endsSentence(before: index, at: ".!?:。！？：।؟")
+    index == 0 || endsSentence(before: index, at: ".!?:。！？：।؟") || numbersItem(index - 1)
+  }
+
+  /// Whether the word at `index` is the number of a list's item, at a line's beginning.
+  ///
+  /// So it is written: "2. Preheat", "2) Preheat".
+  public func numbersItem(_ index: Int) -> Bool {
+    guard isOrdinal(index), index + 1 < words.count,
+      index == 0 || gap(before: index).contains(where: \.isNewline)
+    else { return false }
+    let after = gap(before: index + 1)
+    return after.hasPrefix(". ") || after.hasPrefix(") ")
   }
 
   /// Whether what stands before a word ends a sentence by one of some marks, or by a line break.
   ///
-  /// A full stop after a number of one or two digits ends none: "13. August", "2. Preheat".
+  /// A full stop after a number of one or two digits ends none ("13. August", "2. Preheat"), nor one
+  /// after an initial or a title ("J. Smith", "Dr. Smith", "the U.S. rate").
   public func endsSentence(before index: Int, at marks: String = ".!?。！？।؟") -> Bool {
     let gap = gap(before: index)
     guard gap.contains(where: { $0.isNewline || marks.contains($0) }) else { return false }
-    return index == 0 || !(gap.hasPrefix(". ") && isOrdinal(index - 1))
+    guard index > 0, gap.hasPrefix(". ") else { return true }
+    return !isOrdinal(index - 1) && !isAbbreviated(before: index)
   }
+
+  /// Whether nothing but the full stop of an initial or a title stands before a word.
+  public func isAbbreviated(before index: Int) -> Bool {
+    guard index > 0, gap(before: index) == ". " else { return false }
+    let word = surface(index - 1)
+    guard word.first?.isUppercase ?? false else { return false }
+    if Self.titles.contains(words[index - 1].text) { return true }
+    let letters = word.split(separator: ".", omittingEmptySubsequences: false)
+    guard letters.allSatisfy({ $0.count == 1 && $0.allSatisfy(\.isUppercase) }) else {
+      return false
+    }
+    // An initial stands before a name; "U.S." may end a sentence, which a capital follows.
+    return letters.count == 1 || surface(index).first?.isLowercase ?? false
+  }
+
+  /// What is written before a name, cut short, in the languages that end it with a full stop.
+  private static let titles: Set<String> = [
+    "dr", "mr", "mrs", "ms", "prof", "st", "sr", "sra", "hr", "fr", "dott", "ing",
+  ]
 
   private static let longestOrdinal = 2
 

@@ -68,6 +68,47 @@ struct ReferenceDetectorTests {
   }
 
   @Test(
+    "a number is one however it is written",
+    arguments: [
+      ("15", "15th"), ("3rd", "3"), ("1,234.5", "1234.5"), ("2006", "٢٠٠٦"), ("1,920", "1920"),
+    ]
+  )
+  func numbers(one: String, other: String) {
+    #expect(FoldedText([one]).hold([other]))
+    #expect(FoldedText([other]).hold([one]))
+  }
+
+  @Test(
+    "numbers that differ stay apart",
+    arguments: [("1,5", "15"), ("1,234.5", "1,234"), ("4th", "5")]
+  )
+  func differentNumbers(one: String, other: String) {
+    #expect(!FoldedText([one]).hold([other]))
+  }
+
+  @Test("of a question without names every sentence of the reference tells")
+  func questionWithoutNames() throws {
+    let example = try Case("Exports were worth 12 coins.", asked: "What does the report say?")
+    let library = ReferenceLibrary(
+      [
+        Reference(
+          promptID: "p",
+          title: nil,
+          text: "The Crown owes 3 coins. Exports were worth 12 coins."
+        )
+      ],
+      prompts: [example.prompt],
+      usage: example.usage(),
+      by: example.scanner
+    )
+    let opinions = ReferenceDetector(library: library).opinions(
+      on: example.statements(library: library),
+      in: example.answer
+    )
+    #expect(opinions?.map(Self.mark) == ["✔", "✔"])
+  }
+
+  @Test(
     "the sentence that says so, or otherwise, is told",
     arguments: [
       ("Ada Clark was born in Bath.", ["✔ Bath | Ada Clark was born in Bath."]),

@@ -12,6 +12,11 @@ struct SentenceTests {
       ("Ada came. Did she? Yes!", ["Ada came.", "Did she?", "Yes!"]),
       ("She paid 3.5 or 1,200 coins", ["She paid 3.5 or 1,200 coins"]),
       ("one\ntwo\r\nthree", ["one", "two", "three"]),
+      ("It took 3 hr. She left.", ["It took 3 hr.", "She left."]),
+      ("Dr. Ada met J. R. Hill. She left.", ["Dr. Ada met J. R. Hill.", "She left."]),
+      (
+        "The U.S. rate fell in the U.S. She left.", ["The U.S. rate fell in the U.S.", "She left."]
+      ),
       ("\u{201c}Ada came.\u{201d} She left…", ["Ada came.\u{201d}", "She left…"]),
       ("東京に来た。雨だった！", ["東京に来た。", "雨だった！"]),
       ("هل جاءت؟ نعم", ["هل جاءت؟", "نعم"]),
