@@ -1,5 +1,3 @@
-import SpoorModel
-
 /// The folded words of a text, asked only where they hold a run.
 struct FoldedText: Sendable {
   let words: [String]
@@ -27,12 +25,6 @@ struct FoldedText: Sendable {
 
   /// Whether the run stands in the text, word by word.
   func hold(_ run: [String]) -> Bool { !starts(of: run).isEmpty }
-
-  /// Whether the text states a value so many times: its words in one run, those of a date in any order.
-  func states(_ kind: SpanKind, _ run: [String], times: Int) -> Bool {
-    if kind == .date, run.count > 1 { return Set(words).isSuperset(of: run.map(Self.bare)) }
-    return starts(of: run).count >= times
-  }
 
   /// A word as it is compared: a possessive counts as its noun, a number without its separators and
   /// its ordinal's ending ("15th"), in the digits of ASCII.

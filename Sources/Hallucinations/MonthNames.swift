@@ -8,16 +8,18 @@ enum MonthNames {
     "ru", "uk", "el",
   ]
 
-  private static let names: Set<String> = languages.reduce(into: []) { names, language in
+  /// Of a name that two languages give to different months the first language's counts.
+  private static let months: [String: Int] = languages.reduce(into: [:]) { months, language in
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: language)
     for symbols in [formatter.monthSymbols, formatter.shortMonthSymbols] {
-      names.formUnion(
-        symbols.map { $0.lowercased().filter { $0 != "." } }.filter { $0.count > 2 }
-      )
+      for (index, symbol) in symbols.enumerated() {
+        let name = symbol.lowercased().filter { $0 != "." }
+        if name.count > 2, months[name] == nil { months[name] = index + 1 }
+      }
     }
   }
 
-  /// Whether a folded word is a month.
-  static func contains(_ word: String) -> Bool { names.contains(word) }
+  /// The month of a folded name, 1...12.
+  static func month(_ word: String) -> Int? { months[word] }
 }

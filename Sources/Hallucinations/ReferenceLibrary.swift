@@ -74,8 +74,12 @@ public struct ReferenceLibrary: Sendable {
     let isSubject = SubjectNames(subject(of: statement, promptID)).contain(run)
     let times = isSubject ? 2 : 1
     let said = wording(of: statement, in: text).subtracting(run)
-    let support = about.filter { $0.text.states(statement.kind, run, times: times) }
-      .max { weight(of: said, in: $0) < weight(of: said, in: $1) }
+    let dates = statement.kind == .date ? text.dates(in: statement.words) : []
+    let support = about.filter { sentence in
+      sentence.text.starts(of: run).count >= times
+        || dates.contains { date in sentence.dates.contains(where: date.isTold) }
+    }
+    .max { weight(of: said, in: $0) < weight(of: said, in: $1) }
     if let support {
       // A sentence that supports what else the answer's sentence states is about that.
       let free = about.filter { sentence in

@@ -14,6 +14,8 @@ struct ReferenceSentences: Sendable {
     var text: FoldedText
     /// Its words that are neither names nor numbers: what it says of them.
     var wording: Set<String>
+    /// The dates in it.
+    var dates: [CalendarDate]
     /// What it speaks of; the prompt's subject, or the reference's title, is the one asked for.
     var topic: Topic
     /// The name of that, where it is another's.
@@ -109,6 +111,7 @@ extension ReferenceSentences.Sentence {
       surface: Sentences.surface(sentence.words, of: text),
       text: FoldedText(text.folded(sentence.words)),
       wording: text.wording(of: sentence.words, by: names),
+      dates: text.dates(in: sentence.words),
       topic: sentence.topic,
       subject: SubjectNames(sentence.topic.name.map { [$0] } ?? [])
     )

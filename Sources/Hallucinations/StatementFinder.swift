@@ -32,7 +32,9 @@ public struct StatementFinder: Sendable {
     let asked = SubjectNames(prompts.names(of: answer.prompt.id, by: names))
     let topics = SentenceTopics(of: text, about: asked, by: names)
     let marks = marked(in: answer)
-    let found = union(found(in: answer, about: asked), marks, in: text)
+    let code = CodeRanges(of: text.text)
+    let spoken = found(in: answer, about: asked).filter { !code.overlap(text.scalars($0.words)) }
+    let found = union(spoken, marks, in: text)
     let marked = Set(marks.flatMap(\.words))
     var next = 0
     return topics.sentences.flatMap { sentence in

@@ -64,7 +64,7 @@ public struct ValueFinder: Sendable {
 
   /// The end of the run that begins at `start`; `start` itself when none does.
   private func runEnd(from start: Int, in text: WordedText) -> Int {
-    if let end = text.dateEnd(from: start) { return end }
+    if let date = text.date(at: start) { return date.end }
     if text.numbersItem(start) { return start }
     if text.isNumeric(start) { return numberEnd(from: start, in: text) }
     if names.isPart(start, in: text) { return names.end(from: start, in: text) }
@@ -102,7 +102,7 @@ extension SpanKind {
   /// The kind of a run of words, by how it is written.
   init(_ words: Range<Int>, in text: WordedText) {
     let capitalised = words.filter(text.isCapitalised)
-    if words.count > 1, text.dateEnd(from: words.lowerBound) == words.upperBound {
+    if let first = words.first, text.date(at: first)?.end == words.upperBound {
       self = .date
     } else if words.contains(where: text.isNumeric) {
       let year = words.count == 1 ? Int(text.words[words.lowerBound].text) : nil
