@@ -48,7 +48,9 @@ public struct Calibration: Sendable {
         .badInput,
         "\(spans.count) judged spans (\(failing) false, \(spans.count - failing) true) of "
           + "\(prompts) prompts are too few: \(Self.fewest) of each are needed",
-        remedy: "Have experts judge more spans, true ones among them, then import the verdicts."
+        remedy:
+          "Have experts judge more spans, true ones among them, and import the verdicts; or give "
+          + "gold labels that say of values which hold and which do not."
       )
     }
     weights = fit.weights(of: spans, fittedOn: fittedOn)
