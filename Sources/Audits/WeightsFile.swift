@@ -1,6 +1,5 @@
 public import Foundation
 public import Hallucinations
-import Records
 import SpoorModel
 
 /// A file of fusion weights, as `spoor calibrate` writes it.

@@ -25,7 +25,7 @@ enum ClosedWords {
     // German
     "er", "sie", "es", "wir", "ich", "sein", "seine", "ihr", "ihre",
     // Dutch, Scandinavian
-    "hij", "zij", "ze", "hun", "zijn", "han", "hon", "hun", "hans", "hennes",
+    "hij", "zij", "ze", "hun", "zijn", "han", "hon", "hans", "hennes",
     // French
     "il", "elle", "ils", "elles", "nous", "je", "son", "sa", "ses", "leur", "leurs",
     // Spanish, Portuguese, Italian
@@ -33,12 +33,13 @@ enum ClosedWords {
     "egli", "suo",
   ]
 
-  /// Forms of "to be" and "to have", which any sentence may hold.
+  /// Forms of "to be" and "to have", which any sentence may hold; not those that are another
+  /// language's article: "Create a list" has no subject.
   static let auxiliaries: Set<String> = [
     "is", "are", "was", "were", "be", "been", "has", "have", "had",
     "ist", "sind", "war", "waren", "hat", "haben", "hatte", "wurde", "wird", "werden",
-    "est", "sont", "était", "a", "ont", "avait", "es", "son", "era", "fue", "ha", "han", "è",
-    "sono", "é", "são", "foi", "zijn", "waren", "heeft", "är", "var", "er",
+    "est", "sont", "était", "ont", "avait", "es", "son", "era", "fue", "ha", "han", "è",
+    "sono", "é", "são", "foi", "zijn", "heeft", "är", "var", "er",
   ]
 
   /// Words that begin a sentence in place of its subject.

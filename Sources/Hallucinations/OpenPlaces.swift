@@ -2,10 +2,10 @@ import Words
 
 /// The places of an audit's texts in which rare words stand: where something could be otherwise.
 ///
-/// A model repeats its favourite values so often that their words are no longer rare. But where "passion for"
-/// is followed by a rare word elsewhere, the words that stand there here are a value too: a run of at least
-/// two words, each of which seldom follows anything but the one before.
-public struct OpenPlaces: Sendable {
+/// A model repeats its favourite values so often that their words are no longer rare. But where
+/// "passion for" is followed by a rare word elsewhere, the words that stand there here are a value
+/// too: a run of at least two words, each of which seldom follows anything but the one before.
+struct OpenPlaces: Sendable {
   /// Two words, a name counting as one and the same.
   private struct Pair: Hashable {
     var first: String

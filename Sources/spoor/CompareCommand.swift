@@ -68,21 +68,11 @@ struct CompareCommand: ParsableCommand {
       line.show(Audit.Stage.reading)
       let comparison = try ModelComparison(plan, settings)
       if let positions { try write(comparison, to: positions) }
-      return try comparison.compared(with: withoutDataset ? nil : index(of: plan, line))
+      return try comparison.compared(with: withoutDataset ? nil : plan.index(in: indices, line))
     }
     if json { return try Output.writeJSON(compared) }
     if csv { return try Output.write(ComparisonRows(compared).text) }
     try Output.write(ComparisonText(compared).text(width: Output.width))
-  }
-
-  private func index(of plan: AuditPlan, _ line: ProgressLine) throws -> PhraseIndex {
-    let audit = Audit(
-      plan,
-      indices: URL(filePath: indices),
-      annotations: URL(filePath: "annotations"),
-      references: .whereGiven
-    )
-    return try audit.index { line.show($0) }
   }
 
   private func write(_ comparison: ModelComparison, to path: String) throws {

@@ -17,7 +17,6 @@ struct EvaluatedFiles {
     /// Responses that the file of responses does not hold, which are left out.
     var unknown = 0
   }
-  static let listed = 10
 
   let predicted: Side
   let gold: [Side]

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Audits
 import Foundation
-import PhraseIndex
+import Hallucinations
 import Reporting
 import SpoorModel
 
@@ -45,17 +45,18 @@ struct SpansCommand: ParsableCommand {
         remedy: "Its models: \(plan.tuned.map(\.name).joined(separator: ", "))."
       )
     }
-    let references: Audit.ReferenceUse = withoutReferences ? .none : .whereGiven
-    let spans = try DetectedSpans(
-      plan,
-      references: references,
-      dataset: withDataset ? try index(of: plan, references) : nil
-    )
+    let spans = try ProgressLine.during { line in
+      try DetectedSpans(
+        plan,
+        references: withoutReferences ? .none : .whereGiven,
+        dataset: withDataset ? try plan.index(in: indices, line) : nil
+      )
+    }
     let lines = JSONLines()
     for span in all ? spans.all : spans.flagged where model == nil || span.model == model {
       try Output.write(try lines.line(SpanLine(span)))
     }
-    if withoutReferences || plan.references == nil {
+    if withoutReferences || plan.references == nil || !plan.detectors.contains(.reference) {
       Output.note("No reference was read: scores rank suspicion, they do not prove falsehood.")
     }
     if spans.all.isEmpty {
@@ -65,12 +66,5 @@ struct SpansCommand: ParsableCommand {
       )
     }
     spans.unlocated.lines.forEach(Output.note)
-  }
-
-  private func index(of plan: AuditPlan, _ references: Audit.ReferenceUse) throws -> PhraseIndex {
-    let annotations = URL(filePath: "annotations")
-    let indices = URL(filePath: indices)
-    return try Audit(plan, indices: indices, annotations: annotations, references: references)
-      .index()
   }
 }

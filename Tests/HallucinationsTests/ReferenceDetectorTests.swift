@@ -175,10 +175,26 @@ struct ReferenceDetectorTests {
     #expect(found == ["✘ Ada Clark | She studied at Oxford."])
   }
 
-  @Test("words of the question are no claims")
+  @Test("what another reference claims is a statement, but words of the question are no claims")
   func asked() throws {
-    let asked = "Does Carl Wood like sand painting?"
-    #expect(try findings("He likes sand painting.", asked: asked, promptID: "Carl Wood") == [])
+    // So many references that they show which of their words are wording.
+    let letters = "abcdefghijklmnopqrstuvwx".map(String.init)
+    let references = letters.map {
+      Reference(promptID: $0, title: nil, text: "Ada \($0.uppercased())\($0) likes \($0)k \($0)m.")
+    }
+    func stated(_ question: String) throws -> [String] {
+      let example = try Case("She likes bk bm.", asked: question, promptID: "a")
+      let library = ReferenceLibrary(
+        references,
+        prompts: [example.prompt],
+        usage: example.usage(references.map(\.text)),
+        by: example.scanner
+      )
+      let statements = example.statements(references.map(\.text), library: library)
+      return example.surfaces(statements.map(\.words))
+    }
+    #expect(try stated("Who is Ada Aa?") == ["bk bm"])
+    #expect(try stated("Does Ada Aa like bk bm?") == [])
   }
 
   @Test("an answer to a prompt without a reference is not judged")
