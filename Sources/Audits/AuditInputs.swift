@@ -83,7 +83,10 @@ struct AuditInputs {
     }
     if let file = plan.importedSpans {
       let imported = try SpanFile.read(file, responses: generations)
-      tuned.unlocated = imported.unlocated
+      // One file may mark several models' responses: another model's are no marks without a place.
+      tuned.unlocated = imported.unlocated.filter {
+        imported.responses.isEmpty || $0.reason != .unknownResponse
+      }
       tuned.marks = Dictionary(imported.responses.map { ($0.promptID, $0.marks) }) { first, _ in
         first
       }

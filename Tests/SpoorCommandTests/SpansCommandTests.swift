@@ -164,6 +164,17 @@ import Testing
     #expect(try small.run().status == 0)
   }
 
+  @Test("one file may hold several models' imported spans; those of no model here are listed")
+  func importedOfOthers() throws {
+    try addToTuned("imported_spans: found.jsonl")
+    let own = #"{"prompt_id": "p1", "model": "sft", "start": 54, "end": 56, "score": 0.75}"#
+    let other = own.replacing("\"sft\"", with: "\"another\"")
+    try small.write("found.jsonl", (own + "\n" + other).utf8)
+    #expect(try !run().errors.contains("without a place"))
+    try small.write("found.jsonl", other.utf8)
+    #expect(try run().errors.contains("no such response"))
+  }
+
   @Test("a file of imported spans that is broken is named, and nothing is made")
   func brokenImport() throws {
     try addToTuned("imported_spans: found.jsonl")
