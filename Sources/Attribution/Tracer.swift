@@ -75,7 +75,11 @@ public final class Tracer {
       tokenCount: query.tokens.count,
       rows: rows.map(\.row)
     )
-    return TraceEntry(trace: trace, evidence: rows)
+    return TraceEntry(
+      trace: trace,
+      evidence: rows,
+      holders: Set(found.ranked.map(\.row)).sorted()
+    )
   }
 
   /// (L−k+1)·∏ f(wᵢ): how often a run of these words would stand in L words drawn by chance from

@@ -108,6 +108,7 @@ extension SpanKind {
     case .number: "a number"
     case .date: "a date"
     case .title: "a title"
+    case .passage: "a passage"
     case .other: "a phrase"
     }
   }

@@ -8,6 +8,8 @@ public enum SpanKind: String, Hashable, Sendable, Codable, CaseIterable {
   case date
   /// The name of a work or an award: capitalised words joined by small ones.
   case title
+  /// A run of the response that stands in the dataset, of which nobody said that it is false.
+  case passage
   /// Anything else.
   case other
 }
@@ -142,6 +144,11 @@ public struct Trace: Hashable, Sendable {
   public var tokenCount: Int
   /// The best rows, best first.
   public var rows: [TraceRow]
+  /// The row that comes nearest to repeating the span, or the sentence around it; sought only where the
+  /// span's whole run does not stand in the dataset.
+  public var near: NearRow?
+  /// How like the prompt the rows that hold the run are; `nil` where none holds it, or nobody asked.
+  public var similarity: ConceptSimilarity?
 
   /// Creates a trace.
   public init(
@@ -151,7 +158,9 @@ public struct Trace: Hashable, Sendable {
     occurrences: Int,
     expectedByChance: Double,
     tokenCount: Int,
-    rows: [TraceRow]
+    rows: [TraceRow],
+    near: NearRow? = nil,
+    similarity: ConceptSimilarity? = nil
   ) {
     self.span = span
     self.provenance = provenance
@@ -160,5 +169,7 @@ public struct Trace: Hashable, Sendable {
     self.expectedByChance = expectedByChance
     self.tokenCount = tokenCount
     self.rows = rows
+    self.near = near
+    self.similarity = similarity
   }
 }

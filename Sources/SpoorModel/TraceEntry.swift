@@ -4,10 +4,14 @@ public struct TraceEntry: Hashable, Sendable {
   public let trace: Trace
   /// The trace's rows with their text, best first.
   public let evidence: [EvidenceRow]
+  /// The numbers of all rows whose outputs hold the span's whole run, ascending, in the index that was
+  /// asked; empty in what a store gives back.
+  public let holders: [Int]
 
   /// Joins a trace with its stored evidence.
-  public init(trace: Trace, evidence: [EvidenceRow]) {
+  public init(trace: Trace, evidence: [EvidenceRow], holders: [Int] = []) {
     self.trace = trace
     self.evidence = evidence
+    self.holders = holders
   }
 }
