@@ -29,6 +29,8 @@ extension AuditStore {
       try writer.record(responses: contents.responses)
       try writer.record(traces: contents.flagged, as: .flagged)
       try writer.record(traces: contents.controls, as: .control)
+      try writer.record(ledgers: contents.ledgers)
+      try writer.record(knowledge: contents.knowledge)
       try writer.complete(summary: contents.summary)
       try writer.pruneOlderRuns()
       guard let run = try Run.latest(database) else {

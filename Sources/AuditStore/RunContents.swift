@@ -18,6 +18,10 @@ public struct RunContents: Hashable, Sendable {
   public var flagged: [TraceEntry]
   /// Spans that rates are shown beside, traced.
   public var controls: [TraceEntry]
+  /// Which training rows hold the words of ``flagged``, a ledger a model.
+  public var ledgers: [RowLedger] = []
+  /// What the base model knew of rows of the dataset.
+  public var knowledge: [RowKnowledge] = []
 
   /// Creates contents without responses and spans, to be filled.
   public init(

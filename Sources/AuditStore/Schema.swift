@@ -36,6 +36,9 @@ enum Schema {
           """
       )
     }
+    migrator.registerMigration("6-ledger") { database in
+      try database.execute(sql: ledger)
+    }
     return migrator
   }()
 

@@ -51,6 +51,7 @@ extension AuditAnalysis.Model {
     summary.epoch = inputs.plan.epoch
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence
+    summary.ledger = ledgerFigures
     return summary
   }
 }

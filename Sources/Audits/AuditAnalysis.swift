@@ -17,11 +17,16 @@ struct AuditAnalysis {
     var groups: TracedGroups
     var figures: AttributionFigures
     var divergence: DivergenceFigures?
+    /// Which rows hold the doubted spans' words.
+    var ledger: RowLedger
+    var ledgerFigures: LedgerFigures
   }
 
   var inputs: AuditInputs
   var detectors: [String]
   var models: [Model]
+  /// What the base model knew of the dataset's rows.
+  var knowledge: DatasetKnowledge
 
   /// Detects and traces spans of every model.
   init(
@@ -35,6 +40,8 @@ struct AuditAnalysis {
     let judge = AuditJudge(inputs, texts, index: index)
     detectors = judge.detectors
     let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
+    let known = try DatasetKnowledge(inputs.knowledge, in: index)
+    knowledge = known
     let tracing = SpanTracing(
       prompts: inputs.promptsByID,
       texts: texts,
@@ -43,7 +50,7 @@ struct AuditAnalysis {
     )
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
-      return try Model(tuned, base: inputs.base, tracing)
+      return try Model(tuned, base: inputs.base, tracing, index, known)
     }
   }
 }
@@ -53,7 +60,9 @@ extension AuditAnalysis.Model {
   fileprivate init(
     _ tuned: AuditInputs.Tuned,
     base: [Generation],
-    _ tracing: SpanTracing
+    _ tracing: SpanTracing,
+    _ index: PhraseIndex,
+    _ knowledge: DatasetKnowledge
   ) throws {
     var groups = TracedGroups()
     for generation in tuned.generations {
@@ -70,11 +79,20 @@ extension AuditAnalysis.Model {
       let traced = try tracing.traces(ofBase: generation, besides: tuned)
       groups.baseFlagged += traced?.flagged ?? []
     }
+    let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
+      try knowledge.ledgerRow($0, of: index)
+    }
     self.init(
       inputs: tuned,
       groups: groups,
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
-      divergence: try DivergenceFigures(of: tuned)
+      divergence: try DivergenceFigures(of: tuned),
+      ledger: ledger,
+      ledgerFigures: LedgerFigures(
+        of: ledger,
+        categorised: Array(knowledge.categories.values),
+        by: Bootstrap()
+      )
     )
   }
 }

@@ -115,13 +115,15 @@ public struct AuditPlan: Equatable, Sendable {
   public var detectors: Set<Detector>
   /// The weights that make one score of the detectors' signals; the shipped ones when `nil`.
   public var weights: URL?
+  /// What the base model knew of training rows and prompts, where somebody found out.
+  public var knowledge: URL?
 
   /// Every file that the plan names.
   ///
   /// - Throws: ``SpoorError`` where the dataset names no file.
   public func files() throws -> [URL] {
     var files = try dataset.files() + [prompts, base.generations]
-    files += [references, weights].compactMap { $0 }
+    files += [references, weights, knowledge].compactMap { $0 }
     for model in tuned {
       files.append(model.generations)
       files += [
@@ -157,7 +159,7 @@ extension AuditPlan {
     let yaml = try YAMLSection(file: file)
     try yaml.allowOnly([
       "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
-      "tuned", "detectors", "weights",
+      "tuned", "detectors", "weights", "knowledge",
     ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
@@ -166,6 +168,7 @@ extension AuditPlan {
     prompts = path(try yaml.required("prompts"))
     references = try yaml.text("references").map(path)
     weights = try yaml.text("weights").map(path)
+    knowledge = try yaml.text("knowledge").map(path)
     detectors = try yaml.checked("detectors") { try Self.detectors(yaml.choices("detectors")) }
     guard let base = try yaml.section("base") else {
       throw yaml.error(

@@ -28,6 +28,7 @@ struct ResolvedPlan: Encodable {
   var tuned: [Model]
   var detectors: [String]
   var weights: String?
+  var knowledge: String?
 
   init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) throws {
     name = plan.name
@@ -38,6 +39,7 @@ struct ResolvedPlan: Encodable {
     references = use == .none ? nil : plan.references?.path
     detectors = plan.detectors.sorted().map(\.rawValue)
     weights = plan.weights?.path
+    knowledge = plan.knowledge?.path
     base = Model(name: plan.base.name, files: [plan.base.generations.path])
     tuned = plan.tuned.map { model in
       let (logits, servers) = (model.logits, model.logProbabilities)

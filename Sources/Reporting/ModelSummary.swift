@@ -36,6 +36,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var datasetEvidence: DatasetEvidence?
   /// How far each detector's evidence reaches, by the detector's name; `nil` in summaries of before.
   public var detectorEvidence: [String: DetectorReach]?
+  /// Which training rows hold the doubted spans' words; `nil` in summaries of before.
+  public var ledger: LedgerFigures?
 
   private enum CodingKeys: String, CodingKey {
     case name, method, dataset, rows, params, epoch, responses, tokens, sources, divergence
@@ -45,6 +47,7 @@ public struct ModelSummary: Codable, Hashable, Sendable {
     case provenance, attribution
     case datasetEvidence = "dataset_evidence"
     case detectorEvidence = "detector_evidence"
+    case ledger
   }
 
   /// Creates a model's figures.

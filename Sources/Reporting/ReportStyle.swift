@@ -168,6 +168,11 @@ enum ReportStyle {
     .rows .id { margin: 0; font-size: 13px; color: var(--soft); }
     .rows .id b { color: var(--ink); }
     .rows .instruction { margin: 2px 0; font-size: 14px; font-style: italic; color: var(--soft); overflow-wrap: anywhere; }
+    .ledger .columns, .ledger .trace > summary {
+      grid-template-columns: 90px minmax(0, 1fr) 110px 64px 72px 52px 84px; }
+    .held { list-style: none; margin: 0; padding: 0 0 20px 18px; font-size: 14px; columns: 2 340px; column-gap: 40px; }
+    .held li { padding: 3px 0; break-inside: avoid; overflow-wrap: anywhere; }
+    .ledger .cut { margin: 0; padding: 0 0 20px 18px; font-size: 14px; }
     .none, .cut { color: var(--soft); }
 
     """
