@@ -91,9 +91,20 @@ extension PhraseIndex {
   /// The formula is FTS5's, over all rows and all shards (docs/method.md).
   /// - Complexity: O(postings of the prompt's words + rows).
   public func similarRows(to prompt: String, limit: Int) throws -> [SimilarRow] {
+    try ranking.best(limit, of: terms(of: prompt))
+  }
+
+  /// How like a prompt each row's instruction is, by the BM25 of ``similarRows(to:limit:)``.
+  ///
+  /// - Complexity: O(postings of the prompt's words + rows · log rows).
+  public func similarity(to prompt: String) throws -> PromptSimilarity {
+    PromptSimilarity(try ranking.all(of: terms(of: prompt)))
+  }
+
+  /// A prompt's words, each once, by their ids in the shards.
+  private func terms(of prompt: String) -> [[UInt32?]] {
     var seen: Set<String> = []
     let words = scanner.words(of: prompt).map(\.text).filter { seen.insert($0).inserted }
-    let terms = words.map { word in shards.map { $0.entry(of: word)?.id } }
-    return try ranking.best(limit, of: terms)
+    return words.map { word in shards.map { $0.entry(of: word)?.id } }
   }
 }
