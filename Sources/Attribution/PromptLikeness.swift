@@ -1,5 +1,6 @@
 import PhraseIndex
 import SpoorModel
+import Words
 
 /// How like a prompt the rows are: for ranking them, and to compare some of them with all.
 struct PromptLikeness {
@@ -29,17 +30,36 @@ struct PromptLikeness {
 }
 
 extension Tracer {
+  /// How like the prompt of a span the rows are.
+  func likeness(of query: SpanQuery) throws -> PromptLikeness {
+    try likeness(
+      to: query.subject.prompt,
+      without: query.subject.text.folded(query.words)
+    )
+  }
+
   /// How like a prompt the rows are; kept for the spans of one response.
-  func likeness(to prompt: Prompt) throws -> PromptLikeness {
-    if let known = likenesses, known.promptID == prompt.id { return known.likeness }
+  ///
+  /// Words of the span itself make no row more alike, where it shares some with the prompt: whoever is
+  /// asked of a Lee and answers with another would find rows about that other.
+  func likeness(to prompt: Prompt, without span: [String] = []) throws -> PromptLikeness {
+    let asked = Set(try foldedWords(of: prompt.instruction))
+    let ignored = asked.intersection(span)
+    if let known = likenesses, known.promptID == prompt.id, known.ignored == ignored {
+      return known.likeness
+    }
     let all: PromptSimilarity? =
       switch limits.likeness {
-      case .compared: try index.similarity(to: prompt.instruction)
+      case .compared: try index.similarity(to: prompt.instruction, ignoring: ignored)
       case .left: nil
       }
-    let best = try index.similarRows(to: prompt.instruction, limit: limits.similarRows)
+    let best = try index.similarRows(
+      to: prompt.instruction,
+      ignoring: ignored,
+      limit: limits.similarRows
+    )
     let likeness = PromptLikeness(best: best, all: all)
-    likenesses = (prompt.id, likeness)
+    likenesses = (prompt.id, ignored, likeness)
     return likeness
   }
 }

@@ -30,7 +30,7 @@ extension Tracer {
   /// the run stands in response and row.
   func rows(holding run: Range<Int>, at found: Found, in query: SpanQuery) throws -> [RankedRow] {
     guard !found.ranked.isEmpty else { return [] }
-    let likeness = try likeness(to: query.subject.prompt)
+    let likeness = try likeness(of: query)
     var best: [Int: Candidate] = [:]
     for occurrence in found.ranked {
       let candidate = try candidate(occurrence, run: run, in: query, likeness)

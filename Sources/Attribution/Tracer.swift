@@ -35,7 +35,7 @@ public final class Tracer {
   let placebo: any Placebo
   let rule: ProvenanceRule
   let limits: Limits
-  var likenesses: (promptID: String, likeness: PromptLikeness)?
+  var likenesses: (promptID: String, ignored: Set<String>, likeness: PromptLikeness)?
 
   /// Creates a tracer over one index.
   public init(
@@ -92,7 +92,7 @@ public final class Tracer {
       rows: rows.map(\.evidence.row),
       near: near?.shown,
       similarity: try rows.first.flatMap { best in
-        try likeness(to: query.subject.prompt).comparison(of: holders, best: best.number)
+        try likeness(of: query).comparison(of: holders, best: best.number)
       }
     )
     return TraceEntry(trace: trace, evidence: rows.map(\.evidence), holders: holders)
