@@ -39,7 +39,7 @@ struct AuditAnalysis {
     let texts = AuditTexts(inputs, by: index.scanner)
     let judge = AuditJudge(inputs, texts, index: index)
     detectors = judge.detectors
-    let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
+    let placebo = PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
     let known = try DatasetKnowledge(inputs.knowledge, in: index)
     knowledge = known
     let tracing = SpanTracing(

@@ -59,7 +59,7 @@ extension PhraseIndex {
     }
   }
 
-  private func aligned(
+  func aligned(
     _ query: IndexedText,
     shard number: Int,
     in field: RowField?
@@ -105,10 +105,11 @@ extension PhraseIndex {
     return seeds
   }
 
-  private func nearMatch(
+  func nearMatch(
     _ alignment: WordAlignment,
     shard: Int,
-    of query: IndexedText
+    of query: IndexedText,
+    in responseWords: Int? = nil
   ) throws -> NearMatch {
     let segment = try shards[shard].segments.segment(alignment.text)
     let occurrence = Occurrence(
@@ -120,7 +121,10 @@ extension PhraseIndex {
     )
     let evidence = try evidence(for: occurrence, score: alignment.score)
     let rowText = WordedText(evidence.text, by: scanner)
-    let chance = ExpectedByChance(responseWords: query.count, datasetWords: manifest.words)
+    let chance = ExpectedByChance(
+      responseWords: responseWords ?? query.count,
+      datasetWords: manifest.words
+    )
     return NearMatch(
       range: query.text.scalarRange(alignment.query),
       text: query.text.surface(alignment.query),

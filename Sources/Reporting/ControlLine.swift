@@ -26,9 +26,6 @@ public struct ControlLine: Encodable {
   private enum CodingKeys: String, CodingKey {
     case control
     case tunedModel = "tuned_model"
-    case provenance
-    case lift
-    case occurrences
   }
 
   /// Writes the span's keys and the control's own.
@@ -37,8 +34,6 @@ public struct ControlLine: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .control)
     try container.encode(tuned, forKey: .tunedModel)
-    try container.encode(trace.provenance, forKey: .provenance)
-    try container.encode(trace.lift, forKey: .lift)
-    try container.encode(trace.occurrences, forKey: .occurrences)
+    try TraceFindings(trace).encode(to: encoder)
   }
 }

@@ -5,12 +5,12 @@ import Words
 
 @Suite("The placebo")
 struct PlaceboTests {
-  private let placebo: Placebo
+  private let placebo: PlaceboResponses
 
   init() throws {
     let scanner = try WordScanner()
     let texts = [("a", "The red fox runs. The red"), ("b", "A red owl, The Red Hen"), ("c", "")]
-    placebo = Placebo(texts.map { (promptID: $0.0, text: WordedText($0.1, by: scanner)) })
+    placebo = PlaceboResponses(texts.map { (promptID: $0.0, text: WordedText($0.1, by: scanner)) })
   }
 
   @Test(
@@ -37,6 +37,6 @@ struct PlaceboTests {
 
   @Test("an empty placebo holds nothing")
   func empty() {
-    #expect(!Placebo([(promptID: String, text: WordedText)]()).holds(["red"]))
+    #expect(!PlaceboResponses([(promptID: String, text: WordedText)]()).holds(["red"]))
   }
 }
