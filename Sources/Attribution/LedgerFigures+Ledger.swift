@@ -51,23 +51,13 @@ extension LedgerFigures.Unknown {
         of: categorised.count,
         share: Estimate(value: Double(unknown) / Double(categorised.count))
       ),
-      supports: Rate(of: supports, by: bootstrap),
-      bestOfBorrowed: Rate(of: best, by: bootstrap)
+      supports: Rate(of: supports.inOrder, by: bootstrap),
+      bestOfBorrowed: Rate(of: best.inOrder, by: bootstrap)
     )
   }
 }
 
-extension Rate {
-  /// A share of things that were counted prompt by prompt, with a bootstrap interval over prompts.
-  init(of counts: [String: RatioTerm], by bootstrap: Bootstrap) {
-    let terms = counts.sorted { $0.key < $1.key }.map(\.value)
-    var sum = RatioTerm.nothing
-    for term in terms { sum += term }
-    let interval = bootstrap.interval(over: terms)
-    self.init(
-      count: Int(sum.numerator),
-      of: Int(sum.denominator),
-      share: sum.ratio.map { Estimate(value: $0, low: interval?.low, high: interval?.high) }
-    )
-  }
+extension [String: RatioTerm] {
+  /// The prompts' terms in one order, because a bootstrap draws by place.
+  fileprivate var inOrder: [RatioTerm] { sorted { $0.key < $1.key }.map(\.value) }
 }

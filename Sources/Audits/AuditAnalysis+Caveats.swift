@@ -16,6 +16,7 @@ extension AuditAnalysis {
     caveats += models.compactMap { $0.unanswered(of: inputs.prompts.count) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)
+    caveats += [knowledge.absent(from: inputs.promptsByID)].compactMap { $0 }
     caveats += models.flatMap { ValueNotes($0.inputs).caveats }
     if !hasLeadingEvidence {
       caveats.insert(

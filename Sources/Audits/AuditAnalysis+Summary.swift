@@ -52,6 +52,7 @@ extension AuditAnalysis.Model {
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence
     summary.ledger = ledgerFigures
+    summary.mimicry = mimicry
     return summary
   }
 }

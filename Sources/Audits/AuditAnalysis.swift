@@ -20,6 +20,9 @@ struct AuditAnalysis {
     /// Which rows hold the doubted spans' words.
     var ledger: RowLedger
     var ledgerFigures: LedgerFigures
+    /// Whether its answers use those of rows that the base did not know; `nil` where no row is known to
+    /// be such.
+    var mimicry: MimicryFigures?
   }
 
   var inputs: AuditInputs
@@ -88,9 +91,10 @@ extension AuditAnalysis.Model {
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
       divergence: try DivergenceFigures(of: tuned),
       ledger: ledger,
-      ledgerFigures: LedgerFigures(
-        of: ledger,
-        categorised: Array(knowledge.categories.values),
+      ledgerFigures: knowledge.figures(of: ledger),
+      mimicry: Mimicry(of: knowledge.rows, by: index.scanner)?.figures(
+        of: MimicryPrompts(tracing, base: base, knowledge)
+          .parted(for: tuned.generations, baseFlagged: groups.baseFlagged),
         by: Bootstrap()
       )
     )

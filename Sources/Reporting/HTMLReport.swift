@@ -39,6 +39,7 @@ public struct HTMLReport {
       ProvenanceSection(models: summary.models).html,
       DatasetSection(models: summary.models).html,
       LedgerSection(models: summary.models, ledgers: ledgers).html,
+      MimicrySection(models: summary.models).html,
       DivergenceSection(models: summary.models, base: summary.base).html,
       ShiftSection(models: summary.models, base: summary.base).html,
       CaveatSection(caveats: summary.caveats).html,
