@@ -44,7 +44,7 @@ struct MimicryStatement {
   private var criterion: String {
     switch basis {
     case .knowledgeFile: "by the knowledge file"
-    case .baseAnswers: "a span of its own answer is doubted"
+    case .baseAnswers: "a span of its own answer is doubted, a choice that leans against mimicry"
     }
   }
 
