@@ -18,7 +18,7 @@ extension AuditAnalysis {
       base: plan.base.name,
       prompts: inputs.prompts.count,
       detectors: detectors,
-      placebo: "the base model's own \(inputs.base.count) responses",
+      placebo: placebo,
       caveats: caveats,
       models: models.map(\.summary)
     )

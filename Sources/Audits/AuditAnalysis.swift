@@ -21,6 +21,8 @@ struct AuditAnalysis {
 
   var inputs: AuditInputs
   var detectors: [String]
+  /// What the placebo is, in words.
+  var placebo: String
   var models: [Model]
 
   /// Detects and traces spans of every model.
@@ -28,13 +30,21 @@ struct AuditAnalysis {
     _ inputs: AuditInputs,
     plan: AuditPlan,
     index: PhraseIndex,
+    placebo given: PhraseIndex?,
     progress: (String) -> Void
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
     let judge = AuditJudge(inputs, texts, index: index)
     detectors = judge.detectors
-    let placebo = PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+    self.placebo =
+      given.map(\.manifest.inWords) ?? "the base model's own \(inputs.base.count) responses"
+    let placebo: any Placebo =
+      if let given {
+        PlaceboDataset(given)
+      } else {
+        PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+      }
     let tracing = SpanTracing(
       prompts: inputs.promptsByID,
       texts: texts,
@@ -76,5 +86,13 @@ extension AuditAnalysis.Model {
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
       divergence: try DivergenceFigures(of: tuned)
     )
+  }
+}
+
+extension IndexManifest {
+  /// A placebo's rows and files.
+  fileprivate var inWords: String {
+    let names = sources.map(\.name).joined(separator: ", ")
+    return "\(rows) \(rows == 1 ? "row" : "rows") of \(names)"
   }
 }
