@@ -27,8 +27,8 @@ extension AuditStore {
     try write { database in
       let writer = try RunWriter(database, beginning: contents)
       try writer.record(responses: contents.responses)
-      try writer.record(traces: contents.flagged, as: .flagged)
-      try writer.record(traces: contents.controls, as: .control)
+      for entry in contents.flagged { try writer.record(flagged: entry) }
+      for control in contents.controls { try writer.record(control) }
       try writer.record(ledgers: contents.ledgers)
       try writer.record(knowledge: contents.knowledge)
       try writer.complete(summary: contents.summary)

@@ -16,8 +16,8 @@ public struct RunContents: Hashable, Sendable {
   public var responses: [AuditedResponse]
   /// Spans held to be hallucinations, traced; each becomes a review item.
   public var flagged: [TraceEntry]
-  /// Spans that rates are shown beside, traced.
-  public var controls: [TraceEntry]
+  /// Spans that rates are shown beside, traced; C1 lie in the base model's responses.
+  public var controls: [ControlTrace]
   /// Which training rows hold the words of ``flagged``, a ledger a model.
   public var ledgers: [RowLedger] = []
   /// What the base model knew of rows of the dataset.

@@ -36,6 +36,17 @@ enum Schema {
           """
       )
     }
+    migrator.registerMigration("5-attribution") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE traces ADD COLUMN near TEXT CHECK (near IS NULL OR json_valid(near));
+          ALTER TABLE traces ADD COLUMN best_row_similarity REAL;
+          ALTER TABLE traces ADD COLUMN outranks REAL;
+          ALTER TABLE spans ADD COLUMN control TEXT CHECK (control IN ('C1', 'C2', 'C3'));
+          ALTER TABLE spans ADD COLUMN compared_with TEXT;
+          """
+      )
+    }
     migrator.registerMigration("6-ledger") { database in
       try database.execute(sql: ledger)
     }

@@ -44,7 +44,7 @@ extension AuditAnalysis {
         response($0, model.inputs.divergences[$0.promptID])
       }
       contents.flagged += model.groups.flagged
-      contents.controls += model.groups.clearedUnstated + model.groups.clearedStated
+      contents.controls += model.controls
     }
     return contents
   }

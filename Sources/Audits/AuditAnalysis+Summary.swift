@@ -2,11 +2,12 @@ import Attribution
 import PhraseIndex
 import Reporting
 import SpoorModel
+import Statistics
 
 extension AuditAnalysis {
   /// The figures of the audit.
   func summary(_ plan: AuditPlan, _ index: IndexManifest, indexPath: String) -> AuditSummary {
-    AuditSummary(
+    var summary = AuditSummary(
       name: plan.name,
       spoorVersion: SpoorVersion.current,
       dataset: AuditSummary.Dataset(
@@ -18,10 +19,24 @@ extension AuditAnalysis {
       base: plan.base.name,
       prompts: inputs.prompts.count,
       detectors: detectors,
-      placebo: "the base model's own \(inputs.base.count) responses",
+      placebo: placebo,
       caveats: caveats,
       models: models.map(\.summary)
     )
+    summary.comparisons = comparisons
+    return summary
+  }
+
+  /// Every pair of tuned models.
+  private var comparisons: [BorrowingComparison] {
+    let sides = models.map {
+      BorrowingComparison.Side(name: $0.inputs.plan.name, flagged: $0.groups.flagged)
+    }
+    return sides.indices.flatMap { first in
+      sides[(first + 1)...].map {
+        BorrowingComparison(sides[first], $0, rule: .standard, by: Bootstrap())
+      }
+    }
   }
 }
 

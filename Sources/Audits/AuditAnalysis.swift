@@ -27,6 +27,8 @@ struct AuditAnalysis {
 
   var inputs: AuditInputs
   var detectors: [String]
+  /// What the placebo is, in words.
+  var placebo: String
   var models: [Model]
   /// What the base model knew of the dataset's rows.
   var knowledge: DatasetKnowledge
@@ -36,15 +38,23 @@ struct AuditAnalysis {
     _ inputs: AuditInputs,
     plan: AuditPlan,
     index: PhraseIndex,
+    placebo given: PhraseIndex?,
     progress: (String) -> Void
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
     let judge = AuditJudge(inputs, texts, index: index)
     detectors = judge.detectors
-    let placebo = PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
     let known = try DatasetKnowledge(inputs.knowledge, in: index)
     knowledge = known
+    self.placebo =
+      given.map(\.manifest.inWords) ?? "the base model's own \(inputs.base.count) responses"
+    let placebo: any Placebo =
+      if let given {
+        PlaceboDataset(given)
+      } else {
+        PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+      }
     let tracing = SpanTracing(
       prompts: inputs.promptsByID,
       texts: texts,
@@ -98,5 +108,13 @@ extension AuditAnalysis.Model {
         by: Bootstrap()
       )
     )
+  }
+}
+
+extension IndexManifest {
+  /// A placebo's rows and files.
+  fileprivate var inWords: String {
+    let names = sources.map(\.name).joined(separator: ", ")
+    return "\(rows) \(rows == 1 ? "row" : "rows") of \(names)"
   }
 }

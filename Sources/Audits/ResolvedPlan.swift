@@ -28,6 +28,9 @@ struct ResolvedPlan: Encodable {
   var tuned: [Model]
   var detectors: [String]
   var weights: String?
+  var placebo: [String]?
+  var placeboFields: FieldMapping?
+  var placeboFormat: DatasetShape?
   var knowledge: String?
 
   init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) throws {
@@ -39,6 +42,9 @@ struct ResolvedPlan: Encodable {
     references = use == .none ? nil : plan.references?.path
     detectors = plan.detectors.sorted().map(\.rawValue)
     weights = plan.weights?.path
+    placebo = try plan.placebo?.files().map(\.path)
+    placeboFields = plan.placebo?.fields
+    placeboFormat = plan.placebo?.format
     knowledge = plan.knowledge?.path
     base = Model(name: plan.base.name, files: [plan.base.generations.path])
     tuned = plan.tuned.map { model in

@@ -1,4 +1,4 @@
-import SpoorModel
+public import SpoorModel
 
 /// The figures of an audit: summary.json, and what the terminal and the report show.
 ///
@@ -44,11 +44,13 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   public var caveats: [String]
   /// One entry a tuned model, in the order of audit.yaml.
   public var models: [ModelSummary]
+  /// Each pair of tuned models, the earlier in audit.yaml first; `nil` in summaries of before.
+  public var comparisons: [BorrowingComparison]?
 
   private enum CodingKeys: String, CodingKey {
     case schema, name
     case spoorVersion = "spoor_version"
-    case dataset, base, prompts, detectors, placebo, caveats, models
+    case dataset, base, prompts, detectors, placebo, caveats, models, comparisons
   }
 
   /// Creates a summary.

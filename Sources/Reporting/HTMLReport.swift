@@ -36,6 +36,7 @@ public struct HTMLReport {
     [
       ReportHeadline(summary: summary).html,
       ModelComparison(models: summary.models).html,
+      ComparisonSection(comparisons: summary.comparisons ?? []).html,
       ProvenanceSection(models: summary.models).html,
       DatasetSection(models: summary.models).html,
       LedgerSection(models: summary.models, ledgers: ledgers).html,

@@ -30,7 +30,7 @@ public struct TerminalSummary {
     let verdict = wrapped(Verdict(models: summary.models).sentence, to: width).map(ink.bold)
     let table = TerminalTable(models: summary.models).lines(width: width, ink: ink)
     let blocks = [
-      subject(width).map(ink.dim), verdict, table, statements(width), dataset(width),
+      subject(width).map(ink.dim), verdict, table, statements(width), pairs(width), dataset(width),
       rows(width), mimicry(width), notes(width, ink),
     ]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -54,6 +54,13 @@ public struct TerminalSummary {
       let isNamed = statement.contains(model.name)
       return wrapped(isNamed ? statement : "\(model.name): \(statement)", to: width, hanging: "  ")
     }
+  }
+
+  /// Whether one way of tuning borrows more than another; pairs of one method are the report's.
+  private func pairs(_ width: Int) -> [String] {
+    let methods = Dictionary(summary.models.map { ($0.name, $0.method) }) { first, _ in first }
+    return (summary.comparisons ?? []).filter { methods[$0.first] != methods[$0.second] }
+      .flatMap { wrapped($0.statement, to: width, hanging: "  ") }
   }
 
   /// What training rows say of the same subjects, which no other figure depends on.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Corpora
 import Foundation
 import Reporting
 import SpoorModel
@@ -21,6 +22,8 @@ struct AuditCommand: ParsableCommand {
         references: references.jsonl        # optional
         detectors: [reference, uncertainty] # optional: the only ones to use
         weights: weights.json               # optional, of 'spoor calibrate'
+        placebo: base_samples.jsonl         # optional: text that cannot have been
+                                            # borrowed, instead of base's responses
         base: {name: base, generations: base.jsonl}
         tuned:
           - name: sft
@@ -43,6 +46,23 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Let no detector read the references.")
   var withoutReferences = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Text that cannot have been borrowed, in place of the base model's own responses; may be repeated.",
+      valueName: "dataset"
+    ),
+    completion: .file()
+  )
+  var placebo: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which keys of the placebo hold what, such as 'output=text'.",
+      valueName: "mapping"
+    )
+  )
+  var placeboFields: String?
+
   @Option(help: "The folder of indices.", completion: .directory)
   var indices = "indices"
 
@@ -55,12 +75,19 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Print the summary as JSON (docs/formats.md).")
   var json = false
 
+  func validate() throws {
+    guard placeboFields == nil || !placebo.isEmpty else {
+      throw ValidationError("--placebo-fields belongs to --placebo; leave it out.")
+    }
+  }
+
   func run() throws {
     var plan = try AuditPlan(readingYAML: URL(filePath: file))
     if let name {
       try ArtifactName.check(name, of: "audit")
       plan.name = name
     }
+    try replacePlacebo(of: &plan)
     let audit = Audit(
       plan,
       indices: URL(filePath: indices),
@@ -72,6 +99,16 @@ struct AuditCommand: ParsableCommand {
     }
     if json { return try Output.writeJSON(outcome.summary) }
     try Output.write(text(outcome))
+  }
+
+  /// The placebo of the command line in place of the file's.
+  private func replacePlacebo(of plan: inout AuditPlan) throws {
+    guard !placebo.isEmpty else { return }
+    plan.placebo = AuditPlan.Dataset(
+      arguments: placebo,
+      folder: URL(filePath: FileManager.default.currentDirectoryPath),
+      fields: try placeboFields.map { try FieldMapping(parsing: $0) }
+    )
   }
 
   private func text(_ outcome: Audit.Outcome) -> String {
