@@ -43,8 +43,9 @@ public struct Mimicry {
   private let unknown: TrainingAnswers
   private let known: TrainingAnswers
 
-  /// Takes the answers of rows that the base did not know, and of rows that it knew highly or maybe;
-  /// those that both have are neither's. `nil` where no Unknown row has an answer of its own.
+  /// Takes the answers of rows that the base did not know, and of rows that it knew highly or maybe.
+  ///
+  /// Answers of both are neither's. `nil` where no Unknown row has an answer of its own.
   public init?(of rows: [RowKnowledge], by scanner: WordScanner) {
     let unknown = TrainingAnswers(of: rows.filter { $0.category == .unknown }, by: scanner)
     let known = TrainingAnswers(of: rows.filter(\.category.isKnown), by: scanner)

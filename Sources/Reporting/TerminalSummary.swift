@@ -91,10 +91,8 @@ public struct TerminalSummary {
 
   /// Whether answers use those of rows that the base did not know.
   private func mimicry(_ width: Int) -> [String] {
-    summary.models.flatMap { model -> [String] in
-      guard let statement = model.mimicry?.statement else { return [] }
-      return wrapped("\(model.name): \(statement)", to: width, hanging: "  ")
-    }
+    let line = MimicryLine(models: summary.models, text: text)
+    return line.sentence.map { wrapped($0, to: width) } ?? []
   }
 
   private func conflicts(_ counts: DatasetEvidence.Counts) -> String {

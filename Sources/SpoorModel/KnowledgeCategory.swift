@@ -1,4 +1,6 @@
-/// What a model knew of a fact before it was tuned: SliCK's four categories (Gekhman et al. 2024).
+/// What a model knew of a fact before it was tuned, in the four categories of SliCK.
+///
+/// Gekhman et al. 2024; the rule stands in docs/method.md.
 public enum KnowledgeCategory: String, Hashable, Sendable, Codable, CaseIterable {
   /// Every greedy answer is right.
   case highlyKnown = "HighlyKnown"

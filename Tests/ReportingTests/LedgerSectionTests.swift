@@ -121,7 +121,21 @@ struct LedgerSectionTests {
           + "1 span)."
       )
     )
-    #expect(lines.contains("sft: A statement of mimicry."))
+    #expect(
+      lines.contains(
+        "Mimicry, apart: of responses to prompts that the base does not know, those that use an answer of a "
+          + "training row that it did not know, against its own responses: 30.0 % in sft, +21.4 points "
+          + "(12.0 to 30.1); prompts were chosen by its own doubted answers, which leans against mimicry."
+      )
+    )
+    var unsure = Self.model
+    unsure.mimicry?.basis = .knowledgeFile
+    unsure.mimicry?.unknownPrompts.difference = nil
+    let told = MimicryLine(models: [unsure], text: .terminal).sentence
+    #expect(
+      told?.hasSuffix("against its own responses: not estimable in sft (100 prompts).") == true
+    )
+    #expect(MimicryLine(models: [], text: .terminal).sentence == nil)
     let data = try JSONEncoder().encode(Self.model)
     #expect(try JSONDecoder().decode(ModelSummary.self, from: data) == Self.model)
   }
