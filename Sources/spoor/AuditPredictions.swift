@@ -26,9 +26,6 @@ struct AuditPredictions {
     keys: ["prompt_id", "model"],
     optionalKeys: ["suspicion"]
   )
-  /// The control that is a flagged span of the base model, compared with each tuned one.
-  private static let baseFlagged = "C1"
-
   private var places: [Key: Int] = [:]
 
   /// Reads an audit's folder.
@@ -47,7 +44,7 @@ struct AuditPredictions {
     try Self.forEach(in: folder, "positions.jsonl", Self.positionShape) { try add(position: $0) }
     try Self.forEach(in: folder, "spans.jsonl", Self.spanShape) { try add(span: $0) }
     try Self.forEach(in: folder, "controls.jsonl", Self.spanShape) { record in
-      guard try record.string("control") != Self.baseFlagged else { return }
+      guard try record.string("control") != ControlKind.baseFlagged.rawValue else { return }
       try add(span: record)
     }
   }

@@ -98,7 +98,7 @@ struct EvaluatedFiles {
 
 extension URL {
   /// Whether a folder stands there.
-  fileprivate var isFolder: Bool {
+  var isFolder: Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
