@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Foundation
 
 struct EvaluateTracesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -39,6 +40,14 @@ struct EvaluateTracesCommand: ParsableCommand {
 
   @Flag(help: "Print the figures as JSON (docs/formats.md).")
   var json = false
+
+  func validate() throws {
+    guard !withCleared || predicted.contains(where: { URL(filePath: $0).isFolder }) else {
+      throw ValidationError(
+        "--with-cleared reads the controls.jsonl of a folder, and --predicted names none."
+      )
+    }
+  }
 
   func run() throws {
     let files = try EvaluatedTraces(self)
