@@ -32,15 +32,7 @@ struct AuditPredictions {
   ///
   /// - Throws: ``SpoorError`` for a folder that holds no audit, and for a malformed record.
   init(_ folder: URL) throws {
-    let spans = folder.appending(path: "spans.jsonl")
-    guard FileManager.default.fileExists(atPath: spans.path) else {
-      throw SpoorError(
-        .badInput,
-        "there is no audit here: spans.jsonl is missing",
-        at: SpoorError.Location(file: folder.relativePath),
-        remedy: "Name a folder that 'spoor audit' left, or a file of spans."
-      )
-    }
+    _ = try folder.auditFile("spans.jsonl", or: "a file of spans")
     try Self.forEach(in: folder, "positions.jsonl", Self.positionShape) { try add(position: $0) }
     try Self.forEach(in: folder, "spans.jsonl", Self.spanShape) { try add(span: $0) }
     try Self.forEach(in: folder, "controls.jsonl", Self.spanShape) { record in

@@ -41,15 +41,7 @@ struct EvaluatedTraces {
   private static func files(_ path: String, isWithCleared: Bool) throws -> [URL] {
     let url = URL(filePath: path)
     guard url.isFolder else { return [url] }
-    let traces = url.appending(path: "traces.jsonl")
-    guard FileManager.default.fileExists(atPath: traces.path) else {
-      throw SpoorError(
-        .badInput,
-        "there is no audit here: traces.jsonl is missing",
-        at: SpoorError.Location(file: url.relativePath),
-        remedy: "Name a folder that 'spoor audit' left, or a file of traces."
-      )
-    }
+    let traces = try url.auditFile("traces.jsonl", or: "a file of traces")
     return [traces] + (isWithCleared ? [url.appending(path: "controls.jsonl")] : [])
   }
 }

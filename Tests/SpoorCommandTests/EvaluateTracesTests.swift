@@ -9,18 +9,18 @@ struct EvaluateTracesTests {
   /// Three false values and a true one; one was traced to its gold row, one was cleared, one missed.
   init() throws {
     scratch = try ScratchFolder()
-    try write("gold.jsonl", Self.gold.map { Self.value($0, Self.known) })
-    try write("bare.jsonl", Self.gold.map { Self.value($0, "") })
-    try write(
+    try scratch.file("gold.jsonl", lines: Self.gold.map { Self.value($0, Self.known) })
+    try scratch.file("bare.jsonl", lines: Self.gold.map { Self.value($0, "") })
+    try scratch.file(
       "audit/traces.jsonl",
-      [
+      lines: [
         Self.span("sft", 0, #""borrowed", "rows": [{"row_id": 4}, {"row_id": "r1"}]"#),
         Self.span("lora", 0, #""unseen", "rows": []"#),
       ]
     )
-    try write(
+    try scratch.file(
       "audit/controls.jsonl",
-      [
+      lines: [
         Self.span("sft", 10, #""borrowed", "control": "C2", "tuned_model": "sft""#),
         Self.span("base", 0, #""weak", "control": "C1", "tuned_model": "sft""#),
       ]
@@ -41,15 +41,6 @@ struct EvaluateTracesTests {
   private static func span(_ model: String, _ start: Int, _ provenance: String) -> String {
     #"{"prompt_id": "p", "model": "\#(model)", "start": \#(start), "end": \#(start + 5), "#
       + #""provenance": \#(provenance)}"#
-  }
-
-  private func write(_ name: String, _ lines: [String]) throws {
-    let file = scratch.url.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(),
-      withIntermediateDirectories: true
-    )
-    try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
   }
 
   private func evaluate(_ arguments: [String]) throws -> SpoorProgram.Outcome {
