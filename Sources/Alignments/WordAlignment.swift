@@ -1,7 +1,7 @@
 /// A part of a query beside the part of a text that it nearly repeats.
 ///
 /// It begins and ends with equal words, unless it was made to cover the whole query
-/// (``covering(queryWords:textWords:costs:)``); word ranges are half-open and count from 0.
+/// (``covering(_:in:costs:surprisal:)``); word ranges are half-open and count from 0.
 public struct WordAlignment: Hashable, Sendable {
   /// The number of the text, as the seeds had it.
   public let text: Int

@@ -34,8 +34,7 @@ struct BorrowingStatement {
   private var rule: String? {
     guard let borrowed = comparison.borrowed else { return nil }
     guard borrowed.excludesZero else {
-      return "Of them the rule calls as many borrowed in one as in the other: "
-        + "\(difference(borrowed))."
+      return "Of spans that the rule calls borrowed their shares have \(difference(borrowed))."
     }
     let more = borrowed.value > 0 ? comparison.first : comparison.second
     let called =
