@@ -40,10 +40,19 @@ struct MimicrySection {
       caption: "Use of the answers of rows that the base did not know",
       columns: measured.map(\.name),
       blocks: [
-        block("Prompts that the base does not know") { $0.unknownPrompts },
-        block("Prompts that the base knows", \.knownPrompts),
+        block("Prompts that the base does not know\(lean.unknown)") { $0.unknownPrompts },
+        block("Prompts that the base knows\(lean.known)", \.knownPrompts),
       ].compactMap { $0 }
     )
+  }
+
+  /// Which way the choice of prompts leans, where the base model's own answers make it.
+  private var lean: (unknown: String, known: String) {
+    switch measured.first?.figures.basis {
+    case .baseAnswers:
+      (", chosen so as to lean against mimicry", ", chosen so as to lean towards it")
+    case .knowledgeFile, nil: ("", "")
+    }
   }
 
   /// The rows of one group of prompts; `nil` where no model has it.

@@ -100,7 +100,10 @@ struct LedgerSectionTests {
   func mimicry() {
     let text = PageText(Samples.page(Samples.summary([Self.model])))
     #expect(text.failure == nil)
-    for part in ["A statement of mimicry.", "30 of 100", "20 of 100", "+21.4", "not significant"] {
+    for part in [
+      "A statement of mimicry.", "30 of 100", "20 of 100", "lean against mimicry", "+21.4",
+      "not significant",
+    ] {
       #expect(text.text.contains(part), "\(part)")
     }
     #expect(!text.text.contains("Prompts that the base knows"))
