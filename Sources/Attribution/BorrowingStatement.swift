@@ -54,8 +54,8 @@ struct BorrowingStatement {
       specificity.excludesZero
       ? "lift prefers the rows less there, by \(size) (\(range))"
       : "the difference of \(size) is not significant (\(range))"
-    return "\(called), but lift passes more often there outside the rows too; beyond that \(beyond): "
-      + "nothing shows that \(more) borrows more."
+    return "\(called), but lift passes more often there outside the rows too; beyond that \(beyond)"
+      + ": nothing shows that \(more) borrows more."
   }
 
   private func difference(_ estimate: Estimate) -> String {
