@@ -28,6 +28,7 @@ extension AuditStore {
       let writer = try RunWriter(database, beginning: contents)
       try writer.record(responses: contents.responses)
       try writer.record(traces: contents.flagged, as: .flagged)
+      try writer.record(traces: contents.passages, as: .passage)
       try writer.record(traces: contents.controls, as: .control)
       try writer.complete(summary: contents.summary)
       try writer.pruneOlderRuns()

@@ -16,6 +16,8 @@ public struct RunContents: Hashable, Sendable {
   public var responses: [AuditedResponse]
   /// Spans held to be hallucinations, traced; each becomes a review item.
   public var flagged: [TraceEntry]
+  /// Passages, which nobody doubts, traced; none becomes a review item.
+  public var passages: [TraceEntry]
   /// Spans that rates are shown beside, traced.
   public var controls: [TraceEntry]
 
@@ -34,6 +36,7 @@ public struct RunContents: Hashable, Sendable {
     self.spoorVersion = spoorVersion
     responses = []
     flagged = []
+    passages = []
     controls = []
   }
 }

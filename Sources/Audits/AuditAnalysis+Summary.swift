@@ -6,7 +6,7 @@ import SpoorModel
 extension AuditAnalysis {
   /// The figures of the audit.
   func summary(_ plan: AuditPlan, _ index: IndexManifest, indexPath: String) -> AuditSummary {
-    AuditSummary(
+    var summary = AuditSummary(
       name: plan.name,
       spoorVersion: SpoorVersion.current,
       dataset: AuditSummary.Dataset(
@@ -15,13 +15,16 @@ extension AuditAnalysis {
         words: index.words,
         index: indexPath
       ),
-      base: plan.base.name,
+      base: plan.base?.name,
       prompts: inputs.prompts.count,
       detectors: detectors,
-      placebo: "the base model's own \(inputs.base.count) responses",
+      placebo: inputs.base.isEmpty
+        ? "none" : "the base model's own \(inputs.base.count) responses",
       caveats: caveats,
       models: models.map(\.summary)
     )
+    if !inputs.hasLeadingEvidence { summary.traced = .passages }
+    return summary
   }
 }
 
@@ -49,6 +52,7 @@ extension AuditAnalysis.Model {
     summary.rows = inputs.plan.rows
     summary.params = inputs.plan.params
     summary.epoch = inputs.plan.epoch
+    summary.passages = passages
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence
     return summary

@@ -17,6 +17,8 @@ struct AuditAnalysis {
     var groups: TracedGroups
     var figures: AttributionFigures
     var divergence: DivergenceFigures?
+    /// How much of its answers stands word for word in the dataset; `nil` where nobody asked.
+    var passages: PassageFigures?
   }
 
   var inputs: AuditInputs
@@ -32,23 +34,55 @@ struct AuditAnalysis {
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
+    let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
+    let tracer = Tracer(index: index, placebo: placebo)
+    guard inputs.hasLeadingEvidence else {
+      detectors = []
+      let passages = try PassageTracing(inputs, texts, index: index)
+      models = try inputs.tuned.map { tuned in
+        progress(tuned.plan.name)
+        return try Model(tuned, passages, tracer)
+      }
+      return
+    }
+    let passages =
+      inputs.compared.isEmpty ? nil : try PassageTracing(inputs, texts, index: index)
     let judge = AuditJudge(inputs, texts, index: index)
     detectors = judge.detectors
-    let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
     let tracing = SpanTracing(
       prompts: inputs.promptsByID,
       texts: texts,
       judge: judge,
-      tracer: Tracer(index: index, placebo: placebo)
+      tracer: tracer
     )
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
-      return try Model(tuned, base: inputs.base, tracing)
+      var model = try Model(tuned, base: inputs.base, tracing)
+      model.passages = try passages.map { $0.figures(of: try $0.passages(of: tuned.generations)) }
+      return model
     }
   }
 }
 
 extension AuditAnalysis.Model {
+  /// Traces the passages of one tuned model's answers; nothing is doubted.
+  fileprivate init(
+    _ tuned: AuditInputs.Tuned,
+    _ passages: PassageTracing,
+    _ tracer: Tracer
+  ) throws {
+    var groups = TracedGroups()
+    let answers = try passages.passages(of: tuned.generations)
+    groups.passages = try passages.traces(of: answers, by: tuned, tracer)
+    self.init(
+      inputs: tuned,
+      groups: groups,
+      figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
+      divergence: try DivergenceFigures(of: tuned),
+      passages: passages.figures(of: answers, groups.passages)
+    )
+  }
+
   /// Traces one tuned model's spans, and for comparison those of the base's own responses.
   fileprivate init(
     _ tuned: AuditInputs.Tuned,

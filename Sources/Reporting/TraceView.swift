@@ -7,6 +7,7 @@ struct TraceView {
 
   private var trace: Trace { item.entry.trace }
   private var text: FigureText { .page }
+  private var isPassage: Bool { trace.span.kind == .passage }
 
   /// The line and what it opens to.
   var html: HTML {
@@ -29,7 +30,7 @@ struct TraceView {
     <p class="text" dir="auto">\(item.prompt.instruction)</p>
     <h4>Response <small><bdi>\(trace.span.model)</bdi></small></h4>
     <p class="text" dir="auto">\(MarkedText(text: item.response, mark: trace.span.range).html)</p>
-    \(DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
+    \(isPassage ? .empty : DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
     <dl class="facts">
     <div><dt>provenance</dt><dd><b>\(trace.provenance.rawValue)</b>: \(trace.provenance.meaning).</dd></div>
     <div><dt>lift</dt><dd>\(lift)</dd></div>
