@@ -15,22 +15,24 @@ struct PassageStatement {
       return "Not estimable against \(other): both models answer \(prompts) "
         + "prompt\(prompts == 1 ? "" : "s") (at least \(PassageDifference.promptsNeeded) are needed)."
     }
-    return "Against \(other), over \(prompts) prompts: "
-      + "\(words(withPassage)) of answers with a passage, \(words(wordsInside)) of words inside."
+    let answers = words(withPassage, of: "answers with a passage")
+    return "Against \(other), over \(prompts) prompts: \(answers); "
+      + "\(words(wordsInside, of: "words in passages"))."
   }
 
-  private func words(_ difference: Estimate?) -> String {
+  private func words(_ difference: Estimate?, of things: String) -> String {
     guard let difference, let low = difference.low, let high = difference.high else {
-      return "a difference that is not estimable"
+      return "\(things): not estimable"
     }
-    let points = "\(text(abs(difference.value))) points"
-    let interval = "95 % interval \(text(low)) to \(text(high))"
-    guard difference.excludesZero else {
-      return
-        "a difference of \(text(difference.value)) points that is not significant (\(interval))"
-    }
-    return "\(points) \(difference.value > 0 ? "more" : "fewer") (\(interval))"
+    let more = difference.value < 0 ? "fewer" : "more"
+    let significance = difference.excludesZero ? "" : ", not significant"
+    return "\(text(abs(difference.value))) points \(more) \(things)\(significance) "
+      + "(95 % interval \(text(low)) to \(text(high)))"
   }
 
-  private func text(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
+  /// Per cent with one digit; never `-0.0`.
+  private func text(_ share: Double) -> String {
+    let text = String(format: "%.1f", 100 * share)
+    return text == "-0.0" ? "0.0" : text
+  }
 }

@@ -6,13 +6,19 @@ extension AuditAnalysis {
   var passageCaveats: [String] {
     var caveats = [
       whyPassages,
-      "Overlap alone proves nothing: a model that was never tuned on the dataset shares as many runs "
-        + "of words with it, for both write the same idioms, lists and facts."
+      "Overlap alone proves nothing: a model that was never tuned on the dataset may share as many "
+        + "runs of words with it, for both write the same idioms, lists and facts."
         + (hasComparison ? "" : " Compare with such a model's answers ('compared_with')."),
       "A passage is a run of at least \(PassageFinder.leastWords) words that stands in a training "
         + "output and not in the prompt; nobody says that it is false, and no passage goes into the "
         + "review queue.",
     ]
+    if hasComparison {
+      caveats.append(
+        "Models differ in the length and the style of their answers too, and a longer answer holds a "
+          + "passage sooner: a difference is no proof that tuning did it."
+      )
+    }
     if inputs.isBlind {
       caveats.append(
         "No per-token values were given: lift is unknown, so nothing can be called borrowed."

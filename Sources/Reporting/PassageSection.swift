@@ -16,7 +16,7 @@ struct PassageSection {
       <section id="passages"><h2>Passages of the training outputs</h2>
       <p class="lead">A passage is a run of at least \(leastWords) words that stands in a training \
       output and not in the prompt. Overlap alone proves nothing: a model that was never tuned on the \
-      dataset overlaps it as much. Read each share beside the other models’, over the prompts that \
+      dataset may overlap it as much. Read each share beside the other models’, over the prompts that \
       both answer.</p>
       \(table(rows))\(statements)\(provenance)</section>
 
@@ -73,7 +73,7 @@ struct PassageSection {
   private var statements: HTML {
     let lines = models.flatMap { model in
       (model.passages?.differences ?? []).map { difference -> HTML in
-        "<li><b><bdi>\(model.name)</bdi></b> \(difference.statement)</li>\n"
+        "<li><b><bdi>\(model.name)</bdi></b>: \(difference.statement)</li>\n"
       }
     }
     return lines.isEmpty ? .empty : "<ul class=\"statements\">\(lines.joined())</ul>\n"

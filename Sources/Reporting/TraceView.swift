@@ -14,7 +14,7 @@ struct TraceView {
     let name = trace.provenance.rawValue
     let lift = trace.lift.map(text.nats) ?? FigureText.unknown
     return """
-      <details class="trace t-\(name)"><summary><span class="span" dir="auto">\(trace.span.text)</span>\
+      <details class="trace t-\(name)"><summary><span class="span" dir="auto">\(phrase)</span>\
       <span class="asked" dir="auto">\(item.prompt.instruction)</span>\
       <span class="word"><i class="key p-\(name)"></i>\(name)</span>\
       <span class="figure" data-unit="nats">\(lift)</span>\
@@ -23,6 +23,9 @@ struct TraceView {
 
       """
   }
+
+  /// The span as its line shows it; a passage may be as long as the response.
+  private var phrase: String { isPassage ? trace.span.text.shortened(to: 160) : trace.span.text }
 
   private var said: HTML {
     """

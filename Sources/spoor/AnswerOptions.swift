@@ -18,6 +18,9 @@ struct AnswerOptions: ParsableArguments {
   )
   var answers: [String] = []
 
+  @Option(help: "Without FILE: the prompts, where the answers tell only ids.", completion: .file())
+  var prompts: String?
+
   @Option(help: "Without FILE: the base model's own answers.", completion: .file())
   var base: String?
 
@@ -32,6 +35,7 @@ struct AnswerOptions: ParsableArguments {
   func validate(besides file: String?) throws {
     let given = [
       ("--dataset", !dataset.isEmpty), ("--answers", !answers.isEmpty), ("--base", base != nil),
+      ("--prompts", prompts != nil),
     ].filter(\.1).map(\.0)
     guard file != nil else {
       guard !dataset.isEmpty, !answers.isEmpty else {
@@ -56,6 +60,8 @@ struct AnswerOptions: ParsableArguments {
       base: base.map { URL(filePath: $0) },
       comparedWith: comparedWith.map { URL(filePath: $0) }
     )
-    return try AuditPlan(files, dataset: dataset, name: name)
+    var plan = try AuditPlan(files, dataset: dataset, name: name)
+    plan.prompts = prompts.map { URL(filePath: $0) }
+    return plan
   }
 }
