@@ -9,11 +9,11 @@ import Foundation
 /// as rare as those observed, with probability Σ (∏ f(wᵢ))² over all w whose ∏ f(wᵢ) ≤ p, p being
 /// that of the observed words; that is at most p · Σ ∏ f(wᵢ) ≤ p. So the expected number is at most
 ///
-///     E = (L − k + 1) · N · C(c − 2, e) · 3ᵉ · ∏ f(wᵢ)
+///     E = (L − k + 1) · N · C(c − b, e) · 3ᵉ · ∏ f(wᵢ)
 ///
-/// for L words of response, k of them aligned, N words of dataset, and C(c − 2, e) · 3ᵉ shapes: the
-/// first and the last column are equal words, and each edit column a substitution, an insertion or
-/// a deletion.
+/// for L words of response, k of them aligned, N words of dataset, and C(c − b, e) · 3ᵉ shapes: each
+/// edit column is a substitution, an insertion or a deletion, and b of the two ends, both unless the
+/// alignment was made to cover the query, are known to be equal words.
 ///
 /// **Limits.** E counts one shape; to search all shapes is to have that many chances more. Texts end,
 /// so that fewer than N places are free. Above all, words are not independent: an untuned model's
@@ -43,9 +43,10 @@ public struct ExpectedByChance: Hashable, Sendable {
   /// E of an alignment: a number of alignments, which may exceed 1.
   public func count(of alignment: WordAlignment) -> Double { exp(logarithm(of: alignment)) }
 
-  /// ln (C(c − 2, e) · 3ᵉ).
+  /// ln (C(c − b, e) · 3ᵉ).
   private func logShapes(of alignment: WordAlignment) -> Double {
-    let inner = alignment.columns - 2
+    let ends = [alignment.parts.first, alignment.parts.last].count { $0?.kind == .equal }
+    let inner = alignment.columns - ends
     return (0..<alignment.editedWords).reduce(0) { sum, edit in
       sum + log(3 * Double(inner - edit) / Double(edit + 1))
     }

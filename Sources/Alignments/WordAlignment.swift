@@ -1,10 +1,12 @@
 /// A part of a query beside the part of a text that it nearly repeats.
 ///
-/// It begins and ends with equal words; word ranges are half-open and count from 0.
+/// It begins and ends with equal words, unless it was made to cover the whole query
+/// (``covering(_:in:costs:surprisal:)``); word ranges are half-open and count from 0.
 public struct WordAlignment: Hashable, Sendable {
   /// The number of the text, as the seeds had it.
   public let text: Int
-  /// Equal runs and edits by turns, an equal run first and last.
+  /// Equal runs and edits by turns, an equal run first and last or, where it covers the whole query, an
+  /// edit.
   public let parts: [AlignedPart]
   /// How many words both sides have in the same column.
   public let equalWords: Int
@@ -56,6 +58,23 @@ public struct WordAlignment: Hashable, Sendable {
     self.equalWords = equalWords
     self.columns = columns
     self.score = Double(score) / WordScores.unit
+    self.surprisal = surprisal
+  }
+
+  /// Puts together what is known of an alignment.
+  init(
+    text: Int,
+    parts: [AlignedPart],
+    equalWords: Int,
+    columns: Int,
+    score: Double,
+    surprisal: Double
+  ) {
+    self.text = text
+    self.parts = parts
+    self.equalWords = equalWords
+    self.columns = columns
+    self.score = score
     self.surprisal = surprisal
   }
 }

@@ -62,8 +62,24 @@ extension AttributionFigures.Group {
       inDataset: Rate(of: traces, by: bootstrap) { $0.provenance.isInDataset },
       borrowed: Rate(of: traces.filter { $0.lift != nil }, by: bootstrap) {
         $0.provenance == .borrowed
-      }
+      },
+      rowLikeness: Estimate(likenessOf: traces, by: bootstrap)
     )
+  }
+}
+
+extension Estimate {
+  /// How like their prompts the rows are that hold these spans, against random rows; `nil` where no span
+  /// was compared.
+  fileprivate init?(likenessOf traces: [Trace], by bootstrap: Bootstrap) {
+    let compared = traces.compactMap { trace in
+      trace.similarity.map { (trace.span.promptID, RatioTerm($0.outranks, over: 1)) }
+    }
+    let terms = Dictionary(grouping: compared, by: \.0).sorted { $0.key < $1.key }
+      .map { $0.value.map(\.1).reduce(into: RatioTerm.nothing, +=) }
+    guard let mean = terms.reduce(into: RatioTerm.nothing, +=).ratio else { return nil }
+    let interval = bootstrap.interval(over: terms)
+    self.init(value: mean, low: interval?.low, high: interval?.high)
   }
 }
 

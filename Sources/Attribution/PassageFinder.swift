@@ -38,13 +38,3 @@ public struct PassageFinder {
       .filter { $0.count >= leastWords && !asked.holds(response.folded($0)) }
   }
 }
-
-extension [String] {
-  /// Whether the words hold a run of others, one after the other.
-  fileprivate func holds(_ run: [String]) -> Bool {
-    guard let first = run.first, run.count <= count else { return false }
-    return indices.dropLast(run.count - 1).contains {
-      self[$0] == first && self[$0...].starts(with: run)
-    }
-  }
-}

@@ -5,6 +5,9 @@ public import SpoorModel
 public struct SpanEvidence: Hashable, Sendable {
   /// How often the span's whole run starts in the dataset's outputs.
   public var occurrences: Int
+  /// How many alignments as good as the nearest near-verbatim one chance would bring; `nil` where no
+  /// output nearly repeats the span.
+  public var nearChance: Double?
   /// The largest share of the span's content words that stands in one run of an output.
   public var partialShare: Double
   /// Whether the whole run stands in the placebo.
@@ -19,6 +22,7 @@ public struct SpanEvidence: Hashable, Sendable {
   /// Gathers the evidence of one span.
   public init(
     occurrences: Int,
+    nearChance: Double? = nil,
     partialShare: Double,
     isInPlacebo: Bool,
     expectedByChance: Double,
@@ -26,6 +30,7 @@ public struct SpanEvidence: Hashable, Sendable {
     baseRanks: [RankBounds?]
   ) {
     self.occurrences = occurrences
+    self.nearChance = nearChance
     self.partialShare = partialShare
     self.isInPlacebo = isInPlacebo
     self.expectedByChance = expectedByChance
@@ -60,6 +65,7 @@ public struct ProvenanceRule: Hashable, Sendable {
   /// The provenance of a span: the first rule that holds.
   public func provenance(of evidence: SpanEvidence) -> Provenance {
     guard evidence.occurrences > 0 else {
+      if let expected = evidence.nearChance, expected < chance { return .near }
       return evidence.partialShare >= partialShare ? .partial : .unseen
     }
     if evidence.isInPlacebo || evidence.expectedByChance >= chance { return .common }

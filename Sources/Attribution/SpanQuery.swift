@@ -28,12 +28,14 @@ struct SpanQuery {
   /// Whether the whole run stands anywhere in the dataset.
   var isWhole: Bool { !words.isEmpty && longest.length(at: words.lowerBound) >= words.count }
 
-  /// The prompt whose placebo text does not count.
-  var excludedPrompt: String? {
-    switch subject.placeboUse {
-    case .whole: nil
-    case .otherPrompts: subject.prompt.id
-    }
+  /// The words of the sentences that hold the span.
+  var sentence: Range<Int> {
+    let text = subject.text
+    guard !words.isEmpty else { return words }
+    var (start, end) = (words.lowerBound, words.upperBound)
+    while !text.isSentenceEnd(before: start) { start -= 1 }
+    while !text.isSentenceEnd(before: end) { end += 1 }
+    return start..<end
   }
 
   /// Σ (ln p_tuned − ln p_base) over the span's tokens; `nil` when one of them is unknown or infinite.

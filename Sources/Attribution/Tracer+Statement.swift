@@ -1,4 +1,6 @@
+import PhraseIndex
 public import SpoorModel
+import Words
 
 extension Tracer {
   /// Whether a training row like the prompt says what a span says.
@@ -18,10 +20,17 @@ extension Tracer {
     let trace = entry.trace
     guard trace.occurrences > 0 else { return .unstated }
     let run = try foldedWords(of: trace.span.text)
-    for row in try mostSimilarRows(to: prompt, limit: Self.statingRows)
+    for row in try likeness(to: prompt).best.prefix(Self.statingRows)
     where try outputHolds(run, row: row) {
       return .stated
     }
     return .unstated
+  }
+
+  /// Whether a row's output holds a run of folded words.
+  private func outputHolds(_ run: [String], row: Int) throws -> Bool {
+    try index.row(row).parts.contains { part in
+      try part.field == .output && foldedWords(of: part.text).holds(run)
+    }
   }
 }

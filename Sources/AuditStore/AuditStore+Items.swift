@@ -51,7 +51,9 @@ extension AuditStore {
       occurrences: row["occurrences"],
       expectedByChance: row["expected_by_chance"],
       tokenCount: row["token_count"],
-      rows: evidence.map(\.row)
+      rows: evidence.map(\.row),
+      near: try row.optionalJSON("near"),
+      similarity: row.conceptSimilarity
     )
     return TraceEntry(trace: trace, evidence: evidence)
   }

@@ -27,9 +27,9 @@ extension AuditStore {
     try write { database in
       let writer = try RunWriter(database, beginning: contents)
       try writer.record(responses: contents.responses)
-      try writer.record(traces: contents.flagged, as: .flagged)
-      try writer.record(traces: contents.passages, as: .passage)
-      try writer.record(traces: contents.controls, as: .control)
+      for entry in contents.flagged { try writer.record(flagged: entry) }
+      for entry in contents.passages { try writer.record(passage: entry) }
+      for control in contents.controls { try writer.record(control) }
       try writer.complete(summary: contents.summary)
       try writer.pruneOlderRuns()
       guard let run = try Run.latest(database) else {

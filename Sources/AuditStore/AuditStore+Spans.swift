@@ -10,7 +10,10 @@ extension AuditStore {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
-        sql: "SELECT * FROM spans WHERE run_id = ? AND role <> 'passage' ORDER BY id",
+        sql: """
+          SELECT * FROM spans
+          WHERE run_id = ? AND role <> 'passage' AND control IS NOT 'C1' ORDER BY id
+          """,
         arguments: [run.id.rawValue]
       )
       return try Array(rows.map { try Span($0) })
@@ -71,8 +74,26 @@ extension Span {
 }
 
 extension Row {
-  fileprivate func json<Value: Decodable>(_ column: String) throws -> Value {
+  /// The value of a column that holds JSON.
+  func json<Value: Decodable>(_ column: String) throws -> Value {
     let text: String = self[column]
     return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+  }
+
+  /// The value of a column that holds JSON or `NULL`.
+  func optionalJSON<Value: Decodable>(_ column: String) throws -> Value? {
+    hasNull(atColumn: column) ? nil : try json(column)
+  }
+
+  /// How like the prompt a trace's rows are.
+  var conceptSimilarity: ConceptSimilarity? {
+    guard let best: Double = self["best_row_similarity"], let outranks: Double = self["outranks"]
+    else { return nil }
+    return ConceptSimilarity(bestRow: best, outranks: outranks)
+  }
+
+  private func hasNull(atColumn column: String) -> Bool {
+    let value: DatabaseValue = self[column]
+    return value.isNull
   }
 }

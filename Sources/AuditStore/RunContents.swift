@@ -18,8 +18,8 @@ public struct RunContents: Hashable, Sendable {
   public var flagged: [TraceEntry]
   /// Passages, which nobody doubts, traced; none becomes a review item.
   public var passages: [TraceEntry]
-  /// Spans that rates are shown beside, traced.
-  public var controls: [TraceEntry]
+  /// Spans that rates are shown beside, traced; C1 lie in the base model's responses.
+  public var controls: [ControlTrace]
 
   /// Creates contents without responses and spans, to be filled.
   public init(

@@ -95,14 +95,22 @@ struct RunWriter {
     }
   }
 
-  func record(traces: [TraceEntry], as role: SpanRole) throws {
-    for entry in traces {
-      let span = entry.trace.span
-      let response = try response(of: span)
-      let spanID = try record(span, as: role)
-      try record(entry, spanID: spanID)
-      if role == .flagged { try keepItem(of: span, in: response) }
-    }
+  func record(flagged entry: TraceEntry) throws {
+    let span = entry.trace.span
+    let response = try response(of: span)
+    try record(entry, spanID: try record(span, as: .flagged))
+    try keepItem(of: span, in: response)
+  }
+
+  func record(passage entry: TraceEntry) throws {
+    _ = try response(of: entry.trace.span)
+    try record(entry, spanID: try record(entry.trace.span, as: .passage))
+  }
+
+  func record(_ control: ControlTrace) throws {
+    let span = control.entry.trace.span
+    _ = try response(of: span)
+    try record(control.entry, spanID: try record(span, as: .control, control))
   }
 
   private func response(of span: Span) throws -> String {
@@ -125,20 +133,25 @@ struct RunWriter {
     )
   }
 
-  private func record(_ span: Span, as role: SpanRole) throws -> Int64 {
+  /// Records a span, doubted unless it is a control's.
+  private func record(
+    _ span: Span,
+    as role: SpanRole,
+    _ control: ControlTrace? = nil
+  ) throws -> Int64 {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO spans
           (run_id, prompt_id, model, role, start, "end", text, kind, score, detectors, signals,
-           evidence, score_with_dataset)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           evidence, score_with_dataset, control, compared_with)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     try statement.execute(arguments: [
       runID, span.promptID, span.model, role.rawValue, span.range.start, span.range.end,
       span.text.storable,
       span.kind.rawValue, span.score, try json(span.detectors), try json(span.signals),
-      try json(span.evidence), span.scoreWithDataset,
+      try json(span.evidence), span.scoreWithDataset, control?.kind.rawValue, control?.tunedModel,
     ])
     return database.lastInsertedRowID
   }
@@ -150,11 +163,12 @@ struct RunWriter {
   private func record(_ entry: TraceEntry, spanID: Int64) throws {
     let trace = entry.trace
     let traces = try database.cachedStatement(
-      sql: "INSERT INTO traces VALUES (?, ?, ?, ?, ?, ?)"
+      sql: "INSERT INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
     try traces.execute(arguments: [
       spanID, trace.provenance.rawValue, trace.lift, trace.occurrences, trace.expectedByChance,
-      trace.tokenCount,
+      trace.tokenCount, try trace.near.map { try json($0) }, trace.similarity?.bestRow,
+      trace.similarity?.outranks,
     ])
     let rows = try database.cachedStatement(
       sql: "INSERT INTO trace_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -36,7 +36,18 @@ enum Schema {
           """
       )
     }
-    migrator.registerMigration("5-passages") { database in
+    migrator.registerMigration("5-attribution") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE traces ADD COLUMN near TEXT CHECK (near IS NULL OR json_valid(near));
+          ALTER TABLE traces ADD COLUMN best_row_similarity REAL;
+          ALTER TABLE traces ADD COLUMN outranks REAL;
+          ALTER TABLE spans ADD COLUMN control TEXT CHECK (control IN ('C1', 'C2', 'C3'));
+          ALTER TABLE spans ADD COLUMN compared_with TEXT;
+          """
+      )
+    }
+    migrator.registerMigration("6-passages") { database in
       try database.execute(sql: spansWithPassages)
     }
     return migrator
@@ -59,6 +70,8 @@ enum Schema {
       signals TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(signals)),
       evidence TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(evidence)),
       score_with_dataset REAL,
+      control TEXT CHECK (control IN ('C1', 'C2', 'C3')),
+      compared_with TEXT,
       FOREIGN KEY (run_id, prompt_id, model) REFERENCES responses(run_id, prompt_id, model)
     );
     INSERT INTO new_spans SELECT * FROM spans;

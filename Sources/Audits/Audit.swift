@@ -103,7 +103,8 @@ public struct Audit: Sendable {
     defer { lock.release() }
     let built = try buildIndex(progress)
     let index = try PhraseIndex(at: indices.appending(path: plan.name))
-    let analysis = try AuditAnalysis(inputs, plan: plan, index: index) {
+    let placebo = try placeboIndex(besides: built.manifest, progress)
+    let analysis = try AuditAnalysis(inputs, plan: plan, index: index, placebo: placebo) {
       progress(.tracing(model: $0))
     }
     let summary = analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
@@ -135,13 +136,42 @@ public struct Audit: Sendable {
 
   /// Builds the index of the dataset unless it stands already.
   private func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
-    try IndexBuilder(into: indices.appending(path: plan.name))
+    try build(plan.dataset, named: plan.name, progress)
+  }
+
+  private func build(
+    _ dataset: AuditPlan.Dataset,
+    named name: String,
+    _ progress: (Stage) -> Void
+  ) throws -> IndexBuilder.Outcome {
+    try IndexBuilder(into: indices.appending(path: name))
       .build(
-        from: try plan.dataset.files(),
-        options: DatasetOptions(shape: plan.dataset.format, fields: plan.dataset.fields),
+        from: try dataset.files(),
+        options: DatasetOptions(shape: dataset.format, fields: dataset.fields),
         mode: .matching
       ) { progress(.indexing($0)) }
   }
+
+  /// The index of the placebo, built unless it stands already; `nil` where the plan names none.
+  private func placeboIndex(
+    besides dataset: IndexManifest,
+    _ progress: (Stage) -> Void
+  ) throws -> PhraseIndex? {
+    guard let placebo = plan.placebo else { return nil }
+    let built = try build(placebo, named: placeboName, progress)
+    let trained = Set(dataset.sources.map(\.sha256))
+    if let source = built.manifest.sources.first(where: { trained.contains($0.sha256) }) {
+      throw SpoorError(
+        .badInput,
+        "the placebo holds a file of the dataset itself, so that nothing could be called borrowed",
+        at: SpoorError.Location(file: source.name),
+        remedy: "Name text that the tuned models never saw, such as answers of the base model."
+      )
+    }
+    return try PhraseIndex(at: indices.appending(path: placeboName))
+  }
+
+  private var placeboName: String { "\(plan.name).placebo" }
 
   /// The resolved plan as JSON.
   private var configuration: String {

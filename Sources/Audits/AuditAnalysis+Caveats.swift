@@ -20,8 +20,8 @@ extension AuditAnalysis {
     caveats += models.flatMap { ValueNotes($0.inputs).caveats }
     if inputs.base.isEmpty {
       caveats.append(
-        "No answers of a base model were given: there is no placebo, and nothing to compare borrowed "
-          + "shares with."
+        "No answers of a base model were given: borrowed shares have nothing to be "
+          + "compared with."
       )
     }
     if !asks(.reference) {

@@ -43,7 +43,7 @@ extension AuditAnalysis {
       }
       contents.flagged += model.groups.flagged
       contents.passages += model.groups.passages
-      contents.controls += model.groups.clearedUnstated + model.groups.clearedStated
+      contents.controls += model.controls
     }
     return contents
   }

@@ -2,6 +2,7 @@ import Attribution
 import PhraseIndex
 import Reporting
 import SpoorModel
+import Statistics
 
 extension AuditAnalysis {
   /// The figures of the audit.
@@ -18,13 +19,28 @@ extension AuditAnalysis {
       base: plan.base?.name,
       prompts: inputs.prompts.count,
       detectors: detectors,
-      placebo: inputs.base.isEmpty
-        ? "none" : "the base model's own \(inputs.base.count) responses",
+      placebo: placebo,
       caveats: caveats,
       models: models.map(\.summary)
     )
-    if !inputs.hasLeadingEvidence { summary.traced = .passages }
+    if inputs.hasLeadingEvidence {
+      summary.comparisons = comparisons
+    } else {
+      summary.traced = .passages
+    }
     return summary
+  }
+
+  /// Every pair of tuned models.
+  private var comparisons: [BorrowingComparison] {
+    let sides = models.map {
+      BorrowingComparison.Side(name: $0.inputs.plan.name, flagged: $0.groups.flagged)
+    }
+    return sides.indices.flatMap { first in
+      sides[(first + 1)...].map {
+        BorrowingComparison(sides[first], $0, rule: .standard, by: Bootstrap())
+      }
+    }
   }
 }
 

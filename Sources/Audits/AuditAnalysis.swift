@@ -23,6 +23,8 @@ struct AuditAnalysis {
 
   var inputs: AuditInputs
   var detectors: [String]
+  /// What the placebo is, in words.
+  var placebo: String
   var models: [Model]
 
   /// Detects and traces spans of every model.
@@ -30,11 +32,18 @@ struct AuditAnalysis {
     _ inputs: AuditInputs,
     plan: AuditPlan,
     index: PhraseIndex,
+    placebo given: PhraseIndex?,
     progress: (String) -> Void
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
-    let placebo = Placebo(inputs.base.map { ($0.promptID, texts[$0]) })
+    let placebo: any Placebo =
+      if let given {
+        PlaceboDataset(given)
+      } else {
+        PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+      }
+    self.placebo = given.map(\.manifest.inWords) ?? inputs.placeboInWords
     let tracer = Tracer(index: index, placebo: placebo)
     guard inputs.hasLeadingEvidence else {
       detectors = []
@@ -110,5 +119,13 @@ extension AuditAnalysis.Model {
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
       divergence: try DivergenceFigures(of: tuned)
     )
+  }
+}
+
+extension IndexManifest {
+  /// A placebo's rows and files.
+  fileprivate var inWords: String {
+    let names = sources.map(\.name).joined(separator: ", ")
+    return "\(rows) \(rows == 1 ? "row" : "rows") of \(names)"
   }
 }

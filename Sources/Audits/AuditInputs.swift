@@ -188,6 +188,11 @@ struct AuditInputs {
 }
 
 extension AuditInputs {
+  /// What the placebo is where no dataset is given as one.
+  var placeboInWords: String {
+    base.isEmpty ? "none" : "the base model's own \(base.count) responses"
+  }
+
   /// Whether no response has per-token values.
   var isBlind: Bool { tuned.allSatisfy(\.divergences.isEmpty) }
 

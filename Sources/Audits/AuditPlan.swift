@@ -32,6 +32,19 @@ public struct AuditPlan: Equatable, Sendable {
     /// What every file holds, where its first row is not to decide.
     public var format: DatasetShape?
 
+    /// Names files, folders and patterns.
+    public init(
+      arguments: [String],
+      folder: URL,
+      fields: FieldMapping? = nil,
+      format: DatasetShape? = nil
+    ) {
+      self.arguments = arguments
+      self.folder = folder
+      self.fields = fields
+      self.format = format
+    }
+
     /// The files that the arguments mean now.
     ///
     /// - Throws: ``SpoorError`` for an argument that means no file.
@@ -125,13 +138,17 @@ public struct AuditPlan: Equatable, Sendable {
   public var detectors: Set<Detector>
   /// The weights that make one score of the detectors' signals; the shipped ones when `nil`.
   public var weights: URL?
+  /// Text that cannot have been borrowed from the dataset, in place of the base model's own responses.
+  public var placebo: Dataset?
 
   /// Every file that the plan names.
   ///
   /// - Throws: ``SpoorError`` where the dataset names no file.
   public func files() throws -> [URL] {
     var files = try dataset.files()
-    files += [prompts, base?.generations, references, weights].compactMap { $0 }
+    files += [prompts, base?.generations].compactMap { $0 }
+    files += try placebo?.files() ?? []
+    files += [references, weights].compactMap { $0 }
     files += comparedWith.map(\.generations)
     for model in tuned {
       files.append(model.generations)
@@ -168,12 +185,14 @@ extension AuditPlan {
     let yaml = try YAMLSection(file: file)
     try yaml.allowOnly([
       "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
-      "tuned", "compared_with", "detectors", "weights",
+      "tuned", "compared_with", "detectors", "weights", "placebo", "placebo_fields",
+      "placebo_format",
     ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
     name = try yaml.artifactName("name") ?? folder.standardizedFileURL.lastPathComponent
-    dataset = try Dataset(yaml, in: folder)
+    dataset = try Dataset(yaml, under: "dataset", in: folder)
+    if yaml.has("placebo") { placebo = try Dataset(yaml, under: "placebo", in: folder) }
     prompts = try yaml.text("prompts").map(path)
     references = try yaml.text("references").map(path)
     weights = try yaml.text("weights").map(path)
@@ -211,16 +230,23 @@ extension AuditPlan {
 }
 
 extension AuditPlan.Dataset {
-  fileprivate init(_ yaml: YAMLSection, in folder: URL) throws {
-    self.init(arguments: try yaml.texts("dataset"), folder: folder)
-    if let text = try yaml.text("dataset_fields") {
-      fields = try yaml.checked("dataset_fields") { try FieldMapping(parsing: text) }
+  /// The files under a key, with `…_fields` and `…_format` beside it.
+  fileprivate init(_ yaml: YAMLSection, under key: String, in folder: URL) throws {
+    self.init(arguments: try yaml.texts(key), folder: folder)
+    if let text = try yaml.text("\(key)_fields") {
+      fields = try yaml.checked("\(key)_fields") { try FieldMapping(parsing: text) }
     }
-    guard let text = try yaml.text("dataset_format") else { return }
-    format = try yaml.checked("dataset_format") { try Self.format(text, besides: fields) }
+    guard let text = try yaml.text("\(key)_format") else { return }
+    format = try yaml.checked("\(key)_format") {
+      try Self.format(text, under: key, besides: fields)
+    }
   }
 
-  private static func format(_ text: String, besides fields: FieldMapping?) throws -> DatasetShape {
+  private static func format(
+    _ text: String,
+    under key: String,
+    besides fields: FieldMapping?
+  ) throws -> DatasetShape {
     guard let shape = DatasetShape(named: text) else {
       throw SpoorError(
         .badInput,
@@ -231,8 +257,8 @@ extension AuditPlan.Dataset {
     guard fields == nil else {
       throw SpoorError(
         .badInput,
-        "'dataset_format' and 'dataset_fields' exclude each other",
-        remedy: "Leave out 'dataset_format'."
+        "'\(key)_format' and '\(key)_fields' exclude each other",
+        remedy: "Leave out '\(key)_format'."
       )
     }
     return shape

@@ -75,13 +75,8 @@ struct PlainFiles {
 
   private func writeControls(_ writer: FileWriter) throws {
     let lines = JSONLines()
-    for model in analysis.models {
-      for (kind, entries) in model.controls {
-        for entry in entries {
-          let line = ControlLine(entry.trace, as: kind, comparedWith: model.inputs.plan.name)
-          try writer.write(try lines.line(line))
-        }
-      }
+    for control in analysis.models.flatMap(\.controls) {
+      try writer.write(try lines.line(ControlLine(control)))
     }
   }
 
@@ -94,11 +89,14 @@ struct PlainFiles {
 }
 
 extension AuditAnalysis.Model {
-  /// The control groups with their names.
-  var controls: [(ControlKind, [TraceEntry])] {
-    [
+  /// The traces that the doubted spans are compared with.
+  var controls: [ControlTrace] {
+    let groups: [(ControlKind, [TraceEntry])] = [
       (.baseFlagged, groups.baseFlagged), (.clearedUnstated, groups.clearedUnstated),
       (.clearedStated, groups.clearedStated),
     ]
+    return groups.flatMap { kind, entries in
+      entries.map { ControlTrace(kind, besides: inputs.plan.name, $0) }
+    }
   }
 }

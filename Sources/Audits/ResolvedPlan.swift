@@ -29,6 +29,9 @@ struct ResolvedPlan: Encodable {
   var comparedWith: [Model]
   var detectors: [String]
   var weights: String?
+  var placebo: [String]?
+  var placeboFields: FieldMapping?
+  var placeboFormat: DatasetShape?
 
   init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) throws {
     name = plan.name
@@ -39,6 +42,9 @@ struct ResolvedPlan: Encodable {
     references = use == .none ? nil : plan.references?.path
     detectors = plan.detectors.sorted().map(\.rawValue)
     weights = plan.weights?.path
+    placebo = try plan.placebo?.files().map(\.path)
+    placeboFields = plan.placebo?.fields
+    placeboFormat = plan.placebo?.format
     base = plan.base.map { Model(name: $0.name, files: [$0.generations.path]) }
     comparedWith = plan.comparedWith.map { Model(name: $0.name, files: [$0.generations.path]) }
     tuned = plan.tuned.map { model in

@@ -159,6 +159,9 @@ struct YAMLSection {
     }
   }
 
+  /// Whether a key stands here.
+  func has(_ key: String) -> Bool { mapping[key] != nil }
+
   /// The words of a list at a key; `nil` when the key is missing.
   func choices(_ key: String) throws -> [String]? {
     guard let node = mapping[key] else { return nil }

@@ -2,37 +2,29 @@ import Statistics
 
 /// One scorer's figures over some responses, before their intervals.
 struct PartStatistics {
-  /// A figure that can be drawn anew, and of how many things it is.
-  struct Asked {
-    var statistic: any UnitStatistic
-    var count: Int
-  }
-
   let scorer: SpanScorer
   /// The calibration of the values' scores.
   let calibration: CalibrationError
   /// Every measure that is asked for.
-  private(set) var measures: [SpanMeasure: Asked] = [:]
+  private(set) var measures: [SpanMeasure: AskedFigure] = [:]
 
   private let scores: [ResponseScores]
-  /// The prompt of each response, counted from 0.
-  private let units: [Int]
-  private let unitCount: Int
+  /// The prompt of each response.
+  private let units: PromptUnits
 
-  init(_ pairs: [ScoredPair], _ scorer: SpanScorer, units: [Int], hasCategories: Bool) {
+  init(_ pairs: [ScoredPair], _ scorer: SpanScorer, units: PromptUnits, hasCategories: Bool) {
     self.scorer = scorer
     self.units = units
-    unitCount = (units.max() ?? -1) + 1
     scores = pairs.compactMap { $0.scores[scorer] }
-    let values = Self.labels(scores.map(\.values), units)
-    calibration = CalibrationError(values, units: unitCount)
+    let values = Self.labels(scores.map(\.values), units.numbers)
+    calibration = CalibrationError(values, units: units.count)
     addResponseMeasures()
     addCharacterMeasures()
     if hasCategories { add(.typedF1, of: \.typed, Self.f1) }
-    let tokens = Self.labels(scores.map(\.tokens), units)
+    let tokens = Self.labels(scores.map(\.tokens), units.numbers)
     addRanking(of: tokens, area: .tokenAUROC, precision: .tokenAUPRC)
     addRanking(of: values, area: .valueAUROC, precision: .valueAUPRC)
-    measures[.valueCalibration] = Asked(statistic: calibration, count: values.count)
+    measures[.valueCalibration] = AskedFigure(statistic: calibration, count: values.count)
     addValueShares()
   }
 
@@ -47,8 +39,8 @@ struct PartStatistics {
   private mutating func addResponseMeasures() {
     let unions = ratio { RatioTerm($0.intersectionOverUnion, over: 1) }
     let correlations = ratio { RatioTerm($0.correlation, over: 1) }
-    measures[.intersectionOverUnion] = Asked(statistic: unions, count: scores.count)
-    measures[.correlation] = Asked(statistic: correlations, count: scores.count)
+    measures[.intersectionOverUnion] = AskedFigure(statistic: unions, count: scores.count)
+    measures[.correlation] = AskedFigure(statistic: correlations, count: scores.count)
   }
 
   // MARK: Characters
@@ -72,7 +64,7 @@ struct PartStatistics {
   ) {
     let ratio = ratio { term($0[keyPath: counts]) }
     let count = ratio.terms.reduce(0) { $0 + Int($1.denominator) }
-    measures[measure] = Asked(statistic: ratio, count: count)
+    measures[measure] = AskedFigure(statistic: ratio, count: count)
   }
 
   // MARK: Tokens and values
@@ -82,9 +74,9 @@ struct PartStatistics {
     area: SpanMeasure,
     precision: SpanMeasure
   ) {
-    let ranked = RankedLabels(labels, units: unitCount)
-    measures[area] = Asked(statistic: AUROC(ranked), count: labels.count)
-    measures[precision] = Asked(statistic: AveragePrecision(ranked), count: labels.count)
+    let ranked = RankedLabels(labels, units: units.count)
+    measures[area] = AskedFigure(statistic: AUROC(ranked), count: labels.count)
+    measures[precision] = AskedFigure(statistic: AveragePrecision(ranked), count: labels.count)
   }
 
   private mutating func addValueShares() {
@@ -97,21 +89,11 @@ struct PartStatistics {
         return RatioTerm(values.count { $0.isFlagged == isFlagged }, over: values.count)
       }
       let count = share.terms.reduce(0) { $0 + Int($1.denominator) }
-      measures[measure] = Asked(statistic: share, count: count)
+      measures[measure] = AskedFigure(statistic: share, count: count)
     }
   }
 
-  /// The ratio of sums over prompts of what each response adds.
   private func ratio(_ term: (ResponseScores) -> RatioTerm) -> SumRatio {
-    var terms = Array(repeating: RatioTerm.nothing, count: unitCount)
-    for (score, unit) in zip(scores, units) { terms[unit] += term(score) }
-    return SumRatio(terms)
-  }
-}
-
-extension RatioTerm {
-  /// Counts.
-  fileprivate init(_ numerator: Int, over denominator: Int) {
-    self.init(Double(numerator), over: Double(denominator))
+    units.ratio(of: scores, term)
   }
 }

@@ -41,7 +41,7 @@ public struct SpanEvaluationPart: Sendable {
   init(_ pairs: [ScoredPair], group: String?, _ settings: SpanEvaluation.Settings) {
     self.group = group
     counts = Counts(pairs)
-    let units = Self.units(of: pairs)
+    let units = PromptUnits(pairs.map(\.pair.gold.promptID))
     let statistics = SpanScorer.allCases.map { scorer in
       // The baselines name no categories.
       let hasCategories = scorer == .predicted && Self.shareCategories(pairs)
@@ -49,17 +49,6 @@ public struct SpanEvaluationPart: Sendable {
     }
     reliability = counts.values == 0 ? [] : statistics[0].calibration.table
     figures = Self.figures(of: statistics, settings.bootstrap)
-  }
-
-  /// Each pair's prompt, counted from 0.
-  private static func units(of pairs: [ScoredPair]) -> [Int] {
-    var numbers: [String: Int] = [:]
-    return pairs.map { scored in
-      let prompt = scored.pair.gold.promptID
-      let number = numbers[prompt] ?? numbers.count
-      numbers[prompt] = number
-      return number
-    }
   }
 
   /// Whether both sides call some marks by one name.
@@ -75,23 +64,12 @@ public struct SpanEvaluationPart: Sendable {
     of scorers: [PartStatistics],
     _ bootstrap: Bootstrap
   ) -> [SpanScorer: [SpanMeasure: SpanFigure]] {
-    let known = scorers.flatMap { scorer in
+    let asked = scorers.flatMap { scorer in
       scorer.measures.map { (scorer: scorer.scorer, measure: $0.key, asked: $0.value) }
     }
-    let defined = known.compactMap { entry in
-      entry.asked.statistic.value.map { (entry: entry, value: $0) }
-    }
-    let intervals = bootstrap.intervals(of: defined.map(\.entry.asked.statistic))
     var figures: [SpanScorer: [SpanMeasure: SpanFigure]] = [:]
-    for entry in known {
-      figures[entry.scorer, default: [:]][entry.measure] = SpanFigure(nil, of: entry.asked.count)
-    }
-    for (found, interval) in zip(defined, intervals) {
-      figures[found.entry.scorer]?[found.entry.measure]?.estimate = Estimate(
-        value: found.value,
-        low: interval?.low,
-        high: interval?.high
-      )
+    for (entry, figure) in zip(asked, bootstrap.figures(of: asked.map(\.asked))) {
+      figures[entry.scorer, default: [:]][entry.measure] = figure
     }
     return figures
   }

@@ -33,9 +33,19 @@ final class ConceptRanking {
   /// The best rows of `terms`, each given by its word id in every shard.
   func best(_ limit: Int, of terms: [[UInt32?]]) throws -> [SimilarRow] {
     guard limit > 0 else { return [] }
+    try score(terms)
+    return best(limit)
+  }
+
+  /// Every row's sum, by row number.
+  func all(of terms: [[UInt32?]]) throws -> [Double] {
+    try score(terms)
+    return scores
+  }
+
+  private func score(_ terms: [[UInt32?]]) throws {
     for index in scores.indices { scores[index] = 0 }
     for term in terms { try add(term) }
-    return best(limit)
   }
 
   private func add(_ term: [UInt32?]) throws {

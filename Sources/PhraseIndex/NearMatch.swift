@@ -59,7 +59,7 @@ extension PhraseIndex {
     }
   }
 
-  private func aligned(
+  func aligned(
     _ query: IndexedText,
     shard number: Int,
     in field: RowField?
@@ -70,7 +70,6 @@ extension PhraseIndex {
     let length = isLong ? Self.seedWords : Self.seedWordsOfPhrase
     let seeds = try seeds(of: length, in: ids, shard, field)
     let search = NearVerbatimSearch(limits: isLong ? .standard : .phrase(ofWords: ids.count))
-    let total = Double(max(1, manifest.words))
     return shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
       // A segment's end was checked when its seed was made.
       search.alignments(
@@ -80,9 +79,15 @@ extension PhraseIndex {
           let range = (try? shard.segments.words(of: segment)) ?? 0..<0
           return UnsafeBufferPointer(rebasing: words[range])
         },
-        surprisal: { id in -log(Double(max(1, shard.vocabulary.count(of: id))) / total) }
+        surprisal: surprisal(in: shard)
       )
     }
+  }
+
+  /// −ln of a word's share of the dataset's words, by its id in a shard.
+  func surprisal(in shard: Shard) -> (UInt32) -> Double {
+    let total = Double(max(1, manifest.words))
+    return { id in -log(Double(max(1, shard.vocabulary.count(of: id))) / total) }
   }
 
   /// Every place of every run of so many words, by the segment that holds it.
@@ -105,10 +110,11 @@ extension PhraseIndex {
     return seeds
   }
 
-  private func nearMatch(
+  func nearMatch(
     _ alignment: WordAlignment,
     shard: Int,
-    of query: IndexedText
+    of query: IndexedText,
+    in responseWords: Int? = nil
   ) throws -> NearMatch {
     let segment = try shards[shard].segments.segment(alignment.text)
     let occurrence = Occurrence(
@@ -120,7 +126,10 @@ extension PhraseIndex {
     )
     let evidence = try evidence(for: occurrence, score: alignment.score)
     let rowText = WordedText(evidence.text, by: scanner)
-    let chance = ExpectedByChance(responseWords: query.count, datasetWords: manifest.words)
+    let chance = ExpectedByChance(
+      responseWords: responseWords ?? query.count,
+      datasetWords: manifest.words
+    )
     return NearMatch(
       range: query.text.scalarRange(alignment.query),
       text: query.text.surface(alignment.query),

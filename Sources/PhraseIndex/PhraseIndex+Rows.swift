@@ -89,11 +89,34 @@ extension PhraseIndex {
   /// ties in the dataset's order.
   ///
   /// The formula is FTS5's, over all rows and all shards (docs/method.md).
+  ///
+  /// - Parameters:
+  ///   - prompt: what was asked.
+  ///   - ignored: folded words that make no row more alike.
+  ///   - limit: how many rows at most.
   /// - Complexity: O(postings of the prompt's words + rows).
-  public func similarRows(to prompt: String, limit: Int) throws -> [SimilarRow] {
-    var seen: Set<String> = []
+  public func similarRows(
+    to prompt: String,
+    ignoring ignored: Set<String> = [],
+    limit: Int
+  ) throws -> [SimilarRow] {
+    try ranking.best(limit, of: terms(of: prompt, ignoring: ignored))
+  }
+
+  /// How like a prompt each row's instruction is, by the BM25 of ``similarRows(to:ignoring:limit:)``.
+  ///
+  /// - Complexity: O(postings of the prompt's words + rows · log rows).
+  public func similarity(
+    to prompt: String,
+    ignoring ignored: Set<String> = []
+  ) throws -> PromptSimilarity {
+    PromptSimilarity(try ranking.all(of: terms(of: prompt, ignoring: ignored)))
+  }
+
+  /// A prompt's words, each once, by their ids in the shards.
+  private func terms(of prompt: String, ignoring ignored: Set<String>) -> [[UInt32?]] {
+    var seen = ignored
     let words = scanner.words(of: prompt).map(\.text).filter { seen.insert($0).inserted }
-    let terms = words.map { word in shards.map { $0.entry(of: word)?.id } }
-    return try ranking.best(limit, of: terms)
+    return words.map { word in shards.map { $0.entry(of: word)?.id } }
   }
 }

@@ -1,4 +1,4 @@
-import SpoorModel
+public import SpoorModel
 
 /// The figures of an audit: summary.json, and what the terminal and the report show.
 ///
@@ -54,6 +54,8 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   public var caveats: [String]
   /// One entry a tuned model, in the order of audit.yaml.
   public var models: [ModelSummary]
+  /// Each pair of tuned models, the earlier in audit.yaml first; `nil` in summaries of before.
+  public var comparisons: [BorrowingComparison]?
 
   /// Whether passages were traced, which nobody doubts.
   var tracesPassages: Bool { traced == .passages }
@@ -70,7 +72,7 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case schema, name
     case spoorVersion = "spoor_version"
-    case dataset, base, prompts, detectors, placebo, traced, caveats, models
+    case dataset, base, prompts, detectors, placebo, traced, caveats, models, comparisons
   }
 
   /// Creates a summary.

@@ -77,6 +77,13 @@ struct FigureTable {
     )
   }
 
+  /// A share with its interval.
+  static func cell(_ share: Estimate?) -> HTML {
+    guard let share else { return cell(FigureText.unknown, "no such spans") }
+    let text = FigureText.page
+    return cell(text.percent(share.value), text.interval(share, times: 100, digits: 1))
+  }
+
   /// Counts by name, the largest first, in small type.
   static func cell(spelled counts: [String: Int]) -> HTML {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -39,6 +39,7 @@ public struct HTMLReport {
     return [
       head,
       ModelComparison(models: summary.models).html,
+      ComparisonSection(comparisons: summary.comparisons ?? []).html,
       ProvenanceSection(models: summary.models).html,
       DatasetSection(models: summary.models).html,
       passages,

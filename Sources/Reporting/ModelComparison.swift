@@ -14,7 +14,7 @@ struct ModelComparison {
     let table = FigureTable(
       caption: "The models side by side",
       columns: models.map(\.name),
-      blocks: [setup, excess, borrowed, inDataset, lift] + evidence
+      blocks: [setup, excess, borrowed, inDataset, lift] + likeness + evidence
     )
     return """
       <section id="models"><h2>The models side by side</h2>
@@ -98,9 +98,24 @@ struct ModelComparison {
     return [FigureTable.Block(title: "Spans on which each detector had evidence", rows: rows)]
   }
 
+  /// How like the prompts the rows are that hold the spans; nothing where that was not compared.
+  private var likeness: [FigureTable.Block] {
+    guard models.contains(where: { $0.attribution.flagged.rowLikeness != nil }) else { return [] }
+    let title: HTML =
+      "Rows that hold a span are more like its prompt than a random row (50\u{202F}% is chance)"
+    return [groups(title) { FigureTable.cell($0.rowLikeness) }]
+  }
+
   private func groups(
     _ title: HTML,
     _ share: KeyPath<AttributionFigures.Group, Rate>
+  ) -> FigureTable.Block {
+    groups(title) { FigureTable.cell($0[keyPath: share]) }
+  }
+
+  private func groups(
+    _ title: HTML,
+    _ cell: (AttributionFigures.Group) -> HTML
   ) -> FigureTable.Block {
     let groups: [(label: HTML, path: KeyPath<AttributionFigures, AttributionFigures.Group>)] = [
       ("Doubted spans", \.flagged),
@@ -109,7 +124,7 @@ struct ModelComparison {
       ("<b>C3</b> cleared spans that a similar row states", \.clearedStated),
     ]
     let rows = groups.map { group in
-      row(group.label) { FigureTable.cell($0.attribution[keyPath: group.path][keyPath: share]) }
+      row(group.label) { cell($0.attribution[keyPath: group.path]) }
     }
     return FigureTable.Block(title: title, rows: rows)
   }

@@ -34,7 +34,7 @@ public struct TerminalSummary {
       ? []
       : [
         TerminalTable(models: summary.models).lines(width: width, ink: ink), statements(width),
-        dataset(width),
+        pairs(width), dataset(width),
       ]
     let blocks =
       [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
@@ -70,6 +70,13 @@ public struct TerminalSummary {
         wrapped("\(model.name): \($0.statement)", to: width, hanging: "  ")
       }
     }
+  }
+
+  /// Whether one way of tuning borrows more than another; pairs of one method are the report's.
+  private func pairs(_ width: Int) -> [String] {
+    let methods = Dictionary(summary.models.map { ($0.name, $0.method) }) { first, _ in first }
+    return (summary.comparisons ?? []).filter { methods[$0.first] != methods[$0.second] }
+      .flatMap { wrapped($0.statement, to: width, hanging: "  ") }
   }
 
   /// What training rows say of the same subjects, which no other figure depends on.

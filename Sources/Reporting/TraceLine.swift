@@ -13,11 +13,6 @@ public struct TraceLine: Encodable {
     case start
     case end
     case text
-    case provenance
-    case lift
-    case occurrences
-    case expectedByChance = "expected_by_chance"
-    case rows
   }
 
   /// Writes the keys of docs/formats.md.
@@ -28,10 +23,34 @@ public struct TraceLine: Encodable {
     try container.encode(trace.span.range.start, forKey: .start)
     try container.encode(trace.span.range.end, forKey: .end)
     try container.encode(trace.span.text, forKey: .text)
+    try TraceFindings(trace).encode(to: encoder)
+  }
+}
+
+/// What a trace says of its span: the keys that traces.jsonl and controls.jsonl share.
+struct TraceFindings: Encodable {
+  private let trace: Trace
+
+  init(_ trace: Trace) { self.trace = trace }
+
+  private enum CodingKeys: String, CodingKey {
+    case provenance
+    case lift
+    case occurrences
+    case expectedByChance = "expected_by_chance"
+    case similarity
+    case near
+    case rows
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(trace.provenance, forKey: .provenance)
     try container.encode(trace.lift, forKey: .lift)
     try container.encode(trace.occurrences, forKey: .occurrences)
     try container.encode(trace.expectedByChance, forKey: .expectedByChance)
+    try container.encodeIfPresent(trace.similarity, forKey: .similarity)
+    try container.encodeIfPresent(trace.near, forKey: .near)
     try container.encode(trace.rows.map(RowLine.init), forKey: .rows)
   }
 }

@@ -38,7 +38,7 @@ struct TraceView {
     <div><dt>provenance</dt><dd><b>\(trace.provenance.rawValue)</b>: \(trace.provenance.meaning).</dd></div>
     <div><dt>lift</dt><dd>\(lift)</dd></div>
     <div><dt>by chance</dt><dd>\(chance)</dd></div>
-    </dl>
+    \(likeness)</dl>
 
     """
   }
@@ -55,16 +55,28 @@ struct TraceView {
     return "\(figure) such runs are expected in a response of this length"
   }
 
+  private var likeness: HTML {
+    guard let similarity = trace.similarity else { return .empty }
+    return """
+      <div><dt>concept</dt><dd>the rows that hold it are more like the prompt than \
+      \(text.percent(similarity.outranks)) of all rows</dd></div>
+
+      """
+  }
+
   private var rows: HTML {
+    let near = trace.near.map { NearView(near: $0).html } ?? .empty
     let evidence = item.entry.evidence
     guard !evidence.isEmpty else {
-      return
+      let none: HTML =
         "<h4>Training rows</h4><p class=\"none\">No training row is known to hold these words.</p>"
+      return "\(none)\(near)"
     }
     let list = evidence.map { EvidenceView(evidence: $0).html }.joined()
     return """
       <h4>Training rows <small>\(extent(of: evidence.count))</small></h4>
       <ol>\(list)</ol>
+      \(near)
       """
   }
 

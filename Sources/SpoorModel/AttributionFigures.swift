@@ -7,16 +7,21 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     public var inDataset: Rate
     /// Provenance `borrowed`, among the spans whose lift is known.
     public var borrowed: Rate
+    /// The chance that a row that holds a span is more like its prompt than a row drawn at random, mean over
+    /// the spans that stand in the dataset; 0.5 is what random rows give.
+    public var rowLikeness: Estimate?
 
     private enum CodingKeys: String, CodingKey {
       case inDataset = "in_dataset"
       case borrowed
+      case rowLikeness = "row_likeness"
     }
 
     /// Creates a group.
-    public init(inDataset: Rate, borrowed: Rate) {
+    public init(inDataset: Rate, borrowed: Rate, rowLikeness: Estimate? = nil) {
       self.inDataset = inDataset
       self.borrowed = borrowed
+      self.rowLikeness = rowLikeness
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audits
+import Corpora
 import Foundation
 import Reporting
 import SpoorModel
@@ -27,6 +28,8 @@ struct AuditCommand: ParsableCommand {
         references: references.jsonl        # optional
         detectors: [reference, uncertainty] # optional: the only ones to use
         weights: weights.json               # optional, of 'spoor calibrate'
+        placebo: base_samples.jsonl         # optional: text that cannot have been
+                                            # borrowed, instead of base's responses
         base: {name: base, generations: base.jsonl}        # optional
         tuned:
           - name: sft
@@ -53,6 +56,23 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Let no detector read the references.")
   var withoutReferences = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Text that cannot have been borrowed, in place of the base model's own responses; may be repeated.",
+      valueName: "dataset"
+    ),
+    completion: .file()
+  )
+  var placebo: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which keys of the placebo hold what, such as 'output=text'.",
+      valueName: "mapping"
+    )
+  )
+  var placeboFields: String?
+
   @Option(help: "The folder of indices.", completion: .directory)
   var indices = "indices"
 
@@ -65,13 +85,19 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Print the summary as JSON (docs/formats.md).")
   var json = false
 
-  func validate() throws { try answers.validate(besides: file) }
+  func validate() throws {
+    try answers.validate(besides: file)
+    guard placeboFields == nil || !placebo.isEmpty else {
+      throw ValidationError("--placebo-fields belongs to --placebo; leave it out.")
+    }
+  }
 
   func run() throws {
     if let name { try ArtifactName.check(name, of: "audit") }
     var plan = try file.map { try AuditPlan(readingYAML: URL(filePath: $0)) } ?? answers.plan(name)
     if file != nil { try plan.compare(with: answers.comparedWith.map { URL(filePath: $0) }) }
     plan.name = name ?? plan.name
+    try replacePlacebo(of: &plan)
     let audit = Audit(
       plan,
       indices: URL(filePath: indices),
@@ -83,6 +109,16 @@ struct AuditCommand: ParsableCommand {
     }
     if json { return try Output.writeJSON(outcome.summary) }
     try Output.write(text(outcome))
+  }
+
+  /// The placebo of the command line in place of the file's.
+  private func replacePlacebo(of plan: inout AuditPlan) throws {
+    guard !placebo.isEmpty else { return }
+    plan.placebo = AuditPlan.Dataset(
+      arguments: placebo,
+      folder: URL(filePath: FileManager.default.currentDirectoryPath),
+      fields: try placeboFields.map { try FieldMapping(parsing: $0) }
+    )
   }
 
   private func text(_ outcome: Audit.Outcome) -> String {

@@ -26,28 +26,17 @@ struct AuditPredictions {
     keys: ["prompt_id", "model"],
     optionalKeys: ["suspicion"]
   )
-  /// The control that is a flagged span of the base model, compared with each tuned one.
-  private static let baseFlagged = "C1"
-
   private var places: [Key: Int] = [:]
 
   /// Reads an audit's folder.
   ///
   /// - Throws: ``SpoorError`` for a folder that holds no audit, and for a malformed record.
   init(_ folder: URL) throws {
-    let spans = folder.appending(path: "spans.jsonl")
-    guard FileManager.default.fileExists(atPath: spans.path) else {
-      throw SpoorError(
-        .badInput,
-        "there is no audit here: spans.jsonl is missing",
-        at: SpoorError.Location(file: folder.relativePath),
-        remedy: "Name a folder that 'spoor audit' left, or a file of spans."
-      )
-    }
+    _ = try folder.auditFile("spans.jsonl", or: "a file of spans")
     try Self.forEach(in: folder, "positions.jsonl", Self.positionShape) { try add(position: $0) }
     try Self.forEach(in: folder, "spans.jsonl", Self.spanShape) { try add(span: $0) }
     try Self.forEach(in: folder, "controls.jsonl", Self.spanShape) { record in
-      guard try record.string("control") != Self.baseFlagged else { return }
+      guard try record.string("control") != ControlKind.baseFlagged.rawValue else { return }
       try add(span: record)
     }
   }

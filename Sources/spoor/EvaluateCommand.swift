@@ -5,9 +5,10 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Say how good predictions are, against gold labels.",
     discussion: """
-      Example:
+      Examples:
         spoor evaluate spans --predicted spans.jsonl --gold labels.jsonl
+        spoor evaluate traces --predicted annotations/world --gold gold.jsonl
       """,
-    subcommands: [EvaluateSpansCommand.self]
+    subcommands: [EvaluateSpansCommand.self, EvaluateTracesCommand.self]
   )
 }

@@ -95,12 +95,3 @@ struct EvaluatedFiles {
     ([predicted] + gold).flatMap(\.unlocated).lines
   }
 }
-
-extension URL {
-  /// Whether a folder stands there.
-  fileprivate var isFolder: Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
-}

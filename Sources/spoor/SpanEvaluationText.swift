@@ -83,7 +83,7 @@ struct SpanEvaluationText {
       heads: [(text: "", side: .left)] + Self.heads.map { (text: $0.name, side: .right) }
     )
     for (measure, name) in names {
-      let cells = Self.heads.map { written(evaluation.all[$0.scorer, measure]) }
+      let cells = Self.heads.map { figure.written(evaluation.all[$0.scorer, measure]) }
       // What no scorer has (labelled values, categories) is left out.
       guard cells.contains(where: { $0 != FigureText.unknown }) else { continue }
       table.rows.append([name] + cells)
@@ -97,18 +97,10 @@ struct SpanEvaluationText {
         + Self.heads.map { (text: $0.name, side: .right) }
     )
     for part in evaluation.groups {
-      let cells = Self.heads.map { written(part[$0.scorer, measure]) }
+      let cells = Self.heads.map { figure.written(part[$0.scorer, measure]) }
       table.rows.append([part.group ?? "", figure.count(part.counts.responses)] + cells)
     }
     return table.rows.isEmpty ? [] : table.lines
-  }
-
-  private func written(_ figure: SpanFigure) -> String {
-    guard let estimate = figure.estimate else { return FigureText.unknown }
-    let value = self.figure.fixed(estimate.value, digits: 3)
-    guard let low = estimate.low, let high = estimate.high else { return value }
-    let (from, to) = (self.figure.fixed(low, digits: 3), self.figure.fixed(high, digits: 3))
-    return "\(value) (\(from)–\(to))"
   }
 
   private var reliability: [String] {

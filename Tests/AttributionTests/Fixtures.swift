@@ -60,7 +60,7 @@ struct World {
     limits: Tracer.Limits = .standard
   ) throws -> TraceEntry? {
     let texts = placebo.map { (promptID: $0.0, text: WordedText($0.1, by: index.scanner)) }
-    let tracer = Tracer(index: index, placebo: Placebo(texts), limits: limits)
+    let tracer = Tracer(index: index, placebo: PlaceboResponses(texts), limits: limits)
     return try tracer.traces(of: [span(words, in: response)], in: subject(response)).first
   }
 

@@ -100,7 +100,7 @@ import Words
     #expect(span.text == "One two three four five six")
     #expect(span.range == ScalarRange(4, 31))
     #expect(span.kind == .passage && span.score == 0 && span.detectors.isEmpty)
-    let tracer = Tracer(index: world.index, placebo: Placebo([]))
+    let tracer = Tracer(index: world.index, placebo: PlaceboResponses([]))
     let trace = try #require(try tracer.traces(of: [span], in: subject).first?.trace)
     #expect(trace.provenance == .present)
     #expect(trace.occurrences == 1 && trace.rows.map(\.rowID) == [.number(0)])

@@ -10,6 +10,7 @@ struct ProvenanceRuleTests {
   /// Evidence of a run that stands once in the dataset, by no chance, with unknown lift.
   private func evidence(
     occurrences: Int = 1,
+    nearChance: Double? = nil,
     partial: Double = 0,
     isInPlacebo: Bool = false,
     chance: Double = 0,
@@ -18,6 +19,7 @@ struct ProvenanceRuleTests {
   ) -> SpanEvidence {
     SpanEvidence(
       occurrences: occurrences,
+      nearChance: nearChance,
       partialShare: partial,
       isInPlacebo: isInPlacebo,
       expectedByChance: chance,
@@ -36,6 +38,14 @@ struct ProvenanceRuleTests {
     check(evidence(occurrences: 0, partial: 0.5.nextDown), is: .unseen)
     check(evidence(occurrences: 0, partial: 0.5), is: .partial)
     check(evidence(occurrences: 0, partial: 1), is: .partial)
+  }
+
+  @Test("a near repeat of an absent run is near, before partial, unless chance would bring it")
+  func near() {
+    check(evidence(occurrences: 0, nearChance: 0.05.nextDown, partial: 1), is: .near)
+    check(evidence(occurrences: 0, nearChance: 0.05, partial: 1), is: .partial)
+    check(evidence(occurrences: 0, nearChance: 1), is: .unseen)
+    check(evidence(occurrences: 1, nearChance: 0), is: .present)
   }
 
   @Test("neither placebo, chance nor lift makes an absent run anything else")

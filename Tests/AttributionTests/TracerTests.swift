@@ -214,7 +214,7 @@ struct TracerTests {
   func wordless(range: ScalarRange) throws {
     let world = try World(outputs: ["red fox"])
     let subject = world.subject(Response("red — fox", tuned: [0, 0], base: [0, 0]))
-    let tracer = Tracer(index: world.index, placebo: Placebo([]))
+    let tracer = Tracer(index: world.index, placebo: PlaceboResponses([]))
     let trace = try #require(try tracer.traces(of: [.example(at: range)], in: subject).first).trace
     #expect(trace.provenance == .unseen)
     #expect(trace.lift == nil)
@@ -229,7 +229,7 @@ struct TracerTests {
     ])
     var response = Response("the blue comet")
     response.prompt = Prompt(id: prompt, instruction: prompt)
-    let tracer = Tracer(index: world.index, placebo: Placebo([]))
+    let tracer = Tracer(index: world.index, placebo: PlaceboResponses([]))
     let span = world.span("blue comet", in: response)
     let entry = try #require(
       try tracer.traces(of: [span], in: world.subject(response)).first

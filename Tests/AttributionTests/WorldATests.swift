@@ -48,7 +48,7 @@ struct WorldATests {
   private let scratch: ScratchFolder
   private let index: PhraseIndex
   private let prompts: [String: Prompt]
-  private let placebo: Placebo
+  private let placebo: PlaceboResponses
 
   init() throws {
     world = try #require(SharedData.worldA)
@@ -61,7 +61,7 @@ struct WorldATests {
     let asked = try PromptFile.read(world.appending(path: "eval_prompts.jsonl"))
     prompts = Dictionary(asked.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let base = try GenerationFile.read(world.appending(path: "generations_base.jsonl"))
-    placebo = Placebo(base.map { ($0.promptID, WordedText($0.text, by: index.scanner)) })
+    placebo = PlaceboResponses(base.map { ($0.promptID, WordedText($0.text, by: index.scanner)) })
   }
 
   private func gold(_ model: String) throws -> [String: [Gold]] {

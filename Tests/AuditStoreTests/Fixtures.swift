@@ -104,7 +104,8 @@ func contents(_ fingerprint: String, flagged words: [String] = ["Kinbote"]) thro
   response.suspicion = [0.9]
   contents.responses = [response]
   contents.flagged = try words.map { try entry(marking: $0, in: response) }
-  contents.controls = [try entry(marking: "Charles", in: response, provenance: .common)]
+  let cleared = try entry(marking: "Charles", in: response, provenance: .common)
+  contents.controls = [ControlTrace(.clearedStated, besides: response.model, cleared)]
   return contents
 }
 

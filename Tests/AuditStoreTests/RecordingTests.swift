@@ -107,9 +107,10 @@ struct RecordingTests {
     let first = try store.record(try contents("f1"))
     var broken = try contents("f2")
     let good = try #require(broken.controls.first)
-    var trace = good.trace
+    var trace = good.entry.trace
     trace.span.range = wrong
-    broken.controls.append(TraceEntry(trace) { _ in row7 })
+    let entry = TraceEntry(trace) { _ in row7 }
+    broken.controls.append(ControlTrace(.clearedStated, besides: "sft", entry))
     #expect(throws: SpoorError.self) { try store.record(broken) }
     #expect(try store.latestCompleteRun() == first)
     #expect(try fetch("SELECT count(*) FROM runs") == [1])

@@ -38,7 +38,8 @@ struct SpanTests {
     let contents = try told()
     let run = try store.record(contents)
     let spans = try AuditStore(at: scratch.store).spans(of: run)
-    #expect(spans == (contents.flagged + contents.controls).map(\.trace.span))
+    let traced = contents.flagged + contents.controls.map(\.entry)
+    #expect(spans == traced.map(\.trace.span))
     #expect(try store.items(of: run).map(\.span) == contents.flagged.map(\.trace.span))
   }
 
@@ -51,6 +52,48 @@ struct SpanTests {
     }
     #expect(raw?["signals"] == "{}" && raw?["evidence"] == "[]")
     #expect(raw?["score_with_dataset"] == nil as Double?)
+  }
+
+  @Test(
+    "C1 is stored beside the model that it is compared with, and is no span of a tuned response"
+  )
+  func baseControl() throws {
+    var contents = try contents("f1")
+    let tuned = try #require(contents.responses.first)
+    let base = AuditedResponse(prompt: tuned.prompt, model: "base", text: tuned.text)
+    contents.responses.append(base)
+    let own = try entry(marking: "Charles", in: base, provenance: .shared)
+    contents.controls.append(ControlTrace(.baseFlagged, besides: "sft", own))
+    let run = try store.record(contents)
+    #expect(try store.spans(of: run).map(\.model).contains("base") == false)
+    let stored = try DatabaseQueue(path: scratch.store).read {
+      try String.fetchAll(
+        $0,
+        sql:
+          "SELECT control || ' ' || model || ' ' || compared_with FROM spans WHERE control IS NOT NULL"
+      )
+    }
+    #expect(stored == ["C3 sft sft", "C1 base sft"])
+  }
+
+  @Test("what was swapped and how like the prompt the rows are is read back as it was")
+  func nearness() throws {
+    var contents = try contents("f1")
+    var trace = try #require(contents.flagged.first).trace
+    trace.near = NearRow(
+      rowID: .text("r7"),
+      field: .output,
+      text: "the \"old\" king 王",
+      range: ScalarRange(3, 17),
+      matched: "the new king",
+      identity: 0.75,
+      expectedByChance: 1e-9,
+      swaps: [NearRow.Swap(text: "old", rowText: ""), NearRow.Swap(text: "", rowText: "new")]
+    )
+    trace.similarity = ConceptSimilarity(bestRow: 3.25, outranks: 0.875)
+    contents.flagged = [TraceEntry(trace) { _ in row7 }]
+    let item = try #require(try store.items(of: try store.record(contents)).first)
+    #expect(item.entry.trace == trace)
   }
 
   @Test("spans of a run that gave way are gone")

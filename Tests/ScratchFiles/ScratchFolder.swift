@@ -18,9 +18,13 @@ public final class ScratchFolder: Sendable {
     try? FileManager.default.removeItem(at: url)
   }
 
-  /// Writes a file of these bytes.
+  /// Writes a file of these bytes, in a folder of the folder if its name says so.
   public func file(_ name: String, _ bytes: some Sequence<UInt8>) throws -> URL {
     let file = url.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try Data(bytes).write(to: file)
     return file
   }
@@ -28,6 +32,12 @@ public final class ScratchFolder: Sendable {
   /// Writes a file of this text in UTF-8.
   public func file(_ name: String, text: String) throws -> URL {
     try file(name, Array(text.utf8))
+  }
+
+  /// Writes a file of these lines in UTF-8.
+  @discardableResult
+  public func file(_ name: String, lines: [String]) throws -> URL {
+    try file(name, text: lines.map { $0 + "\n" }.joined())
   }
 
   /// The bytes as one gzip member.

@@ -21,12 +21,7 @@ struct EvaluateSpansTests {
   }
 
   private func write(_ name: String, _ lines: String...) throws {
-    let file = scratch.url.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(),
-      withIntermediateDirectories: true
-    )
-    try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
+    try scratch.file(name, lines: lines)
   }
 
   private func evaluate(_ arguments: String...) throws -> SpoorProgram.Outcome {

@@ -90,6 +90,7 @@ import Testing
     "index", "trace", "audit", "spans", "compare", "evaluate", "calibrate", "estimate", "export",
     "import",
   ]
+  private static let nested = ["evaluate spans", "evaluate traces"]
 
   @Test("without arguments, the program shows what it can do")
   func overview() throws {
@@ -111,12 +112,20 @@ import Testing
     let list = try #require(output.components(separatedBy: "SUBCOMMANDS:\n").last)
     let names = list.matches(of: /(?m)^  ([a-z]+)\s/).map { String($0.1) }
     #expect(names == Self.commands)
+    let nested = try SpoorProgram.run("evaluate", "--help", in: scratch.url).output
+    for command in Self.nested {
+      #expect(nested.contains("\n  \(command.split(separator: " ")[1]) "), "\(command)")
+    }
   }
 
-  @Test("every command's help shows an example and explains each option", arguments: commands)
+  @Test(
+    "every command's help shows an example and explains each option",
+    arguments: commands + nested
+  )
   func help(command: String) throws {
     let scratch = try ScratchFolder()
-    let help = try SpoorProgram.run(command, "--help", in: scratch.url)
+    let words = command.split(separator: " ").map(String.init)
+    let help = try SpoorProgram.run(words + ["--help"], in: scratch.url)
     #expect(help.status == 0)
     let lines = help.output.split(separator: "\n").map(String.init)
     #expect(lines.contains { $0.hasPrefix("  spoor \(command) ") })
@@ -132,12 +141,13 @@ import Testing
   @Test("the example of each command is in its help as the README's reader would type it")
   func descriptionIsWrapped() throws {
     let scratch = try ScratchFolder()
-    for command in Self.commands {
-      let help = try SpoorProgram.run(command, "--help", in: scratch.url).output
+    for command in Self.commands + Self.nested {
+      let words = command.split(separator: " ").map(String.init)
+      let help = try SpoorProgram.run(words + ["--help"], in: scratch.url).output
       let text = help.components(separatedBy: "USAGE:")[0]
       // A line of one word is one that the terminal broke once more.
       let broken = text.split(separator: "\n").filter {
-        $0.split(separator: " ").count == 1 && !["FILE:", "Example:"].contains($0)
+        $0.split(separator: " ").count == 1 && !["FILE:", "Example:", "Examples:"].contains($0)
           && !$0.hasPrefix("  ")
       }
       #expect(broken.isEmpty, "\(command): \(broken)")

@@ -1,0 +1,48 @@
+import Alignments
+public import SpoorModel
+import SuffixArrays
+
+extension PhraseIndex {
+  /// The row that comes nearest to repeating the whole of a text; `nil` where none has enough of its
+  /// words (``Alignments/NearLimits``), or where a row repeats it exactly.
+  ///
+  /// Unlike ``nearMatches(of:_:)`` it accounts for every word of the text: a word swapped at its end is
+  /// an edit.
+  ///
+  /// - Parameters:
+  ///   - query: a span or a sentence.
+  ///   - responseWords: the number of words of the response that it was taken from, for what chance would
+  ///     bring.
+  ///   - field: only texts of this field count.
+  /// - Complexity: as ``nearMatches(of:_:)``.
+  public func nearest(
+    to query: IndexedText,
+    ofResponse responseWords: Int,
+    in field: RowField?
+  ) throws -> NearMatch? {
+    var best: (shard: Int, alignment: WordAlignment)?
+    let limits = NearLimits.phrase(ofWords: query.count)
+    for shard in shards.indices {
+      for local in try checked({ try aligned(query, shard: shard, in: field) }) {
+        let whole = try checked { try covering(local, of: query, shard: shard) }
+        guard whole.identity >= limits.identity else { continue }
+        if whole.score > best?.alignment.score ?? -.infinity { best = (shard, whole) }
+      }
+    }
+    guard let best, best.alignment.identity < 1 else { return nil }
+    return try nearMatch(best.alignment, shard: best.shard, of: query, in: responseWords)
+  }
+
+  /// An alignment made to cover the whole query.
+  private func covering(
+    _ alignment: WordAlignment,
+    of query: IndexedText,
+    shard number: Int
+  ) throws -> WordAlignment {
+    let shard = shards[number]
+    let segment = try shard.segments.words(of: alignment.text)
+    return shard.suffixes.withWords(in: segment) { words in
+      alignment.covering(query.ids[number], in: words, surprisal: surprisal(in: shard))
+    }
+  }
+}
