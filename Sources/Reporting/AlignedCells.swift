@@ -15,12 +15,13 @@ struct AlignedCells {
     widths = [min(widest.first ?? 0, max(8, width - fixed))] + widest.dropFirst()
   }
 
-  /// One line of the table.
+  /// One line of the table, without blanks at its end.
   func line(_ cells: [String]) -> String {
     let padded = zip(cells, widths).enumerated().map { column, cell in
       column == 0 ? left(cell.0, cell.1) : right(cell.0, cell.1)
     }
-    return padded.joined(separator: Self.gap)
+    let line = padded.joined(separator: Self.gap)
+    return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
   private func left(_ cell: String, _ width: Int) -> String {
