@@ -10,6 +10,7 @@ extension WordAlignment {
   ///   - text: the words of the text.
   ///   - costs: what equal words earn and an edit costs.
   ///   - surprisal: −ln f of a word, in nats.
+  /// - Returns: an alignment whose query words are all of the query's.
   /// - Complexity: O(words of the query).
   public func covering(
     _ words: [UInt32],

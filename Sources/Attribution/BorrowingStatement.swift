@@ -45,12 +45,17 @@ struct BorrowingStatement {
         "\(called); whether lift passes more often there outside the rows too is not estimable, so "
         + "that nothing shows that \(more) borrows more."
     }
-    let isBeyond = specificity.excludesZero && (specificity.value > 0) == (borrowed.value > 0)
-    return isBeyond
-      ? "\(called), and lift prefers the rows there by \(points(abs(specificity.value))) points more "
-        + "(\(interval(specificity)))."
-      : "\(called), but lift passes more often there outside the rows too; beyond that "
-        + "\(difference(specificity)): nothing shows that \(more) borrows more."
+    let size = "\(points(abs(specificity.value))) points"
+    let range = interval(specificity)
+    if specificity.excludesZero, (specificity.value > 0) == (borrowed.value > 0) {
+      return "\(called), and there lift prefers the rows by \(size) more (\(range))."
+    }
+    let beyond =
+      specificity.excludesZero
+      ? "lift prefers the rows less there, by \(size) (\(range))"
+      : "the difference of \(size) is not significant (\(range))"
+    return "\(called), but lift passes more often there outside the rows too; beyond that \(beyond)"
+      + ": nothing shows that \(more) borrows more."
   }
 
   private func difference(_ estimate: Estimate) -> String {
@@ -66,5 +71,7 @@ struct BorrowingStatement {
 
   private func percent(_ share: Double) -> String { "\(points(share)) %" }
 
-  private func points(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
+  private func points(_ share: Double) -> String {
+    String(format: "%.1f", 100 * share).replacingOccurrences(of: "-", with: "−")
+  }
 }

@@ -6,5 +6,7 @@ public protocol Placebo {
   /// - Parameters:
   ///   - run: word indices of the subject's text.
   ///   - subject: the response; where it is itself part of the placebo, it does not count.
+  /// - Returns: whether it does.
+  /// - Throws: ``SpoorError`` where a placebo's index is damaged.
   func holds(_ run: Range<Int>, of subject: TraceSubject) throws -> Bool
 }

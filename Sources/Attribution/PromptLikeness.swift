@@ -23,8 +23,7 @@ struct PromptLikeness {
 
   /// How like the prompt some rows are, against the others; `nil` where nobody asked.
   func comparison(of rows: [Int], best: Int) -> ConceptSimilarity? {
-    guard let all, !rows.isEmpty else { return nil }
-    let outranks = rows.reduce(0) { $0 + all.outranks($1) } / Double(rows.count)
+    guard let all, let outranks = all.outranks(rows) else { return nil }
     return ConceptSimilarity(bestRow: all.score(of: best), outranks: outranks)
   }
 }

@@ -2,10 +2,10 @@ import Foundation
 import SpoorModel
 import Words
 
-/// How a run of words stands in a text: what tells "X married Ada Lee." from "Ada Lee married X."
+/// How a run of words stands in a text.
 ///
-/// Both hold the run, so that no count of common words parts them; a row that states a value has it where
-/// the response has it.
+/// It tells "X married Ada Lee" from "Ada Lee married X": both hold the run, so that no count of common
+/// words parts them, but a row that states a value has it where the response has it.
 struct Standing: Hashable {
   /// Whether it begins a sentence.
   let begins: Bool

@@ -14,6 +14,8 @@ extension PhraseIndex {
   ///   - responseWords: the number of words of the response that it was taken from, for what chance would
   ///     bring.
   ///   - field: only texts of this field count.
+  /// - Returns: the row with every difference.
+  /// - Throws: ``SpoorError`` for a damaged index.
   /// - Complexity: as ``nearMatches(of:_:)``.
   public func nearest(
     to query: IndexedText,

@@ -94,6 +94,8 @@ extension PhraseIndex {
   ///   - prompt: what was asked.
   ///   - ignored: folded words that make no row more alike.
   ///   - limit: how many rows at most.
+  /// - Returns: rows that have at least one of the words.
+  /// - Throws: ``SpoorError`` for a damaged index.
   /// - Complexity: O(postings of the prompt's words + rows).
   public func similarRows(
     to prompt: String,

@@ -155,6 +155,13 @@ enum ReportStyle {
     .facts div { display: grid; grid-template-columns: 92px 1fr; padding: 4px 0; border-top: 1px solid var(--line); }
     .facts dt { color: var(--soft); }
     .facts dd { margin: 0; overflow-wrap: anywhere; }
+    .pairs { margin: 0; font-size: 15px; }
+    .pairs div { display: grid; grid-template-columns: 180px minmax(0, 62ch); padding: 8px 0; border-top: 1px solid var(--line); }
+    .pairs dt { font-weight: 600; }
+    .pairs dd { margin: 0; color: var(--soft); }
+    .near { margin-top: 12px; padding-top: 4px; border-top: 1px dashed var(--n3); }
+    .near .row { font-style: italic; color: var(--soft); }
+    .near .swaps { margin: 4px 0 0; padding-left: 18px; font-size: 14px; }
     .why { list-style: none; margin: 0; padding: 0; font-size: 14px; }
     .why li { display: grid; grid-template-columns: 92px 34px minmax(0, 1fr); gap: 0 10px; padding: 4px 0;
       border-top: 1px solid var(--line); }

@@ -36,6 +36,21 @@ struct FiguresTests {
     return AttributionFigures(of: groups, rule: .standard, by: Bootstrap(replicates: 200))
   }
 
+  @Test("a share of none or of all is as sure as so many prompts make it, not certain")
+  func uniform() throws {
+    let figures = figures(
+      traces(40, borrowed: 40, prompts: "a"),
+      traces(20, borrowed: 0, prompts: "b")
+    )
+    let none = try #require(figures.baseFlagged.borrowed.share)
+    #expect(none.low == 0)
+    // Wilson: z² / (n + z²).
+    #expect(abs((none.high ?? 0) - 3.8415 / 23.8415) < 1e-4)
+    let all = try #require(figures.flagged.borrowed.share)
+    #expect(all.high == 1)
+    #expect(abs((all.low ?? 0) - 40 / 43.8415) < 1e-4)
+  }
+
   @Test("the excess is the borrowed share less that of the controls")
   func excess() throws {
     let figures = figures(

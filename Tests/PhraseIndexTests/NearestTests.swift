@@ -1,4 +1,5 @@
 import SpoorModel
+import Statistics
 import Testing
 
 @testable import PhraseIndex
@@ -86,8 +87,29 @@ struct PromptSimilarityTests {
       }
     ).built()
     let similarity = try index.similarity(to: "owl")
-    #expect(similarity.outranks(1) == 3.5 / 4)
-    #expect(similarity.outranks(0) == 1.5 / 4)
+    #expect(similarity.outranks([1]) == 3.5 / 4)
+    #expect(similarity.outranks([0]) == 1.5 / 4)
+    #expect(similarity.outranks([0, 1]) == 2.5 / 4)
+    #expect(similarity.outranks([]) == nil)
+  }
+
+  @Test("many rows outrank others as often as each of them does; all of them half the time")
+  func many() throws {
+    var random = SplitMix64(seed: 4)
+    let index = try ScratchIndex(
+      (0..<90).map { row in
+        let words = (0..<1 + random.index(below: 6)).map { _ in "w\(random.index(below: 5))" }
+        return ScratchIndex.Row(
+          instruction: "\(row) \(words.joined(separator: " "))",
+          output: "yes"
+        )
+      }
+    ).built()
+    let similarity = try index.similarity(to: "w1 w3")
+    let each = (0..<90).compactMap { similarity.outranks([$0]) }
+    let all = try #require(similarity.outranks(Array(0..<90)))
+    #expect(abs(all - each.reduce(0, +) / 90) < 1e-12)
+    #expect(abs(all - 0.5) < 1e-12)
   }
 
   @Test("ignored words make no row more alike")
