@@ -52,11 +52,9 @@ extension Tracer {
       case .compared: try index.similarity(to: prompt.instruction, ignoring: ignored)
       case .left: nil
       }
-    let best = try index.similarRows(
-      to: prompt.instruction,
-      ignoring: ignored,
-      limit: limits.similarRows
-    )
+    let best =
+      try all?.best(limits.similarRows)
+      ?? index.similarRows(to: prompt.instruction, ignoring: ignored, limit: limits.similarRows)
     let likeness = PromptLikeness(best: best, all: all)
     likenesses = (prompt.id, ignored, likeness)
     return likeness

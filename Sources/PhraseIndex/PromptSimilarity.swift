@@ -10,6 +10,12 @@ public struct PromptSimilarity: Sendable {
   /// BM25 of the prompt's words in a row's instruction; 0 where it has none of them.
   public func score(of row: Int) -> Double { scores[row] }
 
+  /// The rows most like the prompt, best first, ties in the dataset's order, at most `limit`: those of
+  /// ``PhraseIndex/similarRows(to:ignoring:limit:)``.
+  public func best(_ limit: Int) -> [SimilarRow] {
+    limit > 0 ? ConceptRanking.best(limit, of: scores) : []
+  }
+
   /// The chance that a row is more like the prompt than a row drawn at random from the dataset, the
   /// mean over some rows; `nil` for none.
   ///
