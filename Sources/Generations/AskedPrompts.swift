@@ -55,9 +55,9 @@ struct AskedPromptFinder {
   ) throws(SpoorError) -> String {
     guard let instruction else {
       throw record.error(
-        "the record tells no prompt: it has neither \"prompt_id\" nor \"instruction\"; found "
+        "the keys \"prompt_id\" and \"instruction\" are missing: one must tell the prompt; found "
           + record.keysInWords,
-        remedy: "Add the prompt's id, or the instruction that was answered."
+        remedy: "\(record.shape.remedy) 'instruction', what was asked, may stand for prompt_id."
       )
     }
     let place = met[[model, instruction], default: 0]

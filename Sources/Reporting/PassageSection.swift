@@ -46,7 +46,7 @@ struct PassageSection {
       FigureTable.cell(row.presence.withPassage),
       FigureTable.cell(row.presence.wordsInside),
       row.difference.map { points($0.withPassage, over: $0.prompts) } ?? .empty,
-      row.difference.map { points($0.wordsInside, over: $0.prompts) } ?? .empty,
+      row.difference.map { points($0.wordsInside, over: nil) } ?? .empty,
     ]
     let label: HTML = row.difference == nil ? "<b>\(name)</b>" : "than \(name)"
     return """
@@ -55,8 +55,8 @@ struct PassageSection {
       """
   }
 
-  private func points(_ difference: Estimate?, over prompts: Int) -> HTML {
-    let extent = "over \(text.count(prompts, "prompt"))"
+  private func points(_ difference: Estimate?, over prompts: Int?) -> HTML {
+    let extent = prompts.map { "over \(text.count($0, "prompt"))" }
     guard let difference, let interval = text.interval(difference, times: 100, digits: 1) else {
       return FigureTable.cell(FigureText.unknown, "not estimable", extent)
     }

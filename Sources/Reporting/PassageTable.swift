@@ -19,7 +19,7 @@ struct PassageTable {
     let table = AlignedCells(fitting: heads + cells, into: width)
     return heads.map { ink.dim(table.line($0)) }
       + zip(rows, cells).map { row, cells in
-        let isClear = row.difference?.withPassage?.excludesZero ?? false
+        let isClear = row.difference?.wordsInside?.excludesZero ?? false
         return isClear ? ink.bold(table.line(cells)) : table.line(cells)
       }
   }

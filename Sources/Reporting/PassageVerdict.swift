@@ -2,6 +2,8 @@ import SpoorModel
 
 /// What an audit of passages found, in one sentence: the difference from other models, never the raw
 /// share.
+///
+/// Shares of words are compared and not of answers: a longer answer holds a passage sooner.
 struct PassageVerdict {
   /// The audited models.
   var models: [ModelSummary]
@@ -26,20 +28,20 @@ struct PassageVerdict {
   private func comparison(of model: ModelSummary) -> String? {
     guard let differences = model.passages?.differences, !differences.isEmpty else { return nil }
     func others(_ place: Place) -> [String] {
-      differences.filter { Place($0.withPassage) == place }.map { "\($0.model)’s" }
+      differences.filter { Place($0.wordsInside) == place }.map(\.model)
     }
     let parts = Place.allCases.compactMap { place -> String? in
       others(place).isEmpty ? nil : "\(place.rawValue) \(others(place).inWords)"
     }
-    return "\(model.name)’s answers hold passages of the training outputs \(parts.inWords)"
+    return "Of its words \(model.name) has in passages of the training outputs \(parts.inWords)"
   }
 
   /// Where a model's difference from another lies.
   private enum Place: String, CaseIterable {
-    case higher = "more often than"
-    case lower = "less often than"
-    case unclear = "about as often as"
-    case unknown = "in a share that cannot be compared with"
+    case higher = "a larger share than"
+    case lower = "a smaller share than"
+    case unclear = "no clearly different share from"
+    case unknown = "a share that cannot be compared with that of"
 
     init(_ difference: Estimate?) {
       guard let difference, difference.low != nil else {

@@ -18,7 +18,7 @@ struct AuditCommand: ParsableCommand {
       Answers and a dataset are enough: without references and per-token values
       nothing is doubted, and the runs of words that stand in the dataset are
       traced. No FILE is needed then:
-        spoor audit --dataset alpaca_data.json --answers alpaca-7b.json \
+        spoor audit --dataset alpaca_data.json --answers alpaca-7b.json
           --compared-with phi-2.json
 
       FILE:

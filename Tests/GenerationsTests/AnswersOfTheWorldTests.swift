@@ -94,10 +94,10 @@ import Testing
     #expect(error.location?.line == 2)
     #expect(
       error.problem
-        == "the record tells no prompt: it has neither \"prompt_id\" nor \"instruction\"; found the "
+        == "the keys \"prompt_id\" and \"instruction\" are missing: one must tell the prompt; found the "
         + "keys \"output\", \"generator\""
     )
-    #expect(error.remedy == "Add the prompt's id, or the instruction that was answered.")
+    #expect(error.remedy.hasSuffix("'instruction', what was asked, may stand for prompt_id."))
   }
 
   @Test("an id alone does not tell what was asked")
