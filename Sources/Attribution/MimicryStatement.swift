@@ -48,5 +48,7 @@ struct MimicryStatement {
     }
   }
 
-  private func points(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
+  private func points(_ share: Double) -> String {
+    String(format: "%.1f", 100 * share).replacingOccurrences(of: "-", with: "−")
+  }
 }
