@@ -80,6 +80,7 @@ let package = Package(
     library("Hallucinations", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("Evaluation", ["SpoorModel", "Words", "Statistics", "Hallucinations"]),
     library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
+    library("Knowledge", ["SpoorModel", "Records"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library("Review", ["SpoorModel", "AuditStore"]),
     library("Reporting", ["SpoorModel"]),
@@ -88,8 +89,8 @@ let package = Package(
       [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Generations",
         "Divergence",
-        "Statistics", "Hallucinations", "SpanFiles", "Attribution", "AuditStore", "Review",
-        "Reporting", "Yams",
+        "Statistics", "Hallucinations", "SpanFiles", "Attribution", "Knowledge", "AuditStore",
+        "Review", "Reporting", "Yams",
       ]
     ),
     .executableTarget(
@@ -146,6 +147,7 @@ let package = Package(
         "ScratchFiles",
       ]
     ),
+    tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
     tests(
       of: "Audits",

@@ -84,27 +84,10 @@ extension Estimate {
 }
 
 extension Rate {
-  /// The share of traces with a property, with a bootstrap interval over their prompts.
-  ///
-  /// Where all have it or none has, every drawing is alike: then the score interval of as many trials as
-  /// there are prompts, which takes a prompt's spans for one.
+  /// The share of traces with a property.
   fileprivate init(of traces: [Trace], by bootstrap: Bootstrap, where holds: (Trace) -> Bool) {
     let terms = Dictionary(grouping: traces, by: \.span.promptID).sorted { $0.key < $1.key }
       .map { RatioTerm(Double($0.value.filter(holds).count), over: Double($0.value.count)) }
-    let count = traces.filter(holds).count
-    let isUniform = count == 0 || count == traces.count
-    let prompts = Proportion(successes: count == 0 ? 0 : terms.count, trials: terms.count)
-    let interval = isUniform ? prompts.wilson : bootstrap.interval(over: terms)
-    self.init(
-      count: count,
-      of: traces.count,
-      share: traces.isEmpty
-        ? nil
-        : Estimate(
-          value: Double(count) / Double(traces.count),
-          low: interval?.low,
-          high: interval?.high
-        )
-    )
+    self.init(of: terms, by: bootstrap)
   }
 }

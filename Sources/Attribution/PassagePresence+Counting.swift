@@ -63,19 +63,6 @@ extension ResponsePassages {
   fileprivate var inside: RatioTerm { RatioTerm(Double(wordsInside), over: Double(words)) }
 }
 
-extension Rate {
-  /// The ratio of the terms' sums, which are whole numbers.
-  fileprivate init(of terms: [RatioTerm], by bootstrap: Bootstrap) {
-    let sum = terms.reduce(into: RatioTerm.nothing) { $0 += $1 }
-    let interval = bootstrap.interval(over: terms)
-    self.init(
-      count: Int(sum.numerator),
-      of: Int(sum.denominator),
-      share: sum.ratio.map { Estimate(value: $0, low: interval?.low, high: interval?.high) }
-    )
-  }
-}
-
 extension Estimate {
   fileprivate init?(ofDifference pairs: [PairedRatioTerms], _ bootstrap: Bootstrap) {
     let sum = pairs.reduce(into: PairedRatioTerms.nothing) { $0 += $1 }

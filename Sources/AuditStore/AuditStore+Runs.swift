@@ -30,6 +30,8 @@ extension AuditStore {
       for entry in contents.flagged { try writer.record(flagged: entry) }
       for entry in contents.passages { try writer.record(passage: entry) }
       for control in contents.controls { try writer.record(control) }
+      try writer.record(ledgers: contents.ledgers)
+      try writer.record(knowledge: contents.knowledge)
       try writer.complete(summary: contents.summary)
       try writer.pruneOlderRuns()
       guard let run = try Run.latest(database) else {

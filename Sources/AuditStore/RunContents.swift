@@ -20,6 +20,10 @@ public struct RunContents: Hashable, Sendable {
   public var passages: [TraceEntry]
   /// Spans that rates are shown beside, traced; C1 lie in the base model's responses.
   public var controls: [ControlTrace]
+  /// Which training rows hold the words of ``flagged``, a ledger a model.
+  public var ledgers: [RowLedger] = []
+  /// What the base model knew of rows of the dataset.
+  public var knowledge: [RowKnowledge] = []
 
   /// Creates contents without responses and spans, to be filled.
   public init(

@@ -4,8 +4,8 @@ import SpoorModel
 
 /// Writes one run inside an open transaction.
 struct RunWriter {
-  private let database: Database
-  private let runID: Int64
+  let database: Database
+  let runID: Int64
   private let responses: [ResponseKey: String.UnicodeScalarView]
   private let encoder: JSONEncoder
 
@@ -45,7 +45,9 @@ struct RunWriter {
 
   func pruneOlderRuns() throws {
     try database.execute(sql: "DELETE FROM spans WHERE run_id < ?", arguments: [runID])
-    try database.execute(sql: "DELETE FROM positions WHERE run_id < ?", arguments: [runID])
+    for table in ["positions", "supporting_rows", "row_categories"] {
+      try database.execute(sql: "DELETE FROM \(table) WHERE run_id < ?", arguments: [runID])
+    }
     // An item's response is what its verdicts speak of.
     try database.execute(
       sql: """

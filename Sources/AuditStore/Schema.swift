@@ -47,14 +47,19 @@ enum Schema {
           """
       )
     }
-    migrator.registerMigration("6-passages") { database in
+    migrator.registerMigration("6-ledger") { database in
+      try database.execute(sql: ledger)
+    }
+    migrator.registerMigration("7-passages") { database in
       try database.execute(sql: spansWithPassages)
     }
     return migrator
   }()
 
-  /// SQLite changes no CHECK of a table that stands: it is made anew.
+  /// SQLite changes no CHECK of a table that stands: it is made anew, in the way that leaves the views on
+  /// it alone.
   private static let spansWithPassages = """
+    PRAGMA legacy_alter_table = ON;
     CREATE TABLE new_spans (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       run_id INTEGER NOT NULL,
@@ -77,6 +82,7 @@ enum Schema {
     INSERT INTO new_spans SELECT * FROM spans;
     DROP TABLE spans;
     ALTER TABLE new_spans RENAME TO spans;
+    PRAGMA legacy_alter_table = OFF;
     CREATE INDEX spans_of_run ON spans (run_id, prompt_id, model);
     """
 

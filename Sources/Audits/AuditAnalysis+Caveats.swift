@@ -17,6 +17,8 @@ extension AuditAnalysis {
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)
+    caveats += [knowledge.absent(from: inputs.promptsByID)].compactMap { $0 }
+    if models.contains(where: { $0.mimicry?.basis == .baseAnswers }) { caveats.append(Self.chosen) }
     caveats += models.flatMap { ValueNotes($0.inputs).caveats }
     if inputs.base.isEmpty {
       caveats.append(
@@ -37,6 +39,12 @@ extension AuditAnalysis {
     }
     return caveats
   }
+
+  /// What the base model's own answers are worth where they choose the prompts.
+  private static let chosen =
+    "Which prompts the base model does not know is read off its own answers: those with a doubted span "
+    + "say more than the others, so among them mimicry is measured low against the base model, and "
+    + "among the rest high. Name prompts in the knowledge file to be free of that."
 
   /// What a score of these weights says.
   private var meaningOfScores: String {

@@ -36,6 +36,8 @@ extension AuditAnalysis {
       summary: summary,
       spoorVersion: SpoorVersion.current
     )
+    contents.ledgers = models.map(\.ledger)
+    contents.knowledge = knowledge.rows
     contents.responses = inputs.base.compactMap { response($0, nil) }
     for model in models {
       contents.responses += model.inputs.generations.compactMap {

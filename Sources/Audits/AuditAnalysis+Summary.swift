@@ -71,6 +71,8 @@ extension AuditAnalysis.Model {
     summary.passages = passages
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence
+    summary.ledger = ledgerFigures
+    summary.mimicry = mimicry
     return summary
   }
 }

@@ -19,6 +19,12 @@ struct AuditAnalysis {
     var divergence: DivergenceFigures?
     /// How much of its answers stands word for word in the dataset; `nil` where nobody asked.
     var passages: PassageFigures?
+    /// Which rows hold the doubted spans' words.
+    var ledger: RowLedger
+    var ledgerFigures: LedgerFigures
+    /// Whether its answers use those of rows that the base did not know; `nil` where no row is known to
+    /// be such.
+    var mimicry: MimicryFigures?
   }
 
   var inputs: AuditInputs
@@ -26,6 +32,8 @@ struct AuditAnalysis {
   /// What the placebo is, in words.
   var placebo: String
   var models: [Model]
+  /// What the base model knew of the dataset's rows.
+  var knowledge: DatasetKnowledge
 
   /// Detects and traces spans of every model.
   init(
@@ -37,6 +45,8 @@ struct AuditAnalysis {
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
+    let known = try DatasetKnowledge(inputs.knowledge, in: index)
+    knowledge = known
     let placebo: any Placebo =
       if let given {
         PlaceboDataset(given)
@@ -50,7 +60,7 @@ struct AuditAnalysis {
       let passages = try PassageTracing(inputs, texts, index: index)
       models = try inputs.tuned.map { tuned in
         progress(tuned.plan.name)
-        return try Model(tuned, passages, tracer)
+        return try Model(tuned, passages, tracer, index, known)
       }
       return
     }
@@ -66,7 +76,7 @@ struct AuditAnalysis {
     )
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
-      var model = try Model(tuned, base: inputs.base, tracing)
+      var model = try Model(tuned, base: inputs.base, tracing, index, known)
       model.passages = try passages.map { $0.figures(of: try $0.passages(of: tuned.generations)) }
       return model
     }
@@ -78,17 +88,24 @@ extension AuditAnalysis.Model {
   fileprivate init(
     _ tuned: AuditInputs.Tuned,
     _ passages: PassageTracing,
-    _ tracer: Tracer
+    _ tracer: Tracer,
+    _ index: PhraseIndex,
+    _ knowledge: DatasetKnowledge
   ) throws {
     var groups = TracedGroups()
     let answers = try passages.passages(of: tuned.generations)
     groups.passages = try passages.traces(of: answers, by: tuned, tracer)
+    let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
+      try knowledge.ledgerRow($0, of: index)
+    }
     self.init(
       inputs: tuned,
       groups: groups,
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
       divergence: try DivergenceFigures(of: tuned),
-      passages: passages.figures(of: answers, groups.passages)
+      passages: passages.figures(of: answers, groups.passages),
+      ledger: ledger,
+      ledgerFigures: knowledge.figures(of: ledger)
     )
   }
 
@@ -96,7 +113,9 @@ extension AuditAnalysis.Model {
   fileprivate init(
     _ tuned: AuditInputs.Tuned,
     base: [Generation],
-    _ tracing: SpanTracing
+    _ tracing: SpanTracing,
+    _ index: PhraseIndex,
+    _ knowledge: DatasetKnowledge
   ) throws {
     var groups = TracedGroups()
     for generation in tuned.generations {
@@ -113,11 +132,21 @@ extension AuditAnalysis.Model {
       let traced = try tracing.traces(ofBase: generation, besides: tuned)
       groups.baseFlagged += traced?.flagged ?? []
     }
+    let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
+      try knowledge.ledgerRow($0, of: index)
+    }
     self.init(
       inputs: tuned,
       groups: groups,
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
-      divergence: try DivergenceFigures(of: tuned)
+      divergence: try DivergenceFigures(of: tuned),
+      ledger: ledger,
+      ledgerFigures: knowledge.figures(of: ledger),
+      mimicry: Mimicry(of: knowledge.rows, by: index.scanner)?.figures(
+        of: MimicryPrompts(tracing, base: base, knowledge)
+          .parted(for: tuned.generations, baseFlagged: groups.baseFlagged),
+        by: Bootstrap()
+      )
     )
   }
 }

@@ -19,6 +19,7 @@ struct AuditFolder {
   /// Every plain file; they belong to the latest complete run.
   static let plainFiles = [
     summary, report, "positions.jsonl", "spans.jsonl", "controls.jsonl", "traces.jsonl",
+    "ledger.jsonl",
   ]
 
   let url: URL

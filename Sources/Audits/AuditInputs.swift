@@ -2,6 +2,7 @@ import Divergence
 import Foundation
 import Generations
 import Hallucinations
+import Knowledge
 import Records
 import SpanFiles
 import SpoorModel
@@ -40,6 +41,8 @@ struct AuditInputs {
   var detectors: Set<Detector>
   /// What makes one score of their signals.
   var weights: FusionWeights
+  /// What the base model knew before tuning; empty where nobody found out.
+  var knowledge: BaseKnowledge
   /// How many of the likeliest tokens are listed and compared.
   private let listed: Int
 
@@ -58,6 +61,7 @@ struct AuditInputs {
     }
     detectors = plan.detectors
     weights = try plan.weights.map(WeightsFile.read) ?? .shipped
+    knowledge = try plan.knowledge.map(KnowledgeFile.read) ?? BaseKnowledge()
     base = answers.base
     compared = answers.compared
     tuned = []

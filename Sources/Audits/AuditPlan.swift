@@ -140,6 +140,8 @@ public struct AuditPlan: Equatable, Sendable {
   public var weights: URL?
   /// Text that cannot have been borrowed from the dataset, in place of the base model's own responses.
   public var placebo: Dataset?
+  /// What the base model knew of training rows and prompts, where somebody found out.
+  public var knowledge: URL?
 
   /// Every file that the plan names.
   ///
@@ -148,7 +150,7 @@ public struct AuditPlan: Equatable, Sendable {
     var files = try dataset.files()
     files += [prompts, base?.generations].compactMap { $0 }
     files += try placebo?.files() ?? []
-    files += [references, weights].compactMap { $0 }
+    files += [references, weights, knowledge].compactMap { $0 }
     files += comparedWith.map(\.generations)
     for model in tuned {
       files.append(model.generations)
@@ -186,7 +188,7 @@ extension AuditPlan {
     try yaml.allowOnly([
       "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
       "tuned", "compared_with", "detectors", "weights", "placebo", "placebo_fields",
-      "placebo_format",
+      "placebo_format", "knowledge",
     ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
@@ -196,6 +198,7 @@ extension AuditPlan {
     prompts = try yaml.text("prompts").map(path)
     references = try yaml.text("references").map(path)
     weights = try yaml.text("weights").map(path)
+    knowledge = try yaml.text("knowledge").map(path)
     detectors = try yaml.checked("detectors") { try Self.detectors(yaml.choices("detectors")) }
     base = try yaml.section("base").map { try Base($0, path: path) }
     tuned = try yaml.sections("tuned").map { try Tuned($0, path: path) }

@@ -30,6 +30,7 @@ struct PlainFiles {
       ("spans.jsonl", writeSpans),
       ("controls.jsonl", writeControls),
       ("traces.jsonl", writeTraces),
+      ("ledger.jsonl", writeLedgers),
     ]
     try write(files[...], into: folder, then: last)
   }
@@ -48,7 +49,12 @@ struct PlainFiles {
   }
 
   private func writeReport(_ writer: FileWriter) throws {
-    try HTMLReport(summary: summary, items: analysis.reportItems).write { try writer.write($0) }
+    try HTMLReport(
+      summary: summary,
+      items: analysis.reportItems,
+      ledgers: analysis.models.map(\.ledger)
+    )
+    .write { try writer.write($0) }
   }
 
   private func writePositions(_ writer: FileWriter) throws {
@@ -84,6 +90,15 @@ struct PlainFiles {
     let lines = JSONLines()
     for entry in analysis.models.flatMap(\.groups.traced) {
       try writer.write(try lines.line(TraceLine(entry.trace)))
+    }
+  }
+
+  private func writeLedgers(_ writer: FileWriter) throws {
+    let lines = JSONLines()
+    for ledger in analysis.models.map(\.ledger) {
+      for entry in ledger.entries {
+        try writer.write(try lines.line(LedgerLine(entry, of: ledger)))
+      }
     }
   }
 }

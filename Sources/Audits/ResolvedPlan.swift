@@ -32,6 +32,7 @@ struct ResolvedPlan: Encodable {
   var placebo: [String]?
   var placeboFields: FieldMapping?
   var placeboFormat: DatasetShape?
+  var knowledge: String?
 
   init(_ plan: AuditPlan, _ use: Audit.ReferenceUse) throws {
     name = plan.name
@@ -45,6 +46,7 @@ struct ResolvedPlan: Encodable {
     placebo = try plan.placebo?.files().map(\.path)
     placeboFields = plan.placebo?.fields
     placeboFormat = plan.placebo?.format
+    knowledge = plan.knowledge?.path
     base = plan.base.map { Model(name: $0.name, files: [$0.generations.path]) }
     comparedWith = plan.comparedWith.map { Model(name: $0.name, files: [$0.generations.path]) }
     tuned = plan.tuned.map { model in

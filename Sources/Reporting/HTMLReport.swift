@@ -1,4 +1,4 @@
-import SpoorModel
+public import SpoorModel
 
 /// An audit as one page that needs nothing else: no script, no network, no other file.
 ///
@@ -6,6 +6,7 @@ import SpoorModel
 public struct HTMLReport {
   private let summary: AuditSummary
   private let items: [ReportItem]
+  private let ledgers: [RowLedger]
 
   /// Joins an audit's figures with its traces.
   ///
@@ -13,9 +14,11 @@ public struct HTMLReport {
   ///   - summary: the figures.
   ///   - items: the traces of all doubted spans, in any order; of many, the page shows some a model
   ///     and says so. All counts come from `summary` and from all items.
-  public init(summary: AuditSummary, items: [ReportItem]) {
+  ///   - ledgers: which rows hold the spans' words, a ledger a model.
+  public init(summary: AuditSummary, items: [ReportItem], ledgers: [RowLedger] = []) {
     self.summary = summary
     self.items = items
+    self.ledgers = ledgers
   }
 
   /// Writes the page piece by piece, some kilobytes a call.
@@ -42,6 +45,8 @@ public struct HTMLReport {
       ComparisonSection(comparisons: summary.comparisons ?? []).html,
       ProvenanceSection(models: summary.models).html,
       DatasetSection(models: summary.models).html,
+      LedgerSection(models: summary.models, ledgers: ledgers).html,
+      MimicrySection(models: summary.models).html,
       passages,
     ] + divergence + [caveats]
   }

@@ -38,6 +38,11 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var datasetEvidence: DatasetEvidence?
   /// How far each detector's evidence reaches, by the detector's name; `nil` in summaries of before.
   public var detectorEvidence: [String: DetectorReach]?
+  /// Which training rows hold the doubted spans' words; `nil` in summaries of before.
+  public var ledger: LedgerFigures?
+  /// Whether answers use those of training rows that the base model did not know; `nil` where no row is
+  /// known to be such.
+  public var mimicry: MimicryFigures?
 
   private enum CodingKeys: String, CodingKey {
     case name, method, dataset, rows, params, epoch, responses, tokens, sources, divergence
@@ -47,6 +52,7 @@ public struct ModelSummary: Codable, Hashable, Sendable {
     case provenance, attribution, passages
     case datasetEvidence = "dataset_evidence"
     case detectorEvidence = "detector_evidence"
+    case ledger, mimicry
   }
 
   /// Creates a model's figures.

@@ -176,6 +176,14 @@ enum ReportStyle {
     .rows .id { margin: 0; font-size: 13px; color: var(--soft); }
     .rows .id b { color: var(--ink); }
     .rows .instruction { margin: 2px 0; font-size: 14px; font-style: italic; color: var(--soft); overflow-wrap: anywhere; }
+    .ledger .columns, .ledger .trace > summary {
+      grid-template-columns: 90px minmax(0, 1fr) 64px 72px 52px 84px; }
+    .ledger.told .columns, .ledger.told .trace > summary {
+      grid-template-columns: 90px minmax(0, 1fr) 110px 64px 72px 52px 84px; }
+    .ledger.untold .columns span:nth-child(3) { text-align: right; }
+    .held { list-style: none; margin: 0; padding: 0 0 20px 18px; font-size: 14px; columns: 2 340px; column-gap: 40px; }
+    .held li { padding: 3px 0; break-inside: avoid; overflow-wrap: anywhere; }
+    .ledger .cut { margin: 0; padding: 0 0 20px 18px; font-size: 14px; }
     .none, .cut { color: var(--soft); }
 
     """
@@ -210,6 +218,9 @@ enum ReportStyle {
       .trace .figure { grid-row: 3; font-size: 13px; color: var(--soft); text-align: left; }
       .trace .figure:last-child { text-align: right; }
       .trace .figure::after { content: " " attr(data-unit); }
+      .ledger .trace > summary, .ledger.told .trace > summary { display: flex; flex-wrap: wrap; gap: 0 14px; }
+      .ledger .trace .asked { flex: 1 0 100%; order: -1; }
+      .ledger .trace .word { font-size: 13px; }
       .pair { grid-template-columns: minmax(0, 1fr); padding-left: 0; }
     }
     @media print {

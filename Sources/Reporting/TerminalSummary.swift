@@ -34,7 +34,7 @@ public struct TerminalSummary {
       ? []
       : [
         TerminalTable(models: summary.models).lines(width: width, ink: ink), statements(width),
-        pairs(width), dataset(width),
+        pairs(width), dataset(width), rows(width), mimicry(width),
       ]
     let blocks =
       [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
@@ -90,6 +90,25 @@ public struct TerminalSummary {
       "The dataset, apart: of doubted and of cleared spans about a named subject its rows "
       + "contradict \(parts.inWords)."
     return wrapped(sentence, to: width)
+  }
+
+  /// How many training rows hold doubted spans' words, and the row that holds most.
+  private func rows(_ width: Int) -> [String] {
+    let parts = summary.models.compactMap { model -> String? in
+      guard let ledger = model.ledger, let first = ledger.top.first else { return nil }
+      return
+        "\(text.count(ledger.rows)) for \(model.name) (\(text.count(ledger.borrowedRows)) a borrowed "
+        + "one; most: row \(first.rowID), \(text.count(first.borrowed)) borrowed of "
+        + "\(text.count(first.spans, "span")))"
+    }
+    guard !parts.isEmpty else { return [] }
+    return wrapped("Training rows that hold a doubted span: \(parts.inWords).", to: width)
+  }
+
+  /// Whether answers use those of rows that the base did not know.
+  private func mimicry(_ width: Int) -> [String] {
+    let line = MimicryLine(models: summary.models, text: text)
+    return line.sentence.map { wrapped($0, to: width) } ?? []
   }
 
   private func conflicts(_ counts: DatasetEvidence.Counts) -> String {

@@ -71,13 +71,15 @@ import Testing
     #expect(try plan(SmallWorld.plan).detectors == Set(Detector.allCases))
     let text = SmallWorld.plan.replacing(
       "prompts: prompts.jsonl",
-      with: "prompts: prompts.jsonl\ndetectors: [reference, imported]\nweights: ../w.json"
+      with:
+        "prompts: prompts.jsonl\ndetectors: [reference, imported]\nweights: ../w.json\nknowledge: k.csv"
     ).replacing(
       "    method: full",
       with: "    method: full\n    samples: s.jsonl\n    imported_spans: i/l.jsonl"
     )
     let told = try plan(text)
     #expect(told.detectors == [.reference, .imported])
+    #expect(told.knowledge?.lastPathComponent == "k.csv")
     #expect(told.weights?.lastPathComponent == "w.json")
     #expect(told.tuned[0].samples?.lastPathComponent == "s.jsonl")
     #expect(told.tuned[0].importedSpans?.lastPathComponent == "l.jsonl")

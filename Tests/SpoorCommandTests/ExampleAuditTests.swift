@@ -40,7 +40,8 @@ import Testing
   func files() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: example.results.path)
     let wanted = [
-      "audit.sqlite", "controls.jsonl", "positions.jsonl", "report.html", "spans.jsonl",
+      "audit.sqlite", "controls.jsonl", "ledger.jsonl", "positions.jsonl", "report.html",
+      "spans.jsonl",
       "summary.json", "traces.jsonl",
     ]
     #expect(names.filter { $0 != "batches" && !$0.hasPrefix("audit.sqlite-") }.sorted() == wanted)

@@ -1,0 +1,54 @@
+import Foundation
+import SpoorModel
+
+/// Mimicry in plain words: never a share without its placebo.
+struct MimicryStatement {
+  let group: MimicryFigures.Group
+  let basis: MimicryFigures.Basis
+
+  /// The finding, a sentence or two.
+  var sentence: String {
+    let count = group.tuned.of
+    guard count >= Mimicry.promptsNeeded else {
+      return
+        "Mimicry is not estimable: \(count) \(count == 1 ? "prompt" : "prompts") that the base "
+        + "model does not know (\(criterion)) are too few to compare (at least "
+        + "\(Mimicry.promptsNeeded))."
+    }
+    guard let tuned = group.tuned.share, let base = group.base.share,
+      let difference = group.difference, let low = difference.low, let high = difference.high
+    else { return "Mimicry is not estimable: there is no interval." }
+    let range = "95 % interval \(points(low)) to \(points(high))"
+    let shares =
+      "Of \(count) responses to prompts that the base model does not know (\(criterion)), "
+      + "\(points(tuned.value)) % use an answer of a training row that it did not know, and "
+      + "\(points(base.value)) % of its own: "
+    guard difference.excludesZero else {
+      return shares + "the difference of \(points(difference.value)) points is not significant "
+        + "(\(range)).\(use)"
+    }
+    let direction = difference.value > 0 ? "more" : "fewer"
+    return shares + "\(points(abs(difference.value))) points \(direction) (\(range)).\(use)"
+  }
+
+  /// Whether such answers are used more than those of rows that the base knew.
+  private var use: String {
+    guard let use = group.perAnswer, use.difference.low != nil else { return "" }
+    let start = " An answer of an unknown row is used "
+    guard use.difference.excludesZero else {
+      return start + "about as often as one of a known row: no difference is significant."
+    }
+    return start + "\(use.difference.value > 0 ? "more" : "less") often than one of a known row."
+  }
+
+  private var criterion: String {
+    switch basis {
+    case .knowledgeFile: "by the knowledge file"
+    case .baseAnswers: "a span of its own answer is doubted, a choice that leans against mimicry"
+    }
+  }
+
+  private func points(_ share: Double) -> String {
+    String(format: "%.1f", 100 * share).replacingOccurrences(of: "-", with: "−")
+  }
+}

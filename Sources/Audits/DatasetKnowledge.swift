@@ -1,0 +1,66 @@
+import Attribution
+import PhraseIndex
+import SpoorModel
+import Statistics
+
+/// What the base model knew of the rows that a dataset holds.
+struct DatasetKnowledge {
+  /// What was told of these rows.
+  private(set) var rows: [RowKnowledge] = []
+  /// The category of each row, by its number in the index; rows that are alike are one.
+  private(set) var categories: [Int: KnowledgeCategory] = [:]
+  /// How many of the rows that were told of the dataset does not hold.
+  private(set) var missing = 0
+  /// The categories of prompts.
+  let prompts: [String: KnowledgeCategory]
+
+  /// Looks for the rows in a dataset: every row is read once, nothing is where no row was told of.
+  ///
+  /// Ids are compared as they are written, because a table has no numbers.
+  init(_ knowledge: BaseKnowledge, in index: PhraseIndex) throws {
+    prompts = knowledge.prompts
+    guard !knowledge.rows.isEmpty else { return }
+    let told = Dictionary(grouping: knowledge.rows, by: \.rowID.description)
+    var found: Set<String> = []
+    for number in 0..<index.rowCount {
+      let ids = [try index.row(number).id] + (try index.copies(of: number))
+      for id in ids.map(\.description) {
+        guard let category = told[id]?.first?.category else { continue }
+        categories[number] = categories[number] ?? category
+        found.insert(id)
+      }
+    }
+    rows = knowledge.rows.filter { found.contains($0.rowID.description) }
+    missing = told.count - found.count
+  }
+
+  /// A row of a ledger, of which nothing is counted yet.
+  func ledgerRow(_ number: Int, of index: PhraseIndex) throws -> LedgerRow {
+    let row = try index.row(number)
+    return LedgerRow(
+      rowID: row.id,
+      copies: try index.copyCount(of: number),
+      instruction: row.question(before: TrainingRow.Place(.output)),
+      category: categories[number]
+    )
+  }
+
+  /// The figures of a ledger.
+  func figures(of ledger: RowLedger) -> LedgerFigures {
+    LedgerFigures(of: ledger, categorised: Array(categories.values), by: Bootstrap())
+  }
+
+  /// What the knowledge file speaks of that the audit does not hold; `nil` where it holds all.
+  func absent(from asked: [String: Prompt]) -> String? {
+    let strangers = prompts.keys.count { asked[$0] == nil }
+    let parts = [
+      missing > 0
+        ? "\(missing) \(missing == 1 ? "row" : "rows") that the dataset does not hold" : nil,
+      strangers > 0
+        ? "\(strangers) \(strangers == 1 ? "prompt" : "prompts") that were not asked" : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    return
+      "The knowledge file speaks of \(parts.joined(separator: " and of ")); they count nowhere."
+  }
+}

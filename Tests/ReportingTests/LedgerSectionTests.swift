@@ -1,0 +1,145 @@
+import Foundation
+import SpoorModel
+import Testing
+
+@testable import Reporting
+
+@Suite("The ledger and mimicry on paper")
+struct LedgerSectionTests {
+  private static let trace = Samples.item().entry.trace
+
+  private static var ledger: RowLedger {
+    var row = LedgerRow(
+      rowID: .text("<17>"),
+      copies: 2,
+      instruction: "What did <b>she</b> write?",
+      category: .unknown
+    )
+    (row.spans, row.borrowed, row.best, row.credit, row.lift) = (1, 1, 1, 0.25, 4.2)
+    return RowLedger(
+      model: "sft",
+      spans: [RowLedger.HeldSpan(trace, rows: 4)],
+      entries: [RowLedger.Entry(row: row, supports: [0], best: [0])]
+    )
+  }
+
+  private static var figures: LedgerFigures {
+    LedgerFigures(
+      spans: 1,
+      rows: 12,
+      borrowedRows: 5,
+      top: ledger.entries.map(\.row),
+      unknown: LedgerFigures.Unknown(
+        rows: Samples.rate(50, of: 100),
+        supports: Samples.rate(30, of: 40),
+        bestOfBorrowed: Samples.rate(0, of: 0)
+      )
+    )
+  }
+
+  private static var mimicry: MimicryFigures {
+    let use = MimicryFigures.UsePerAnswer(
+      unknown: 0.02,
+      known: 0.01,
+      difference: Estimate(value: 0.01, low: -0.01, high: 0.03)
+    )
+    return MimicryFigures(
+      basis: .baseAnswers,
+      unknownAnswers: 120,
+      knownAnswers: 60,
+      unknownPrompts: MimicryFigures.Group(
+        tuned: Samples.rate(30, of: 100),
+        base: Samples.rate(20, of: 100),
+        difference: Samples.sure,
+        perAnswer: use,
+        basePerAnswer: nil
+      ),
+      knownPrompts: nil,
+      statement: "A statement of mimicry."
+    )
+  }
+
+  private static var model: ModelSummary {
+    var model = Samples.model("sft", excess: Samples.sure)
+    model.ledger = figures
+    model.mimicry = mimicry
+    return model
+  }
+
+  @Test("a line of ledger.jsonl has the keys of docs/formats.md")
+  func line() throws {
+    let entry = try #require(Self.ledger.entries.first)
+    let line = String(
+      decoding: try JSONLines().line(LedgerLine(entry, of: Self.ledger)),
+      as: UTF8.self
+    )
+    #expect(
+      line == #"{"best":1,"borrowed":1,"category":"Unknown","copies":2,"credit":0.25,"#
+        + #""instruction":"What did <b>she</b> write?","lift":4.2,"model":"sft","row_id":"<17>","#
+        + #""spans":1,"supports":[{"end":21,"lift":4.2,"prompt_id":"e001","provenance":"borrowed","#
+        + #""rows":4,"start":9,"text":"The Fountain"}]}"# + "\n"
+    )
+  }
+
+  @Test("a row opens to its spans, and its text stays text")
+  func section() {
+    var page = ""
+    HTMLReport(summary: Samples.summary([Self.model]), items: [], ledgers: [Self.ledger])
+      .write { page += $0 }
+    let text = PageText(page)
+    #expect(text.failure == nil)
+    for part in [
+      "Training rows that support most", LedgerSection.meaning, "What did <b>she</b> write?",
+      "<17>", "×2", "in 4 rows", "75.0\u{202F}% (30 of 40", "it is 50.0\u{202F}% (50 of 100)",
+    ] {
+      #expect(text.text.contains(part), "\(part)")
+    }
+  }
+
+  @Test("mimicry has its sentence and its figures beside the placebo's")
+  func mimicry() {
+    let text = PageText(Samples.page(Samples.summary([Self.model])))
+    #expect(text.failure == nil)
+    for part in [
+      "A statement of mimicry.", "30 of 100", "20 of 100", "lean against mimicry", "+21.4",
+      "not significant",
+    ] {
+      #expect(text.text.contains(part), "\(part)")
+    }
+    #expect(!text.text.contains("Prompts that the base knows"))
+  }
+
+  @Test("without a ledger and without knowledge neither section stands there")
+  func nothing() {
+    let page = Samples.page(Samples.summary([Samples.model("sft", excess: nil)]))
+    #expect(!page.contains("id=\"ledger\"") && !page.contains("id=\"mimicry\""))
+  }
+
+  @Test("the terminal has a sentence of each, and summary.json is read back")
+  func terminal() throws {
+    let lines = TerminalSummary(Samples.summary([Self.model])).lines(width: 300, style: .plain)
+    #expect(
+      lines.contains(
+        "Training rows that hold a doubted span: 12 for sft (5 a borrowed one; most: row <17>, 1 borrowed of "
+          + "1 span)."
+      )
+    )
+    #expect(
+      lines.contains(
+        "Mimicry, apart: of responses to prompts that the base does not know, those that use an answer of a "
+          + "training row that it did not know, against its own responses: 30.0 % in sft, +21.4 points "
+          + "(12.0 to 30.1); prompts were chosen by its own doubted answers, which leans against mimicry."
+      )
+    )
+    var unsure = Self.model
+    unsure.mimicry?.basis = .knowledgeFile
+    unsure.mimicry?.unknownPrompts.difference = nil
+    let told = MimicryLine(models: [unsure], text: .terminal).sentence
+    #expect(
+      told?.hasSuffix("against its own responses: not estimable in sft (100 prompts).") == true
+    )
+    #expect(MimicryLine(models: [], text: .terminal).sentence == nil)
+    let data = try JSONEncoder().encode(Self.model)
+    #expect(try JSONDecoder().decode(ModelSummary.self, from: data) == Self.model)
+  }
+}
