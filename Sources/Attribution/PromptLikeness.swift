@@ -23,8 +23,7 @@ struct PromptLikeness {
 
   /// How like the prompt some rows are, against the others; `nil` where nobody asked.
   func comparison(of rows: [Int], best: Int) -> ConceptSimilarity? {
-    guard let all, !rows.isEmpty else { return nil }
-    let outranks = rows.reduce(0) { $0 + all.outranks($1) } / Double(rows.count)
+    guard let all, let outranks = all.outranks(rows) else { return nil }
     return ConceptSimilarity(bestRow: all.score(of: best), outranks: outranks)
   }
 }
@@ -53,11 +52,9 @@ extension Tracer {
       case .compared: try index.similarity(to: prompt.instruction, ignoring: ignored)
       case .left: nil
       }
-    let best = try index.similarRows(
-      to: prompt.instruction,
-      ignoring: ignored,
-      limit: limits.similarRows
-    )
+    let best =
+      try all?.best(limits.similarRows)
+      ?? index.similarRows(to: prompt.instruction, ignoring: ignored, limit: limits.similarRows)
     let likeness = PromptLikeness(best: best, all: all)
     likenesses = (prompt.id, ignored, likeness)
     return likeness

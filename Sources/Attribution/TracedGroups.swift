@@ -11,6 +11,12 @@ public struct TracedGroups: Sendable {
   /// C3: cleared spans that a similar training row states.
   public var clearedStated: [TraceEntry] = []
 
+  /// Passages of the tuned model's responses, which nobody doubts.
+  public var passages: [TraceEntry] = []
+
+  /// What the audit traces: doubted spans, or passages where nobody doubts anything.
+  public var traced: [TraceEntry] { flagged + passages }
+
   /// Creates empty groups.
   public init() {}
 

@@ -28,6 +28,7 @@ extension AuditStore {
       let writer = try RunWriter(database, beginning: contents)
       try writer.record(responses: contents.responses)
       for entry in contents.flagged { try writer.record(flagged: entry) }
+      for entry in contents.passages { try writer.record(passage: entry) }
       for control in contents.controls { try writer.record(control) }
       try writer.record(ledgers: contents.ledgers)
       try writer.record(knowledge: contents.knowledge)

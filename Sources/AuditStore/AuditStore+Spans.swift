@@ -3,14 +3,17 @@ import GRDB
 public import SpoorModel
 
 extension AuditStore {
-  /// All spans of a run's tuned responses, doubted or not, in the order in which they were recorded.
+  /// All spans of a run's tuned responses that detectors judged, doubted or not, in the order in which they were recorded.
   ///
   /// Empty for a run whose traces gave way to a later run's.
   public func spans(of run: Run) throws -> [Span] {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
-        sql: "SELECT * FROM spans WHERE run_id = ? AND control IS NOT 'C1' ORDER BY id",
+        sql: """
+          SELECT * FROM spans
+          WHERE run_id = ? AND role <> 'passage' AND control IS NOT 'C1' ORDER BY id
+          """,
         arguments: [run.id.rawValue]
       )
       return try Array(rows.map { try Span($0) })

@@ -16,6 +16,8 @@ public struct RunContents: Hashable, Sendable {
   public var responses: [AuditedResponse]
   /// Spans held to be hallucinations, traced; each becomes a review item.
   public var flagged: [TraceEntry]
+  /// Passages, which nobody doubts, traced; none becomes a review item.
+  public var passages: [TraceEntry]
   /// Spans that rates are shown beside, traced; C1 lie in the base model's responses.
   public var controls: [ControlTrace]
   /// Which training rows hold the words of ``flagged``, a ledger a model.
@@ -38,6 +40,7 @@ public struct RunContents: Hashable, Sendable {
     self.spoorVersion = spoorVersion
     responses = []
     flagged = []
+    passages = []
     controls = []
   }
 }

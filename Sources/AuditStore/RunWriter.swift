@@ -100,14 +100,19 @@ struct RunWriter {
   func record(flagged entry: TraceEntry) throws {
     let span = entry.trace.span
     let response = try response(of: span)
-    try record(entry, spanID: try record(span, as: nil))
+    try record(entry, spanID: try record(span, as: .flagged))
     try keepItem(of: span, in: response)
+  }
+
+  func record(passage entry: TraceEntry) throws {
+    _ = try response(of: entry.trace.span)
+    try record(entry, spanID: try record(entry.trace.span, as: .passage))
   }
 
   func record(_ control: ControlTrace) throws {
     let span = control.entry.trace.span
     _ = try response(of: span)
-    try record(control.entry, spanID: try record(span, as: control))
+    try record(control.entry, spanID: try record(span, as: .control, control))
   }
 
   private func response(of span: Span) throws -> String {
@@ -131,8 +136,11 @@ struct RunWriter {
   }
 
   /// Records a span, doubted unless it is a control's.
-  private func record(_ span: Span, as control: ControlTrace?) throws -> Int64 {
-    let role: SpanRole = control == nil ? .flagged : .control
+  private func record(
+    _ span: Span,
+    as role: SpanRole,
+    _ control: ControlTrace? = nil
+  ) throws -> Int64 {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO spans

@@ -50,8 +50,41 @@ enum Schema {
     migrator.registerMigration("6-ledger") { database in
       try database.execute(sql: ledger)
     }
+    migrator.registerMigration("7-passages") { database in
+      try database.execute(sql: spansWithPassages)
+    }
     return migrator
   }()
+
+  /// SQLite changes no CHECK of a table that stands: it is made anew, in the way that leaves the views on
+  /// it alone.
+  private static let spansWithPassages = """
+    PRAGMA legacy_alter_table = ON;
+    CREATE TABLE new_spans (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      run_id INTEGER NOT NULL,
+      prompt_id TEXT NOT NULL,
+      model TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (role IN ('flagged', 'passage', 'control')),
+      start INTEGER NOT NULL,
+      "end" INTEGER NOT NULL CHECK (0 <= start AND start <= "end"),
+      text TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      score REAL NOT NULL,
+      detectors TEXT NOT NULL CHECK (json_valid(detectors)),
+      signals TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(signals)),
+      evidence TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(evidence)),
+      score_with_dataset REAL,
+      control TEXT CHECK (control IN ('C1', 'C2', 'C3')),
+      compared_with TEXT,
+      FOREIGN KEY (run_id, prompt_id, model) REFERENCES responses(run_id, prompt_id, model)
+    );
+    INSERT INTO new_spans SELECT * FROM spans;
+    DROP TABLE spans;
+    ALTER TABLE new_spans RENAME TO spans;
+    PRAGMA legacy_alter_table = OFF;
+    CREATE INDEX spans_of_run ON spans (run_id, prompt_id, model);
+    """
 
   /// What is known of a token only between two ends: its column of before has the lower end, that of
   /// the upper one is `NULL` where nothing limits it.

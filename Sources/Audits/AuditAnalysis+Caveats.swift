@@ -5,6 +5,7 @@ import SpoorModel
 extension AuditAnalysis {
   /// What a reader must know before believing a figure, in whole sentences.
   var caveats: [String] {
+    guard inputs.hasLeadingEvidence else { return passageCaveats }
     var caveats = [
       "The base model chose its own words, so tuning seldom makes them likelier: C1 guards against "
         + "words that stand in any dataset, not against lift without borrowing. For that compare C2 "
@@ -13,25 +14,25 @@ extension AuditAnalysis {
         + "proves that a row caused them. Experts judge that: see the review queue.",
       meaningOfScores,
     ]
-    caveats += models.compactMap { $0.unanswered(of: inputs.prompts.count) }
+    caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)
     caveats += [knowledge.absent(from: inputs.promptsByID)].compactMap { $0 }
     if models.contains(where: { $0.mimicry?.basis == .baseAnswers }) { caveats.append(Self.chosen) }
     caveats += models.flatMap { ValueNotes($0.inputs).caveats }
-    if !hasLeadingEvidence {
-      caveats.insert(
-        "No detector had anything to go by: give 'references', per-token values ('logits', "
-          + "'token_metrics', 'log_probabilities'), 'samples' or 'imported_spans'.",
-        at: 0
+    if inputs.base.isEmpty {
+      caveats.append(
+        "No answers of a base model were given: borrowed shares have nothing to be "
+          + "compared with."
       )
-    } else if !asks(.reference) {
+    }
+    if !asks(.reference) {
       caveats.append(
         "No reference was read: scores rank suspicion by the models' own hesitation, they do not "
           + "prove falsehood."
       )
     }
-    if isBlind {
+    if inputs.isBlind {
       caveats.append(
         "No per-token values were given: lift is unknown, so nothing can be called borrowed."
       )
@@ -55,13 +56,6 @@ extension AuditAnalysis {
       + "fitted weights to verdicts."
   }
 
-  private var isBlind: Bool { models.allSatisfy { $0.inputs.divergences.isEmpty } }
-
-  /// Whether a detector that can doubt a span by itself had something to read.
-  private var hasLeadingEvidence: Bool {
-    asks(.reference) || asks(.consistency) || asks(.imported) || (asks(.uncertainty) && !isBlind)
-  }
-
   private func asks(_ detector: Detector) -> Bool { detectors.contains(detector.rawValue) }
 }
 
@@ -70,15 +64,17 @@ extension AuditAnalysis.Model {
   private static let listed = 3
 
   /// Which prompts the model does not answer.
-  fileprivate func unanswered(of prompts: Int) -> String? {
+  func unanswered(of all: AuditInputs) -> String? {
+    let prompts = all.prompts.count
     guard inputs.generations.count < prompts else { return nil }
-    return
-      "\(inputs.plan.name) answers \(inputs.generations.count) of \(prompts) prompts; the base "
-      + "model's answers to the others are among C1."
+    let others =
+      all.base.isEmpty || !all.hasLeadingEvidence
+      ? "" : "; the base model's answers to the others are among C1"
+    return "\(inputs.plan.name) answers \(inputs.generations.count) of \(prompts) prompts\(others)."
   }
 
   /// Which responses' tokens cannot be found in their text.
-  fileprivate var withoutOffsets: String? {
+  var withoutOffsets: String? {
     let blind = inputs.generations.count { generation in
       generation.offsets.isEmpty && inputs.divergences[generation.promptID] != nil
     }
@@ -89,7 +85,7 @@ extension AuditAnalysis.Model {
   }
 
   /// How many marks of an imported file have no place, and which: the first few.
-  fileprivate var unlocatedMarks: String? {
+  var unlocatedMarks: String? {
     let marks = inputs.unlocated
     guard !marks.isEmpty else { return nil }
     let first = marks.prefix(Self.listed).map { mark in

@@ -6,13 +6,13 @@ import Reporting
 import SpoorModel
 
 extension AuditAnalysis {
-  /// Every doubted span with what was asked and answered, for the report.
+  /// Every doubted span, or passage, with what was asked and answered, for the report.
   var reportItems: [ReportItem] {
     models.flatMap { model in
       let responses = Dictionary(
         uniqueKeysWithValues: model.inputs.generations.map { ($0.promptID, $0.text) }
       )
-      return model.groups.flagged.compactMap { entry -> ReportItem? in
+      return model.groups.traced.compactMap { entry -> ReportItem? in
         let promptID = entry.trace.span.promptID
         guard let prompt = inputs.promptsByID[promptID], let response = responses[promptID] else {
           return nil
@@ -44,6 +44,7 @@ extension AuditAnalysis {
         response($0, model.inputs.divergences[$0.promptID])
       }
       contents.flagged += model.groups.flagged
+      contents.passages += model.groups.passages
       contents.controls += model.controls
     }
     return contents

@@ -16,14 +16,18 @@ extension AuditAnalysis {
         words: index.words,
         index: indexPath
       ),
-      base: plan.base.name,
+      base: plan.base?.name,
       prompts: inputs.prompts.count,
       detectors: detectors,
       placebo: placebo,
       caveats: caveats,
       models: models.map(\.summary)
     )
-    summary.comparisons = comparisons
+    if inputs.hasLeadingEvidence {
+      summary.comparisons = comparisons
+    } else {
+      summary.traced = .passages
+    }
     return summary
   }
 
@@ -64,6 +68,7 @@ extension AuditAnalysis.Model {
     summary.rows = inputs.plan.rows
     summary.params = inputs.plan.params
     summary.epoch = inputs.plan.epoch
+    summary.passages = passages
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence
     summary.ledger = ledgerFigures

@@ -17,6 +17,8 @@ struct AuditAnalysis {
     var groups: TracedGroups
     var figures: AttributionFigures
     var divergence: DivergenceFigures?
+    /// How much of its answers stands word for word in the dataset; `nil` where nobody asked.
+    var passages: PassageFigures?
     /// Which rows hold the doubted spans' words.
     var ledger: RowLedger
     var ledgerFigures: LedgerFigures
@@ -43,32 +45,70 @@ struct AuditAnalysis {
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
-    let judge = AuditJudge(inputs, texts, index: index)
-    detectors = judge.detectors
     let known = try DatasetKnowledge(inputs.knowledge, in: index)
     knowledge = known
-    self.placebo =
-      given.map(\.manifest.inWords) ?? "the base model's own \(inputs.base.count) responses"
     let placebo: any Placebo =
       if let given {
         PlaceboDataset(given)
       } else {
         PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
       }
+    self.placebo = given.map(\.manifest.inWords) ?? inputs.placeboInWords
+    let tracer = Tracer(index: index, placebo: placebo)
+    guard inputs.hasLeadingEvidence else {
+      detectors = []
+      let passages = try PassageTracing(inputs, texts, index: index)
+      models = try inputs.tuned.map { tuned in
+        progress(tuned.plan.name)
+        return try Model(tuned, passages, tracer, index, known)
+      }
+      return
+    }
+    let passages =
+      inputs.compared.isEmpty ? nil : try PassageTracing(inputs, texts, index: index)
+    let judge = AuditJudge(inputs, texts, index: index)
+    detectors = judge.detectors
     let tracing = SpanTracing(
       prompts: inputs.promptsByID,
       texts: texts,
       judge: judge,
-      tracer: Tracer(index: index, placebo: placebo)
+      tracer: tracer
     )
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
-      return try Model(tuned, base: inputs.base, tracing, index, known)
+      var model = try Model(tuned, base: inputs.base, tracing, index, known)
+      model.passages = try passages.map { $0.figures(of: try $0.passages(of: tuned.generations)) }
+      return model
     }
   }
 }
 
 extension AuditAnalysis.Model {
+  /// Traces the passages of one tuned model's answers; nothing is doubted.
+  fileprivate init(
+    _ tuned: AuditInputs.Tuned,
+    _ passages: PassageTracing,
+    _ tracer: Tracer,
+    _ index: PhraseIndex,
+    _ knowledge: DatasetKnowledge
+  ) throws {
+    var groups = TracedGroups()
+    let answers = try passages.passages(of: tuned.generations)
+    groups.passages = try passages.traces(of: answers, by: tuned, tracer)
+    let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
+      try knowledge.ledgerRow($0, of: index)
+    }
+    self.init(
+      inputs: tuned,
+      groups: groups,
+      figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
+      divergence: try DivergenceFigures(of: tuned),
+      passages: passages.figures(of: answers, groups.passages),
+      ledger: ledger,
+      ledgerFigures: knowledge.figures(of: ledger)
+    )
+  }
+
   /// Traces one tuned model's spans, and for comparison those of the base's own responses.
   fileprivate init(
     _ tuned: AuditInputs.Tuned,

@@ -25,11 +25,18 @@ struct AuditInputs {
     var unlocated: [UnlocatedMark] = []
   }
 
+  /// Another model's answers, shown for comparison.
+  struct Compared {
+    var name: String
+    var generations: [Generation]
+  }
+
   var prompts: [Prompt]
   var promptsByID: [String: Prompt]
   var references: [Reference]
   var base: [Generation]
   var tuned: [Tuned]
+  var compared: [Compared]
   /// The detectors that may be used.
   var detectors: Set<Detector>
   /// What makes one score of their signals.
@@ -45,7 +52,8 @@ struct AuditInputs {
   ///   another file.
   init(_ plan: AuditPlan, references use: Audit.ReferenceUse, listed: Int = 10) throws {
     self.listed = listed
-    prompts = try PromptFile.read(plan.prompts)
+    let answers = try AuditAnswers(plan)
+    prompts = answers.prompts
     promptsByID = Dictionary(prompts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     switch use {
     case .whereGiven: references = try plan.references.map(ReferenceFile.read) ?? []
@@ -54,22 +62,13 @@ struct AuditInputs {
     detectors = plan.detectors
     weights = try plan.weights.map(WeightsFile.read) ?? .shipped
     knowledge = try plan.knowledge.map(KnowledgeFile.read) ?? BaseKnowledge()
-    base = []
+    base = answers.base
+    compared = answers.compared
     tuned = []
-    base = try generations(plan.base.generations, of: plan.base.name)
-    tuned = try plan.tuned.map(read)
+    tuned = try zip(plan.tuned, answers.tuned).map(read)
   }
 
-  private func generations(_ file: URL, of model: String) throws -> [Generation] {
-    let generations = try GenerationFile.read(file, answering: prompts)
-    for generation in generations {
-      try check(generation.model, is: model, in: file, of: generation.promptID)
-    }
-    return generations
-  }
-
-  private func read(_ plan: AuditPlan.Tuned) throws -> Tuned {
-    let generations = try generations(plan.generations, of: plan.name)
+  private func read(_ plan: AuditPlan.Tuned, _ generations: [Generation]) throws -> Tuned {
     var divergences: [String: ResponseDivergence] = [:]
     for source in try sources(of: plan, generations) {
       divergences.merge(source) { worse, _ in worse }
@@ -119,21 +118,13 @@ struct AuditInputs {
     for generations: [Generation]
   ) throws -> [String: ResponseDivergence] {
     let values = try TokenMetricsFile.read(file, of: generations)
-    for response in values { try check(response.model, is: model, in: file, of: response.promptID) }
+    for response in values {
+      try AuditAnswers.check(response.model, is: model, in: file, of: response.promptID)
+    }
     let answered = Set(generations.map(\.promptID))
     return Dictionary(
       uniqueKeysWithValues: values.filter { answered.contains($0.promptID) }
         .map { ($0.promptID, $0) }
-    )
-  }
-
-  private func check(_ found: String, is model: String, in file: URL, of promptID: String) throws {
-    guard found != model else { return }
-    throw SpoorError(
-      .badInput,
-      "the model is '\(found)', the audit file calls it '\(model)'",
-      at: SpoorError.Location(file: file.path, record: promptID),
-      remedy: "Use the name that stands in the file, or name the right file."
     )
   }
 
@@ -197,5 +188,30 @@ struct AuditInputs {
       at: SpoorError.Location(file: pairs.tunedFile, record: "prompt \(promptID)"),
       remedy: "Score the same responses under the base and the tuned model."
     )
+  }
+}
+
+extension AuditInputs {
+  /// What the placebo is where no dataset is given as one.
+  var placeboInWords: String {
+    base.isEmpty ? "none" : "the base model's own \(base.count) responses"
+  }
+
+  /// Whether no response has per-token values.
+  var isBlind: Bool { tuned.allSatisfy(\.divergences.isEmpty) }
+
+  /// Whether a detector that can doubt a span by itself may be used and has something to read.
+  ///
+  /// Where none has, nothing is doubted and the audit traces passages.
+  var hasLeadingEvidence: Bool {
+    detectors.contains { detector in
+      switch detector {
+      case .reference: !references.isEmpty
+      case .uncertainty: !isBlind
+      case .consistency: tuned.contains { !$0.samples.isEmpty }
+      case .imported: tuned.contains { !$0.marks.isEmpty }
+      case .disagreement, .dataset: false
+      }
+    }
   }
 }

@@ -13,6 +13,14 @@ public struct AuditPlan: Equatable, Sendable {
     public var generations: URL
   }
 
+  /// Another model, whose answers are shown for comparison.
+  public struct Compared: Equatable, Sendable {
+    /// Its name in the generation files.
+    public var name: String
+    /// Its responses.
+    public var generations: URL
+  }
+
   /// The instruction dataset as audit.yaml names it.
   public struct Dataset: Equatable, Sendable {
     /// Files, folders and patterns.
@@ -116,14 +124,16 @@ public struct AuditPlan: Equatable, Sendable {
   public var name: String
   /// The instruction dataset.
   public var dataset: Dataset
-  /// The prompts.
-  public var prompts: URL
+  /// The prompts; `nil`: those that the answers tell.
+  public var prompts: URL?
   /// The references, where there are any.
   public var references: URL?
-  /// The base model.
-  public var base: Base
+  /// The base model, where its own responses are known.
+  public var base: Base?
   /// The tuned models, at least one.
   public var tuned: [Tuned]
+  /// Models that are neither base nor tuned, shown for comparison.
+  public var comparedWith: [Compared] = []
   /// The detectors that may be used.
   public var detectors: Set<Detector>
   /// The weights that make one score of the detectors' signals; the shipped ones when `nil`.
@@ -137,9 +147,11 @@ public struct AuditPlan: Equatable, Sendable {
   ///
   /// - Throws: ``SpoorError`` where the dataset names no file.
   public func files() throws -> [URL] {
-    var files = try dataset.files() + [prompts, base.generations]
+    var files = try dataset.files()
+    files += [prompts, base?.generations].compactMap { $0 }
     files += try placebo?.files() ?? []
     files += [references, weights, knowledge].compactMap { $0 }
+    files += comparedWith.map(\.generations)
     for model in tuned {
       files.append(model.generations)
       files += [
@@ -175,34 +187,28 @@ extension AuditPlan {
     let yaml = try YAMLSection(file: file)
     try yaml.allowOnly([
       "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
-      "tuned", "detectors", "weights", "placebo", "placebo_fields", "placebo_format",
-      "knowledge",
+      "tuned", "compared_with", "detectors", "weights", "placebo", "placebo_fields",
+      "placebo_format", "knowledge",
     ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
     name = try yaml.artifactName("name") ?? folder.standardizedFileURL.lastPathComponent
     dataset = try Dataset(yaml, under: "dataset", in: folder)
     if yaml.has("placebo") { placebo = try Dataset(yaml, under: "placebo", in: folder) }
-    prompts = path(try yaml.required("prompts"))
+    prompts = try yaml.text("prompts").map(path)
     references = try yaml.text("references").map(path)
     weights = try yaml.text("weights").map(path)
     knowledge = try yaml.text("knowledge").map(path)
     detectors = try yaml.checked("detectors") { try Self.detectors(yaml.choices("detectors")) }
-    guard let base = try yaml.section("base") else {
+    base = try yaml.section("base").map { try Base($0, path: path) }
+    tuned = try yaml.sections("tuned").map { try Tuned($0, path: path) }
+    comparedWith = try yaml.sectionsIfAny("compared_with").map { try Compared($0, path: path) }
+    try yaml.checked("tuned") { try checkModels() }
+    guard base != nil || tuned.allSatisfy({ $0.baseResponseMetrics == nil }) else {
       throw yaml.error(
-        "the audit file lacks 'base'",
+        "'base_response_metrics' are of the base model's own answers, and 'base' is missing",
         remedy: "Add 'base:' with 'name' and 'generations'."
       )
-    }
-    try base.allowOnly(["name", "generations"])
-    self.base = Base(
-      name: try base.required("name"),
-      generations: path(try base.required("generations"))
-    )
-    tuned = try yaml.sections("tuned").map { try Tuned($0, path: path) }
-    let names = [self.base.name] + tuned.map(\.name)
-    guard Set(names).count == names.count else {
-      throw yaml.error("two models have the same name", remedy: "Give each model its own 'name'.")
     }
   }
 }

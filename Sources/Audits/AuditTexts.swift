@@ -16,7 +16,8 @@ struct AuditTexts {
 
   init(_ inputs: AuditInputs, by scanner: WordScanner) {
     self.scanner = scanner
-    for generation in inputs.base + inputs.tuned.flatMap(\.generations) {
+    let answers = inputs.base + inputs.tuned.flatMap(\.generations)
+    for generation in answers + inputs.compared.flatMap(\.generations) {
       texts[Key(model: generation.model, promptID: generation.promptID)] =
         WordedText(generation.text, by: scanner)
     }

@@ -74,7 +74,7 @@ struct PlainFiles {
 
   private func writeSpans(_ writer: FileWriter) throws {
     let lines = JSONLines()
-    for entry in analysis.models.flatMap(\.groups.flagged) {
+    for entry in analysis.models.flatMap(\.groups.traced) {
       try writer.write(try lines.line(SpanLine(entry.trace.span)))
     }
   }
@@ -88,7 +88,7 @@ struct PlainFiles {
 
   private func writeTraces(_ writer: FileWriter) throws {
     let lines = JSONLines()
-    for entry in analysis.models.flatMap(\.groups.flagged) {
+    for entry in analysis.models.flatMap(\.groups.traced) {
       try writer.write(try lines.line(TraceLine(entry.trace)))
     }
   }

@@ -22,10 +22,11 @@ struct ResolvedPlan: Encodable {
   var dataset: [String]
   var datasetFields: FieldMapping?
   var datasetFormat: DatasetShape?
-  var prompts: String
+  var prompts: String?
   var references: String?
-  var base: Model
+  var base: Model?
   var tuned: [Model]
+  var comparedWith: [Model]
   var detectors: [String]
   var weights: String?
   var placebo: [String]?
@@ -38,7 +39,7 @@ struct ResolvedPlan: Encodable {
     dataset = try plan.dataset.files().map(\.path)
     datasetFields = plan.dataset.fields
     datasetFormat = plan.dataset.format
-    prompts = plan.prompts.path
+    prompts = plan.prompts?.path
     references = use == .none ? nil : plan.references?.path
     detectors = plan.detectors.sorted().map(\.rawValue)
     weights = plan.weights?.path
@@ -46,7 +47,8 @@ struct ResolvedPlan: Encodable {
     placeboFields = plan.placebo?.fields
     placeboFormat = plan.placebo?.format
     knowledge = plan.knowledge?.path
-    base = Model(name: plan.base.name, files: [plan.base.generations.path])
+    base = plan.base.map { Model(name: $0.name, files: [$0.generations.path]) }
+    comparedWith = plan.comparedWith.map { Model(name: $0.name, files: [$0.generations.path]) }
     tuned = plan.tuned.map { model in
       let (logits, servers) = (model.logits, model.logProbabilities)
       let others = [

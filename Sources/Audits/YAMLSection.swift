@@ -166,7 +166,7 @@ struct YAMLSection {
   func choices(_ key: String) throws -> [String]? {
     guard let node = mapping[key] else { return nil }
     let choices = node.sequence?.compactMap { $0.scalar?.string }
-    guard let choices, !choices.isEmpty, choices.count == node.sequence?.count else {
+    guard let choices, choices.count == node.sequence?.count else {
       throw error("'\(key)' of \(name) must be a list", at: node, remedy: "Write '\(key): [a, b]'.")
     }
     return choices
@@ -176,6 +176,11 @@ struct YAMLSection {
   func section(_ key: String) throws -> YAMLSection? {
     guard let node = mapping[key] else { return nil }
     return try section(node, name: "'\(key)'")
+  }
+
+  /// The mappings of the list at a key; none where the key is missing.
+  func sectionsIfAny(_ key: String) throws -> [YAMLSection] {
+    mapping[key] == nil ? [] : try sections(key)
   }
 
   /// The mappings of the list at a key, at least one.

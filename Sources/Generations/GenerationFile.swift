@@ -4,55 +4,78 @@ public import SpoorModel
 
 /// Models' responses: records with `prompt_id`, `model`, `text`, and where known `token_ids` and
 /// `offsets` (one `[char_start, char_end, byte_start, byte_end]` a token).
+///
+/// AlpacaEval's `instruction`, `output`, `generator` are read too, and the predictions of the T0 and
+/// self-instruct evaluations (`instruction`, `input`, `response`): a record without `prompt_id` answers
+/// the prompt that has its instruction.
 public enum GenerationFile {
   private static let shape = RecordShape(
     "a generation",
     keys: ["prompt_id", "model", "text"],
     optionalKeys: ["token_ids", "offsets"]
   )
+  private static let textKeys = ["text", "output", "response"]
+  private static let modelKeys = ["model", "generator"]
 
   /// The generations, in the file's order.
   ///
   /// Throws `badInput` for a malformed record, a prompt id that stands twice for one model, offsets
   /// that do not fit text or token ids, and a file without records.
   public static func read(_ url: URL) throws(SpoorError) -> [Generation] {
-    try read(url) { _, _ in }
+    try answers(url, to: .any([])).map(\.generation)
   }
 
   /// The generations, each of which must answer one of `prompts`.
   ///
-  /// Throws `badInput`, beyond what ``read(_:)`` does, for a prompt id that is not among them.
+  /// Throws `badInput`, beyond what ``read(_:)`` does, for a prompt that is not among them.
   public static func read(
     _ url: URL,
     answering prompts: [Prompt]
   ) throws(SpoorError) -> [Generation] {
-    let known = Set(prompts.map(\.id))
-    return try read(url) { record, id throws(SpoorError) in
-      guard !known.contains(id) else { return }
-      throw record.error(
-        "prompt id \"\(id)\" is not among the \(known.count) prompts",
-        record: record.place(of: id),
-        remedy: "Add the prompt to the prompts file, or name the file that it stands in."
+    try answers(url, to: .only(prompts)).map(\.generation)
+  }
+
+  /// The answers of a file, with what each was asked.
+  ///
+  /// - Parameters:
+  ///   - url: the file.
+  ///   - model: who answers where a record does not name it; `nil`: each must.
+  ///   - asked: which prompts may be answered.
+  /// - Returns: the answers, in the file's order.
+  /// - Throws: `badInput` as ``read(_:)`` does, and for an answer to a prompt that it may not answer.
+  public static func answers(
+    _ url: URL,
+    of model: String? = nil,
+    to asked: AskedPrompts
+  ) throws(SpoorError) -> [FileAnswer] {
+    var finder = AskedPromptFinder(asked)
+    var ids = PromptIDs()
+    return try RecordFile.read(url, shape: shape) { record throws(SpoorError) in
+      let model = try record.first(of: modelKeys, otherwise: model)
+      let (id, instruction) = try finder.prompt(of: record, model: model)
+      try ids.add(record, id: id, of: model)
+      return FileAnswer(
+        generation: try generation(record, id: id, model: model),
+        instruction: instruction
       )
     }
   }
 
-  private static func read(
-    _ url: URL,
-    _ check: (Record, _ promptID: String) throws(SpoorError) -> Void
-  ) throws(SpoorError) -> [Generation] {
-    var ids = PromptIDs()
-    return try RecordFile.read(url, shape: shape) { record throws(SpoorError) in
-      let generation = try generation(record)
-      try ids.add(record, id: generation.promptID, of: generation.model)
-      try check(record, generation.promptID)
-      return generation
-    }
+  /// The model that the first record names, else the file's name without its endings.
+  ///
+  /// Throws `badInput` for a file that cannot be read or holds no records.
+  public static func model(of url: URL) throws(SpoorError) -> String {
+    let reader = try RecordReader(url, shape: shape)
+    let name = String(url.lastPathComponent.prefix { $0 != "." })
+    return try reader.next()?.first(of: modelKeys, otherwise: name) ?? name
   }
 
-  private static func generation(_ record: Record) throws(SpoorError) -> Generation {
-    let id = try record.string("prompt_id")
-    let text = try record.string("text")
+  private static func generation(
+    _ record: Record,
+    id: String,
+    model: String
+  ) throws(SpoorError) -> Generation {
+    let text = try record.first(of: textKeys)
     let tokenIDs = try record.optionalInts("token_ids") ?? []
     let rows = try record.optionalIntRows("offsets", width: 4)
     let offsets = try rows.map { rows throws(SpoorError) in
@@ -60,7 +83,7 @@ public enum GenerationFile {
     }
     return Generation(
       promptID: id,
-      model: try record.string("model"),
+      model: model,
       text: text,
       tokenIDs: tokenIDs,
       offsets: offsets ?? []
@@ -91,5 +114,18 @@ public enum GenerationFile {
       }
     }
     return offsets
+  }
+}
+
+extension Record {
+  /// The text at the first of some keys that is there; where none is, another text, or an error about
+  /// the first key.
+  fileprivate func first(
+    of keys: [String],
+    otherwise other: String? = nil
+  ) throws(SpoorError) -> String {
+    for key in keys where object[key] != nil { return try string(key) }
+    if let other { return other }
+    return try string(keys[0])
   }
 }

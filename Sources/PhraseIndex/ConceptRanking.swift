@@ -34,7 +34,7 @@ final class ConceptRanking {
   func best(_ limit: Int, of terms: [[UInt32?]]) throws -> [SimilarRow] {
     guard limit > 0 else { return [] }
     try score(terms)
-    return best(limit)
+    return Self.best(limit, of: scores)
   }
 
   /// Every row's sum, by row number.
@@ -82,7 +82,7 @@ final class ConceptRanking {
   }
 
   /// The highest sums, best first; of equal ones the first row.
-  private func best(_ limit: Int) -> [SimilarRow] {
+  static func best(_ limit: Int, of scores: [Double]) -> [SimilarRow] {
     var best: [SimilarRow] = []
     scores.withUnsafeBufferPointer { scores in
       var least = 0.0

@@ -24,6 +24,14 @@ public struct AuditSummary: Codable, Hashable, Sendable {
     }
   }
 
+  /// Which parts of the responses an audit traces.
+  public enum Traced: String, Codable, Hashable, Sendable {
+    /// Spans that detectors doubt.
+    case doubtedSpans = "doubted_spans"
+    /// Runs that stand in the dataset, which nobody doubts.
+    case passages
+  }
+
   /// The format of this file.
   public var schema = "spoor.summary/1"
   /// The audit's name.
@@ -32,14 +40,16 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   public var spoorVersion: String
   /// The dataset.
   public var dataset: Dataset
-  /// The base model's name.
-  public var base: String
+  /// The base model's name; `nil` where none of its responses are known.
+  public var base: String?
   /// The number of prompts.
   public var prompts: Int
   /// The detectors that were asked; `dataset` is asked apart and decides nothing.
   public var detectors: [String]
   /// What the placebo is, in words.
   public var placebo: String
+  /// What was traced; `nil`, as in summaries of before, means doubted spans.
+  public var traced: Traced?
   /// What a reader must know before believing a figure, in whole sentences.
   public var caveats: [String]
   /// One entry a tuned model, in the order of audit.yaml.
@@ -47,10 +57,22 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   /// Each pair of tuned models, the earlier in audit.yaml first; `nil` in summaries of before.
   public var comparisons: [BorrowingComparison]?
 
+  /// Whether passages were traced, which nobody doubts.
+  var tracesPassages: Bool { traced == .passages }
+
+  /// Whether any response has per-token values.
+  var hasDivergence: Bool { models.contains { $0.divergence != nil } }
+
+  /// What the audit found, in a sentence.
+  var verdict: String {
+    tracesPassages
+      ? PassageVerdict(models: models).sentence : Verdict(models: models).sentence
+  }
+
   private enum CodingKeys: String, CodingKey {
     case schema, name
     case spoorVersion = "spoor_version"
-    case dataset, base, prompts, detectors, placebo, caveats, models, comparisons
+    case dataset, base, prompts, detectors, placebo, traced, caveats, models, comparisons
   }
 
   /// Creates a summary.
@@ -58,7 +80,7 @@ public struct AuditSummary: Codable, Hashable, Sendable {
     name: String,
     spoorVersion: String,
     dataset: Dataset,
-    base: String,
+    base: String?,
     prompts: Int,
     detectors: [String],
     placebo: String,

@@ -33,17 +33,29 @@ public struct HTMLReport {
   }
 
   private var sections: [HTML] {
-    [
-      ReportHeadline(summary: summary).html,
+    let caveats = CaveatSection(caveats: summary.caveats).html
+    let passages = PassageSection(models: summary.models).html
+    let head = ReportHeadline(summary: summary).html
+    guard !summary.tracesPassages else {
+      return [head, caveats, passages] + (summary.hasDivergence ? divergence : [])
+    }
+    return [
+      head,
       ModelComparison(models: summary.models).html,
       ComparisonSection(comparisons: summary.comparisons ?? []).html,
       ProvenanceSection(models: summary.models).html,
       DatasetSection(models: summary.models).html,
       LedgerSection(models: summary.models, ledgers: ledgers).html,
       MimicrySection(models: summary.models).html,
-      DivergenceSection(models: summary.models, base: summary.base).html,
-      ShiftSection(models: summary.models, base: summary.base).html,
-      CaveatSection(caveats: summary.caveats).html,
+      passages,
+    ] + divergence + [caveats]
+  }
+
+  private var divergence: [HTML] {
+    let base = summary.base ?? "the base model"
+    return [
+      DivergenceSection(models: summary.models, base: base).html,
+      ShiftSection(models: summary.models, base: base).html,
     ]
   }
 

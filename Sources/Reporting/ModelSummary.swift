@@ -32,6 +32,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var provenance: [String: Int]
   /// Where the doubted spans' words stand, beside the controls.
   public var attribution: AttributionFigures
+  /// How much of its answers stands word for word in the dataset; `nil` where nobody asked.
+  public var passages: PassageFigures?
   /// What training rows say of the same subjects; `nil` where they were not asked.
   public var datasetEvidence: DatasetEvidence?
   /// How far each detector's evidence reaches, by the detector's name; `nil` in summaries of before.
@@ -47,7 +49,7 @@ public struct ModelSummary: Codable, Hashable, Sendable {
     case flaggedSpans = "flagged_spans"
     case flaggedResponses = "flagged_responses"
     case clearedSpans = "cleared_spans"
-    case provenance, attribution
+    case provenance, attribution, passages
     case datasetEvidence = "dataset_evidence"
     case detectorEvidence = "detector_evidence"
     case ledger, mimicry

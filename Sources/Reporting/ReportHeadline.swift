@@ -10,25 +10,33 @@ struct ReportHeadline {
     """
     <header>
     <p class="kicker">Spoor audit · <bdi>\(summary.name)</bdi></p>
-    <h1>\(Verdict(models: summary.models).sentence)</h1>
+    <h1>\(summary.verdict)</h1>
     \(answers)
     <p class="scope">\(scope)</p>
-    <nav aria-label="Contents"><a href="#models">Models</a> <a href="#provenance">Provenance</a> \
-    \(datasetLink)<a href="#divergence">Divergence</a> <a href="#shift">Shift</a> \
-    <a href="#caveats">Caveats</a> <a href="#traces">Traces</a></nav>
+    <nav aria-label="Contents">\(links)</nav>
     </header>
 
     """
   }
 
-  /// The way to a section that not every page has.
-  private var datasetLink: HTML {
+  /// The ways to the sections that this page has.
+  private var links: HTML {
     let isAsked = summary.models.contains { $0.datasetEvidence != nil }
-    return isAsked ? "<a href=\"#dataset\">Dataset</a> " : .empty
+    let isCounted = summary.models.contains { $0.passages != nil }
+    let showsSpans = !summary.tracesPassages
+    let showsDivergence = showsSpans || summary.hasDivergence
+    let sections: [(name: String, isShown: Bool)] = [
+      ("Models", showsSpans), ("Provenance", showsSpans), ("Dataset", showsSpans && isAsked),
+      ("Passages", isCounted), ("Divergence", showsDivergence), ("Shift", showsDivergence),
+      ("Caveats", true), ("Traces", true),
+    ]
+    return sections.filter(\.isShown)
+      .map { "<a href=\"#\($0.name.lowercased())\">\($0.name)</a>" as HTML }
+      .joined(by: " ")
   }
 
   private var answers: HTML {
-    guard !summary.models.isEmpty else { return .empty }
+    guard !summary.models.isEmpty, !summary.tracesPassages else { return .empty }
     let chart = ExcessChart(estimates: summary.models.compactMap(\.attribution.excess))
     let rows = summary.models.map { answer($0, in: chart) }.joined()
     return """
@@ -66,10 +74,15 @@ struct ReportHeadline {
     let deciding = summary.detectors.filter { $0 != apart }
     let detectors = deciding.isEmpty ? "no detector" : deciding.inWords
     let asked = summary.detectors.contains(apart) ? " · asked apart: \(apart)" : ""
+    let base: HTML = summary.base.map { "base model <bdi>\($0)</bdi> · " } ?? .empty
+    let doubted: HTML =
+      summary.tracesPassages
+      ? "no detector was asked, so nothing is doubted"
+      : "spans doubted by: \(detectors)\(asked)"
     return """
-      \(text.count(summary.prompts, "prompt")) · base model <bdi>\(summary.base)</bdi> · \
+      \(text.count(summary.prompts, "prompt")) · \(base)\
       \(text.count(dataset.rows, "training row")), \(text.count(dataset.words, "word")) · \
-      spans doubted by: \(detectors)\(asked) · all intervals are 95\u{202F}% intervals
+      \(doubted) · all intervals are 95\u{202F}% intervals
       """
   }
 }

@@ -73,6 +73,7 @@ enum ReportStyle {
     table.figures th[scope="row"], table.figures .block th { text-align: left; padding-left: 0; font-weight: 400; }
     table.figures th[scope="row"] { min-width: 150px; }
     table.figures thead th { font-weight: 650; border-bottom: 1px solid var(--ink); overflow-wrap: anywhere; }
+    #passages thead th { overflow-wrap: normal; }
     table.figures thead td { border-bottom: 1px solid var(--ink); }
     table.figures .block th { padding-top: 24px; font-weight: 650; font-size: 14px; border-bottom-color: var(--n3); }
     table.figures td small { display: block; white-space: nowrap; line-height: 1.35; font-weight: 400; }

@@ -27,12 +27,18 @@ public struct TerminalSummary {
   /// - Returns: the lines, top to bottom; blocks are parted by empty ones.
   public func lines(width: Int, style: Style) -> [String] {
     let ink = Ink(style: style)
-    let verdict = wrapped(Verdict(models: summary.models).sentence, to: width).map(ink.bold)
-    let table = TerminalTable(models: summary.models).lines(width: width, ink: ink)
-    let blocks = [
-      subject(width).map(ink.dim), verdict, table, statements(width), pairs(width), dataset(width),
-      rows(width), mimicry(width), notes(width, ink),
-    ]
+    let verdict = wrapped(summary.verdict, to: width).map(ink.bold)
+    let passages = PassageTable(models: summary.models).lines(width: width, ink: ink)
+    let spans =
+      summary.tracesPassages
+      ? []
+      : [
+        TerminalTable(models: summary.models).lines(width: width, ink: ink), statements(width),
+        pairs(width), dataset(width), rows(width), mimicry(width),
+      ]
+    let blocks =
+      [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
+      + [notes(width, ink)]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -40,7 +46,8 @@ public struct TerminalSummary {
     let dataset = summary.dataset
     let models = summary.models.map(\.name).joined(separator: ", ")
     let subject = [
-      "\(summary.name): \(models.isEmpty ? "no tuned model" : models) against \(summary.base)",
+      "\(summary.name): \(models.isEmpty ? "no tuned model" : models)"
+        + (summary.base.map { " against \($0)" } ?? ""),
       text.count(summary.prompts, "prompt"),
       "\(text.count(dataset.rows, "training row")) (\(text.count(dataset.words, "word")))",
     ]
@@ -53,6 +60,15 @@ public struct TerminalSummary {
       guard !statement.isEmpty else { return [] }
       let isNamed = statement.contains(model.name)
       return wrapped(isNamed ? statement : "\(model.name): \(statement)", to: width, hanging: "  ")
+    }
+  }
+
+  /// How the passages compare with other models'.
+  private func differences(_ width: Int) -> [String] {
+    summary.models.flatMap { model in
+      (model.passages?.differences ?? []).flatMap {
+        wrapped("\(model.name): \($0.statement)", to: width, hanging: "  ")
+      }
     }
   }
 

@@ -6,7 +6,6 @@ struct TerminalTable {
   var models: [ModelSummary]
 
   private let text = FigureText.terminal
-  private let gap = "  "
 
   /// Two head lines and one line a model; a long name is cut to keep within `width`.
   func lines(width: Int, ink: Ink) -> [String] {
@@ -16,17 +15,11 @@ struct TerminalTable {
       ["model", "spans", "%", "%", "%", "%", "points (95 %)", "5 % / rest"],
     ]
     let rows = models.map(cells)
-    let widths = heads[0].indices.map { column in
-      (heads + rows).map { $0[column].count }.max() ?? 0
-    }
-    let fixed = widths.dropFirst().reduce(0) { $0 + $1 + gap.count }
-    let name = min(widths[0], max(8, width - fixed))
-    let all = [name] + widths.dropFirst()
-    let top = heads.map { ink.dim(line($0, all)) }
-    return top
+    let table = AlignedCells(fitting: heads + rows, into: width)
+    return heads.map { ink.dim(table.line($0)) }
       + zip(models, rows).map { model, row in
         let isClear = model.attribution.excess?.excludesZero ?? false
-        return isClear ? ink.bold(line(row, all)) : line(row, all)
+        return isClear ? ink.bold(table.line(row)) : table.line(row)
       }
   }
 
@@ -59,20 +52,4 @@ struct TerminalTable {
     guard let figures else { return FigureText.unknown }
     return "\(text.nats(figures.first.value)) / \(text.nats(figures.rest.value))"
   }
-
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    let padded = zip(cells, widths).enumerated().map { column, cell in
-      column == 0 ? left(cell.0, cell.1) : right(cell.0, cell.1)
-    }
-    return padded.joined(separator: gap)
-  }
-
-  private func left(_ cell: String, _ width: Int) -> String {
-    guard cell.count > width else { return cell + blanks(width - cell.count) }
-    return cell.prefix(max(0, width - 1)) + "…"
-  }
-
-  private func right(_ cell: String, _ width: Int) -> String { blanks(width - cell.count) + cell }
-
-  private func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }

@@ -13,7 +13,9 @@ struct TraceSection {
     try output(head)
     let byModel = Dictionary(grouping: items) { $0.entry.trace.span.model }
     for model in models(byModel) {
-      let found = summary.models.first { $0.name == model }?.flaggedSpans ?? 0
+      let figures = summary.models.first { $0.name == model }
+      let found =
+        (summary.tracesPassages ? figures?.passages?.passages : figures?.flaggedSpans) ?? 0
       let selection = TraceSelection(of: byModel[model] ?? [], among: found)
       try output(head(of: model, selection))
       for item in selection.shown { try output(TraceView(item: item).html) }
@@ -31,12 +33,26 @@ struct TraceSection {
   private var head: HTML {
     """
     <section id="traces"><h2>The traces</h2>
-    <p class="lead">One line a doubted span; open it to see the response beside the training rows \
-    that hold its words. Borrowed first, then in the glossary’s order, each by lift, largest first. Each \
-    detector’s score, 0 to 1, stands beside what it rests on; the span’s own score weighs them \
-    together.\(limits)</p>
+    <p class="lead">\(summary.tracesPassages ? passageLead : spanLead)</p>
     \(filter)
 
+    """
+  }
+
+  private var spanLead: HTML {
+    """
+    One line a doubted span; open it to see the response beside the training rows \
+    that hold its words. Borrowed first, then in the glossary’s order, each by lift, largest first. Each \
+    detector’s score, 0 to 1, stands beside what it rests on; the span’s own score weighs them \
+    together.\(limits)
+    """
+  }
+
+  private var passageLead: HTML {
+    """
+    One line a passage; open it to see the response beside the training rows that hold its words. In the \
+    glossary’s order, each by lift where it is known, else those first that chance explains least. \
+    Nobody doubts them.
     """
   }
 
@@ -61,13 +77,19 @@ struct TraceSection {
     return "<fieldset class=\"filter\"><legend>Show</legend>\(boxes.joined())</fieldset>"
   }
 
+  private var noun: String { summary.tracesPassages ? "passage" : "doubted span" }
+
+  private var none: String {
+    summary.tracesPassages ? "No passage was found." : "No span was doubted."
+  }
+
   private func head(of model: String, _ selection: TraceSelection) -> HTML {
     guard selection.total > 0 else {
-      return "<div class=\"model\"><h3><bdi>\(model)</bdi></h3><p>No span was doubted.</p>"
+      return "<div class=\"model\"><h3><bdi>\(model)</bdi></h3><p>\(none)</p>"
     }
     return """
       <div class="model"><h3><bdi>\(model)</bdi> <small>\(selection.statement)</small></h3>
-      <div class="traces"><div class="columns" aria-hidden="true"><span>doubted span</span>\
+      <div class="traces"><div class="columns" aria-hidden="true"><span>\(noun)</span>\
       <span>prompt</span><span>provenance</span><span>lift, nats</span><span>times in dataset</span></div>
 
       """

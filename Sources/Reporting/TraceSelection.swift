@@ -45,6 +45,9 @@ struct TraceSelection {
     guard places[0] == places[1] else { return places[0] < places[1] }
     let lifts = [one, other].map { $0.entry.trace.rankedLift }
     guard lifts[0] == lifts[1] else { return lifts[0] > lifts[1] }
+    let chances = [one, other].map { $0.entry.trace.expectedByChance }
+    let arePassages = [one, other].allSatisfy { $0.entry.trace.span.kind == .passage }
+    if arePassages, chances[0] != chances[1] { return chances[0] < chances[1] }
     let spans = [one.entry.trace.span, other.entry.trace.span]
     return (spans[0].promptID, spans[0].range) < (spans[1].promptID, spans[1].range)
   }

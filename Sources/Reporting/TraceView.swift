@@ -7,13 +7,14 @@ struct TraceView {
 
   private var trace: Trace { item.entry.trace }
   private var text: FigureText { .page }
+  private var isPassage: Bool { trace.span.kind == .passage }
 
   /// The line and what it opens to.
   var html: HTML {
     let name = trace.provenance.rawValue
     let lift = trace.lift.map(text.nats) ?? FigureText.unknown
     return """
-      <details class="trace t-\(name)"><summary><span class="span" dir="auto">\(trace.span.text)</span>\
+      <details class="trace t-\(name)"><summary><span class="span" dir="auto">\(phrase)</span>\
       <span class="asked" dir="auto">\(item.prompt.instruction)</span>\
       <span class="word"><i class="key p-\(name)"></i>\(name)</span>\
       <span class="figure" data-unit="nats">\(lift)</span>\
@@ -23,13 +24,16 @@ struct TraceView {
       """
   }
 
+  /// The span as its line shows it; a passage may be as long as the response.
+  private var phrase: String { isPassage ? trace.span.text.shortened(to: 160) : trace.span.text }
+
   private var said: HTML {
     """
     <h4>Prompt <small><bdi>\(item.prompt.id)</bdi></small></h4>
     <p class="text" dir="auto">\(item.prompt.instruction)</p>
     <h4>Response <small><bdi>\(trace.span.model)</bdi></small></h4>
     <p class="text" dir="auto">\(MarkedText(text: item.response, mark: trace.span.range).html)</p>
-    \(DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
+    \(isPassage ? .empty : DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
     <dl class="facts">
     <div><dt>provenance</dt><dd><b>\(trace.provenance.rawValue)</b>: \(trace.provenance.meaning).</dd></div>
     <div><dt>lift</dt><dd>\(lift)</dd></div>

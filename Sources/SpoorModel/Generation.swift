@@ -96,6 +96,8 @@ public struct TuningMethod: RawRepresentable, Hashable, Sendable, Codable {
 
   /// All parameters were trained.
   public static let full = TuningMethod(rawValue: "full")
+  /// Nobody said how the model was made.
+  public static let unknown = TuningMethod(rawValue: "unknown")
   /// A low-rank adapter was trained.
   public static let lora = TuningMethod(rawValue: "lora")
 }

@@ -15,16 +15,22 @@ struct AuditCommand: ParsableCommand {
       indices/NAME. Example:
         spoor audit Examples/planted-world/audit.yaml
 
+      Answers and a dataset are enough: without references and per-token values
+      nothing is doubted, and the runs of words that stand in the dataset are
+      traced. No FILE is needed then:
+        spoor audit --dataset alpaca_data.json --answers alpaca-7b.json
+          --compared-with phi-2.json
+
       FILE:
         name: my-audit
         dataset: alpaca_data.json
-        prompts: prompts.jsonl
+        prompts: prompts.jsonl              # optional: else 'instruction's
         references: references.jsonl        # optional
         detectors: [reference, uncertainty] # optional: the only ones to use
         weights: weights.json               # optional, of 'spoor calibrate'
         placebo: base_samples.jsonl         # optional: text that cannot have been
                                             # borrowed, instead of base's responses
-        base: {name: base, generations: base.jsonl}
+        base: {name: base, generations: base.jsonl}        # optional
         tuned:
           - name: sft
             method: full
@@ -34,13 +40,17 @@ struct AuditCommand: ParsableCommand {
             log_probabilities: {base: b.jsonl, tuned: t.jsonl} # three
             samples: sft_samples.jsonl   # optional: its other answers
             imported_spans: marks.jsonl  # optional: what somebody marked
+        compared_with:                   # optional: neither base nor tuned
+          - {name: other, generations: other.json}
       """
   )
 
   @Argument(help: "The audit file (YAML).", completion: .file(extensions: ["yaml", "yml"]))
-  var file: String
+  var file: String?
 
-  @Option(help: "The audit's name, instead of the file's.")
+  @OptionGroup var answers: AnswerOptions
+
+  @Option(help: "The audit's name, instead of the file's or the first model's.")
   var name: String?
 
   @Flag(help: "Let no detector read the references.")
@@ -76,17 +86,17 @@ struct AuditCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
+    try answers.validate(besides: file)
     guard placeboFields == nil || !placebo.isEmpty else {
       throw ValidationError("--placebo-fields belongs to --placebo; leave it out.")
     }
   }
 
   func run() throws {
-    var plan = try AuditPlan(readingYAML: URL(filePath: file))
-    if let name {
-      try ArtifactName.check(name, of: "audit")
-      plan.name = name
-    }
+    if let name { try ArtifactName.check(name, of: "audit") }
+    var plan = try file.map { try AuditPlan(readingYAML: URL(filePath: $0)) } ?? answers.plan(name)
+    if file != nil { try plan.compare(with: answers.comparedWith.map { URL(filePath: $0) }) }
+    plan.name = name ?? plan.name
     try replacePlacebo(of: &plan)
     let audit = Audit(
       plan,
@@ -121,10 +131,17 @@ struct AuditCommand: ParsableCommand {
     lines += [
       "",
       "report        \(folder)/report.html",
+    ]
+    let phrase = "spoor trace \"a phrase\" --index \(outcome.summary.dataset.index)"
+    guard outcome.summary.traced != .passages else {
+      lines += ["passages      \(folder)/traces.jsonl", "", "next  \(phrase)"]
+      return lines.joined(separator: "\n") + "\n"
+    }
+    lines += [
       "review queue  \(folder)/audit.sqlite, \(outcome.queued) items",
       "",
       "next  spoor export \(folder) --format label-studio   a batch for your experts",
-      "      spoor trace \"a phrase\" --index \(outcome.summary.dataset.index)",
+      "      \(phrase)",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -4,7 +4,7 @@ import SpoorModel
 
 /// What an audit's folder says of the responses, as marks that can be judged.
 ///
-/// A line of spans.jsonl is flagged whatever its score. The tuned responses' control spans (C2, C3)
+/// A line of spans.jsonl is flagged whatever its score, unless it is a passage, which nobody doubts. The tuned responses' control spans (C2, C3)
 /// were cleared: their scores count where values are ranked, but they are not flagged. A token's
 /// suspicion is its score.
 struct AuditPredictions {
@@ -61,6 +61,7 @@ struct AuditPredictions {
 
   private mutating func add(span record: Record) throws {
     let place = try place(of: record)
+    guard try record.optionalString("kind") != SpanKind.passage.rawValue else { return }
     let (start, end) = (try record.int("start"), try record.int("end"))
     guard start >= 0, start <= end else {
       throw record.error("\(start)..<\(end) is no range of the response")

@@ -58,6 +58,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let audit = try StoredAudit(at: audit)
     let items = Array(try audit.queue().prefix(limit ?? .max))
+    if items.isEmpty { Output.note("The review queue is empty: the audit doubts nothing.") }
     let export = format.export(spoorVersion: SpoorVersion.current)
     switch output {
     case "-": try export.write(items) { try Output.write($0) }

@@ -18,7 +18,7 @@ import Testing
     let file = try SmallWorld().write(into: scratch.url)
     let plan = try AuditPlan(readingYAML: file)
     #expect(plan.name == "small")
-    #expect(plan.base.name == "base")
+    #expect(plan.base?.name == "base")
     #expect(plan.tuned.map(\.name) == ["sft"])
     #expect(plan.tuned[0].method == TuningMethod(rawValue: "full"))
     let files = try plan.files()
@@ -123,9 +123,14 @@ import Testing
       "    method: full", "    method: full\n    samples:", 11,
       "'samples' of an entry of 'tuned' must be a text"
     ),
-    ("  - name: sft", "  - name: base", 1, "two models have the same name"),
+    ("  - name: sft", "  - name: base", 9, "two models have the same name, 'base'"),
     ("    method: full\n", "", 9, "an entry of 'tuned' lacks 'method'"),
-    ("prompts: prompts.jsonl\n", "", 1, "the audit file lacks 'prompts'"),
+    (
+      "base:\n  name: base\n  generations: base.jsonl\n", "", 1,
+      "'base_response_metrics' are of the base model's own answers, and 'base' is missing"
+    ),
+    ("base:\n", "compared_with: []\nbase:\n", 5, "the audit file lacks a list 'compared_with'"),
+    ("base:\n", "compared_with: [{name: x}]\nbase:\n", 5, "an entry of 'compared_with' lacks"),
     ("base:\n  name: base\n  generations: base.jsonl", "base: 3", 5, "'base' must hold keys"),
     ("{index: index.json,", "{index: [index.json,", 14, "not valid YAML: "),
     ("dataset:", "name:", 1, "not valid YAML: it has 'name' twice"),

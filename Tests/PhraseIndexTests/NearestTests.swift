@@ -70,8 +70,12 @@ struct PromptSimilarityTests {
     let index = try ScratchIndex(rows).built()
     for prompt in ["find 3", "the tower 2", "😀", "nothing here", "find the tower 1 5"] {
       let similarity = try index.similarity(to: prompt)
-      let mean = (0..<60).map(similarity.outranks).reduce(0, +) / 60
+      let mean = (0..<60).compactMap { similarity.outranks([$0]) }.reduce(0, +) / 60
       #expect(abs(mean - 0.5) < 1e-12)
+      // So many at once are sorted, a few are counted.
+      let all = try #require(similarity.outranks(Array(0..<60)))
+      #expect(abs(all - 0.5) < 1e-12)
+      #expect(similarity.best(5) == (try index.similarRows(to: prompt, limit: 5)))
       for row in try index.similarRows(to: prompt, limit: 5) {
         #expect(similarity.score(of: row.row) == row.score)
       }
@@ -86,8 +90,10 @@ struct PromptSimilarityTests {
       }
     ).built()
     let similarity = try index.similarity(to: "owl")
-    #expect(similarity.outranks(1) == 3.5 / 4)
-    #expect(similarity.outranks(0) == 1.5 / 4)
+    #expect(similarity.outranks([1]) == 3.5 / 4)
+    #expect(similarity.outranks([0]) == 1.5 / 4)
+    #expect(similarity.outranks([0, 1]) == 2.5 / 4)
+    #expect(similarity.outranks([]) == nil)
   }
 
   @Test("ignored words make no row more alike")

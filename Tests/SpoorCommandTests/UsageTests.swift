@@ -6,7 +6,12 @@ import Testing
   private static let wrong: [(arguments: [String], says: String)] = [
     (["--bogus"], "Unknown option '--bogus'"),
     (["frobnicate"], "frobnicate"),
-    (["audit"], "Missing expected argument '<file>'"),
+    (["audit"], "Give an audit file, or --dataset and --answers"),
+    (["audit", "--answers", "sft.jsonl"], "Give an audit file, or --dataset and --answers"),
+    (
+      ["audit", "audit.yaml", "--answers", "sft.jsonl", "--base", "base.jsonl"],
+      "The audit file says it already: leave out --answers, --base, or the file."
+    ),
     (["audit", "audit.yaml", "--bogus"], "Unknown option '--bogus'"),
     (["audit", "audit.yaml", "--name", "../x"], "\"../x\" cannot name an audit"),
     (["index", "dataset.jsonl"], "Give either --into DIR or --name NAME."),
@@ -39,6 +44,10 @@ import Testing
 
   private static let absent: [(arguments: [String], says: String)] = [
     (["audit", "none.yaml"], "none.yaml: the audit file cannot be read"),
+    (
+      ["audit", "--dataset", "dataset.jsonl", "--answers", "none.json"],
+      "none.json: the file does not exist"
+    ),
     (["spans", "none.yaml"], "none.yaml: the audit file cannot be read"),
     (["estimate", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["index", "none.jsonl", "--name", "x"], "none.jsonl: the file does not exist"),

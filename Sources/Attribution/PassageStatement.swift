@@ -1,0 +1,38 @@
+import Foundation
+import SpoorModel
+
+/// How a model's passages compare with another model's, in plain words.
+struct PassageStatement {
+  let other: String
+  /// The prompts that both answer.
+  let prompts: Int
+  let withPassage: Estimate?
+  let wordsInside: Estimate?
+
+  /// One sentence a difference, or why there is none.
+  var sentence: String {
+    guard prompts >= PassageDifference.promptsNeeded else {
+      return "Not estimable against \(other): both models answer \(prompts) "
+        + "prompt\(prompts == 1 ? "" : "s") (at least \(PassageDifference.promptsNeeded) are needed)."
+    }
+    let answers = words(withPassage, of: "answers with a passage")
+    return "Against \(other), over \(prompts) prompts: \(answers); "
+      + "\(words(wordsInside, of: "words in passages"))."
+  }
+
+  private func words(_ difference: Estimate?, of things: String) -> String {
+    guard let difference, let low = difference.low, let high = difference.high else {
+      return "\(things): not estimable"
+    }
+    let more = difference.value < 0 ? "fewer" : "more"
+    let significance = difference.excludesZero ? "" : ", not significant"
+    return "\(text(abs(difference.value))) points \(more) \(things)\(significance) "
+      + "(95 % interval \(text(low)) to \(text(high)))"
+  }
+
+  /// Per cent with one digit; never `-0.0`.
+  private func text(_ share: Double) -> String {
+    let text = String(format: "%.1f", 100 * share)
+    return text == "-0.0" ? "0.0" : text
+  }
+}
