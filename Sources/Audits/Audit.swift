@@ -109,9 +109,7 @@ public struct Audit: Sendable {
     }
     let summary = analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
     progress(.writing)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(summary), as: UTF8.self) + "\n"
+    let text = try Self.text(of: summary)
     let contents = analysis.contents(
       summary: text,
       configuration: try configuration,
@@ -123,6 +121,12 @@ public struct Audit: Sendable {
       PlainFiles(analysis, summary: summary, text: text)
     )
     return Outcome(summary: summary, folder: folder, freshness: .computed, queued: queued)
+  }
+
+  private static func text(of summary: AuditSummary) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(summary), as: UTF8.self) + "\n"
   }
 
   /// The index of the dataset, built unless it stands already.
