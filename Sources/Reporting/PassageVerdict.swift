@@ -33,15 +33,16 @@ struct PassageVerdict {
     let parts = Place.allCases.compactMap { place -> String? in
       others(place).isEmpty ? nil : "\(place.rawValue) \(others(place).inWords)"
     }
-    return "Of its words \(model.name) has in passages of the training outputs \(parts.inWords)"
+    return "The share of \(model.name)’s words that lie in passages of the training outputs is "
+      + parts.inWords
   }
 
   /// Where a model's difference from another lies.
   private enum Place: String, CaseIterable {
-    case higher = "a larger share than"
-    case lower = "a smaller share than"
-    case unclear = "no clearly different share from"
-    case unknown = "a share that cannot be compared with that of"
+    case higher = "larger than that of"
+    case lower = "smaller than that of"
+    case unclear = "not clearly different from that of"
+    case unknown = "not to be compared with that of"
 
     init(_ difference: Estimate?) {
       guard let difference, difference.low != nil else {

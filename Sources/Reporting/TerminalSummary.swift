@@ -63,10 +63,11 @@ public struct TerminalSummary {
     }
   }
 
-  /// How the passages compare with other models'.
+  /// Which comparisons with other models' passages the table cannot show, and why.
   private func differences(_ width: Int) -> [String] {
     summary.models.flatMap { model in
-      (model.passages?.differences ?? []).flatMap {
+      let differences = model.passages?.differences ?? []
+      return differences.filter { $0.wordsInside?.low == nil }.flatMap {
         wrapped("\(model.name): \($0.statement)", to: width, hanging: "  ")
       }
     }

@@ -51,14 +51,14 @@ import Testing
     func verdict(_ differences: [PassageDifference], found: Int = 60) -> String {
       summary(differences, found: found).verdict
     }
-    let start = "Of its words sft has in passages of the training outputs"
+    let start = "The share of sft’s words that lie in passages of the training outputs is"
     #expect(
       verdict([difference("a", Self.more), difference("b", Self.unclear)])
-        == "\(start) a larger share than a and no clearly different share from b; overlap alone proves "
-        + "nothing."
+        == "\(start) larger than that of a and not clearly different from that of b; overlap alone "
+        + "proves nothing."
     )
-    #expect(verdict([difference("a", Self.fewer)]).contains("a smaller share than a;"))
-    #expect(verdict([difference("a", nil)]).contains("cannot be compared with that of a;"))
+    #expect(verdict([difference("a", Self.fewer)]).contains("smaller than that of a;"))
+    #expect(verdict([difference("a", nil)]).contains("is not to be compared with that of a;"))
     #expect(verdict([]).hasSuffix("to compare with, that proves nothing."))
     #expect(verdict([], found: 0).hasPrefix("No answer holds a passage"))
   }
