@@ -13,7 +13,7 @@ extension Provenance {
       "the words stand in the training outputs; tuning moved them, but less than ten times"
     case .common:
       "the words stand in the training outputs, but also where nothing can have been borrowed, or by chance"
-    case .near: "the words stand in the training outputs with a word or two swapped"
+    case .near: "the words stand in the training outputs with some of them swapped"
     case .partial: "half of the content words stand in the training outputs in one run"
     case .unseen: "the words do not stand in the training outputs"
     }

@@ -76,7 +76,7 @@ public enum Provenance: String, Hashable, Sendable, Codable, CaseIterable {
   case weak
   /// Stands in the dataset, but also where nothing can have been borrowed, or by chance.
   case common
-  /// Stands there with a word or two swapped.
+  /// Stands there with some of its words swapped.
   case near
   /// Half its content words stand there in one run.
   case partial
