@@ -71,5 +71,8 @@ struct AttributionStatement {
 
   private func percent(_ share: Double) -> String { "\(points(share)) %" }
 
-  private func points(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
+  private func points(_ share: Double) -> String {
+    let text = String(format: "%.1f", 100 * abs(share))
+    return share < 0 && text != "0.0" ? "−" + text : text
+  }
 }

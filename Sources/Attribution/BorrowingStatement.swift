@@ -72,6 +72,7 @@ struct BorrowingStatement {
   private func percent(_ share: Double) -> String { "\(points(share)) %" }
 
   private func points(_ share: Double) -> String {
-    String(format: "%.1f", 100 * share).replacingOccurrences(of: "-", with: "−")
+    let text = String(format: "%.1f", 100 * abs(share))
+    return share < 0 && text != "0.0" ? "−" + text : text
   }
 }

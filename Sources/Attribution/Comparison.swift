@@ -61,11 +61,7 @@ struct Comparison {
         minus: Self.term(controls[$0] ?? [], where: holds)
       )
     }
-    var total = PairedRatioTerms.nothing
-    for pair in pairs { total += pair }
-    guard let difference = total.difference else { return nil }
-    let interval = bootstrap.interval(ofDifference: pairs)
-    return Estimate(value: difference, low: interval?.low, high: interval?.high)
+    return Estimate(ofDifference: pairs, by: bootstrap)
   }
 
   /// The Mantel–Haenszel odds ratio with a bootstrap interval over prompts.

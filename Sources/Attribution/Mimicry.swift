@@ -138,14 +138,3 @@ extension MimicryFigures.UsePerAnswer {
     self.init(unknown: unknown, known: known, difference: difference)
   }
 }
-
-extension Estimate {
-  /// The difference of two ratios whose terms come prompt by prompt; `nil` where either is undefined.
-  fileprivate init?(ofDifference terms: [PairedRatioTerms], by bootstrap: Bootstrap) {
-    var sum = PairedRatioTerms.nothing
-    for term in terms { sum += term }
-    guard let difference = sum.difference else { return nil }
-    let interval = bootstrap.interval(ofDifference: terms)
-    self.init(value: difference, low: interval?.low, high: interval?.high)
-  }
-}

@@ -35,7 +35,7 @@ extension PassageDifference {
       guard isEnough else { return nil }
       return Estimate(
         ofDifference: pairs.map { PairedRatioTerms(term($0), minus: term($1)) },
-        bootstrap
+        by: bootstrap
       )
     }
     let withPassage = difference(\.withPassage)
@@ -61,13 +61,4 @@ extension ResponsePassages {
   fileprivate var withPassage: RatioTerm { RatioTerm(runs.isEmpty ? 0 : 1, over: 1) }
 
   fileprivate var inside: RatioTerm { RatioTerm(Double(wordsInside), over: Double(words)) }
-}
-
-extension Estimate {
-  fileprivate init?(ofDifference pairs: [PairedRatioTerms], _ bootstrap: Bootstrap) {
-    let sum = pairs.reduce(into: PairedRatioTerms.nothing) { $0 += $1 }
-    guard let difference = sum.difference else { return nil }
-    let interval = bootstrap.interval(ofDifference: pairs)
-    self.init(value: difference, low: interval?.low, high: interval?.high)
-  }
 }

@@ -30,9 +30,9 @@ struct PassageStatement {
       + "(95 % interval \(text(low)) to \(text(high)))"
   }
 
-  /// Per cent with one digit; never `-0.0`.
+  /// Per cent with one digit; never `−0.0`.
   private func text(_ share: Double) -> String {
-    let text = String(format: "%.1f", 100 * share)
-    return text == "-0.0" ? "0.0" : text
+    let text = String(format: "%.1f", 100 * abs(share))
+    return share < 0 && text != "0.0" ? "−" + text : text
   }
 }

@@ -169,7 +169,8 @@ public struct Audit: Sendable {
         .badInput,
         "the placebo holds a file of the dataset itself, so that nothing could be called borrowed",
         at: SpoorError.Location(file: source.name),
-        remedy: "Name text that the tuned models never saw, such as answers of the base model."
+        remedy:
+          "Name text that the tuned models never saw, such as the base model's answers to other prompts."
       )
     }
     return try PhraseIndex(at: indices.appending(path: placeboName))

@@ -14,6 +14,7 @@ extension AuditAnalysis {
         + "proves that a row caused them. Experts judge that: see the review queue.",
       meaningOfScores,
     ]
+    caveats += placeboCaveats
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)

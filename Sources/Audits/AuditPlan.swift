@@ -60,7 +60,9 @@ public struct AuditPlan: Equatable, Sendable {
     private func named(_ error: SpoorError) -> SpoorError {
       var error = error
       if let file = error.location?.file {
-        error.location?.file = URL(filePath: file, relativeTo: folder).standardizedFileURL.path
+        // As for the files themselves: a base without a slash at its end would count as a file.
+        let base = URL(filePath: folder.path, directoryHint: .isDirectory)
+        error.location?.file = URL(filePath: file, relativeTo: base).standardizedFileURL.path
       }
       return error
     }
@@ -194,7 +196,14 @@ extension AuditPlan {
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
     name = try yaml.artifactName("name") ?? folder.standardizedFileURL.lastPathComponent
     dataset = try Dataset(yaml, under: "dataset", in: folder)
-    if yaml.has("placebo") { placebo = try Dataset(yaml, under: "placebo", in: folder) }
+    if yaml.has("placebo") {
+      placebo = try Dataset(yaml, under: "placebo", in: folder)
+    } else if let stray = ["placebo_fields", "placebo_format"].first(where: yaml.has) {
+      throw yaml.error(
+        "'\(stray)' says how a placebo is read, and 'placebo' is missing",
+        remedy: "Add 'placebo:' with its files, or leave '\(stray)' out."
+      )
+    }
     prompts = try yaml.text("prompts").map(path)
     references = try yaml.text("references").map(path)
     weights = try yaml.text("weights").map(path)

@@ -57,7 +57,8 @@ struct DatasetKnowledge {
       missing > 0
         ? "\(missing) \(missing == 1 ? "row" : "rows") that the dataset does not hold" : nil,
       strangers > 0
-        ? "\(strangers) \(strangers == 1 ? "prompt" : "prompts") that were not asked" : nil,
+        ? "\(strangers) \(strangers == 1 ? "prompt that was" : "prompts that were") not asked"
+        : nil,
     ].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
     return

@@ -78,8 +78,9 @@ extension RowReading {
     record.error(
       "no known shape of training rows: found \(record.keysInWords)",
       remedy: """
-        Say which keys hold what, for example --fields \(exampleFields(record)); docs/formats.md lists \
-        the shapes that are known.
+        Say which keys hold what, for example --fields \(exampleFields(record)) (in an audit file \
+        'dataset_fields' or 'placebo_fields', of 'spoor audit' --placebo-fields); docs/formats.md \
+        lists the shapes that are known.
         """
     )
   }

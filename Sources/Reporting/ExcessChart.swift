@@ -33,13 +33,18 @@ struct ExcessChart {
       let sign = tick > 0 ? "+" : ""
       let text = sign + FigureText.page.fixed(tick, digits: scale.digits)
       return
-        "<text x=\"\(scale.position(tick).svg)\" y=\"12\" text-anchor=\"middle\">\(text)</text>"
+        "<text x=\"\(scale.position(tick).svg)\" y=\"12\" text-anchor=\"\(anchor(of: tick))\">\(text)</text>"
     }
     return """
       <li class="axis" aria-hidden="true"><svg class="chart" viewBox="0 0 480 32">\(labels.joined())\
       <text x="470" y="28" text-anchor="end">percentage points over C1; 0 = as often as the base model’s own</text></svg></li>
 
       """
+  }
+
+  /// The last label ends at its tick where half of it would be cut off by a narrow page.
+  private func anchor(of tick: Double) -> String {
+    scale.position(tick) > 450 ? "end" : "middle"
   }
 
   private func grid(to bottom: Double) -> HTML {

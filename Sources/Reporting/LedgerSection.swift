@@ -62,7 +62,7 @@ struct LedgerSection {
     let borrowed = ledger.entries.count { $0.row.borrowed > 0 }
     return "\(text.count(shown)) of \(text.count(ledger.entries.count, "row")) that "
       + "hold \(text.count(ledger.spans.count, "doubted span")); "
-      + "\(text.count(borrowed)) of them a borrowed one"
+      + "\(text.count(borrowed, "row")) a borrowed one"
   }
 
   private func html(

@@ -43,8 +43,8 @@ struct PassageSection {
     let name: HTML = "<bdi>\(row.model)</bdi>"
     let cells: [HTML] = [
       FigureTable.cell(text.count(row.presence.withPassage.of)),
-      FigureTable.cell(row.presence.withPassage),
-      FigureTable.cell(row.presence.wordsInside),
+      share(row.presence.withPassage, of: "answers"),
+      share(row.presence.wordsInside, of: "words"),
       row.difference.map { points($0.withPassage, over: $0.prompts) } ?? .empty,
       row.difference.map { points($0.wordsInside, over: nil) } ?? .empty,
     ]
@@ -53,6 +53,11 @@ struct PassageSection {
       <tr><th scope="row">\(label)</th>\(cells.map { "<td>\($0)</td>" as HTML }.joined())</tr>
 
       """
+  }
+
+  private func share(_ rate: Rate, of things: String) -> HTML {
+    rate.share == nil
+      ? FigureTable.cell(FigureText.unknown, "no \(things)") : FigureTable.cell(rate)
   }
 
   private func points(_ difference: Estimate?, over prompts: Int?) -> HTML {

@@ -25,9 +25,11 @@ struct ReportHeadline {
     let isCounted = summary.models.contains { $0.passages != nil }
     let showsSpans = !summary.tracesPassages
     let showsDivergence = showsSpans || summary.hasDivergence
+    let hasLedger = summary.models.contains { $0.ledger != nil }
     let sections: [(name: String, isShown: Bool)] = [
       ("Models", showsSpans), ("Provenance", showsSpans), ("Dataset", showsSpans && isAsked),
-      ("Passages", isCounted), ("Divergence", showsDivergence), ("Shift", showsDivergence),
+      ("Ledger", showsSpans && hasLedger), ("Passages", isCounted), ("Divergence", showsDivergence),
+      ("Shift", showsDivergence),
       ("Caveats", true), ("Traces", true),
     ]
     return sections.filter(\.isShown)

@@ -28,6 +28,7 @@ struct AuditCommand: ParsableCommand {
         references: references.jsonl        # optional
         detectors: [reference, uncertainty] # optional: the only ones to use
         weights: weights.json               # optional, of 'spoor calibrate'
+        knowledge: known.jsonl              # optional: what base knew of rows
         placebo: base_samples.jsonl         # optional: text that cannot have been
                                             # borrowed, instead of base's responses
         base: {name: base, generations: base.jsonl}        # optional

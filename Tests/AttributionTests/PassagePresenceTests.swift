@@ -49,8 +49,25 @@ import Testing
     #expect(
       difference.statement
         == "Against other, over 20 prompts: 100.0 points more answers with a passage (95 % interval "
-        + "100.0 to 100.0); 60.0 points more words in passages (95 % interval 60.0 to 60.0)."
+        + "77.2 to 100.0); 60.0 points more words in passages (95 % interval 60.0 to 60.0)."
     )
+  }
+
+  @Test("a model of which no answer holds one, and another of which all do, are not certain")
+  func uniform() throws {
+    let none = (0..<12).map { answer($0, 0) }
+    let all = (0..<12).map { answer($0, 10) }
+    let fewer = difference(none, all)
+    let words = try #require(fewer.wordsInside)
+    let high = try #require(words.high)
+    #expect(words.value == -1 && words.low == -1 && high > -0.8 && high < 0)
+    #expect(
+      fewer.statement.contains("100.0 points fewer answers with a passage (95 % interval −100.0")
+    )
+    let alike = try #require(difference(none, none).withPassage)
+    #expect(alike.value == 0 && !alike.excludesZero)
+    #expect(try #require(alike.low) < -0.1)
+    #expect(try #require(alike.high) > 0.1)
   }
 
   @Test("two models that differ by chance differ in no significant way")

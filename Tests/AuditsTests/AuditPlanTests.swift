@@ -129,6 +129,10 @@ import Testing
       "base:\n  name: base\n  generations: base.jsonl\n", "", 1,
       "'base_response_metrics' are of the base model's own answers, and 'base' is missing"
     ),
+    (
+      "base:\n", "placebo_fields: output=x\nbase:\n", 1,
+      "'placebo_fields' says how a placebo is read"
+    ),
     ("base:\n", "compared_with: []\nbase:\n", 5, "the audit file lacks a list 'compared_with'"),
     ("base:\n", "compared_with: [{name: x}]\nbase:\n", 5, "an entry of 'compared_with' lacks"),
     ("base:\n  name: base\n  generations: base.jsonl", "base: 3", 5, "'base' must hold keys"),
@@ -157,6 +161,19 @@ import Testing
     let error = try #require(throws: SpoorError.self) { try plan(text) }
     #expect(error.code == .badInput)
     #expect(error.problem == "expected keys such as 'dataset:' and 'base:'")
+  }
+
+  @Test("a dataset that is missing is told as it stands in its folder", arguments: [true, false])
+  func missingDataset(endsInSlash: Bool) throws {
+    let folder = try ScratchFolder()
+    let base = URL(
+      filePath: folder.url.path,
+      directoryHint: endsInSlash ? .isDirectory : .notDirectory
+    )
+    let error = try #require(throws: SpoorError.self) {
+      try AuditPlan.Dataset(arguments: ["none.jsonl"], folder: base).files()
+    }
+    #expect(error.location?.file == base.appending(path: "none.jsonl").standardizedFileURL.path)
   }
 
   @Test("a file that is missing or no UTF-8 is told")

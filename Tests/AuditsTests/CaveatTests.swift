@@ -48,6 +48,15 @@ import Testing
     #expect(!caveats.contains { $0.contains("imported") })
   }
 
+  @Test("spans that are common by chance are not laid to the placebo")
+  func placebo() throws {
+    _ = try file("other.txt", "Nothing of the kind.\n")
+    let caveats = try summary {
+      $0.placebo = AuditPlan.Dataset(arguments: ["other.txt"], folder: scratch.url)
+    }.caveats
+    #expect(!caveats.contains { $0.contains("in the placebo too") })
+  }
+
   @Test("references that no detector may read are as good as none")
   func unread() throws {
     let caveats = try summary { $0.detectors = [.uncertainty] }.caveats

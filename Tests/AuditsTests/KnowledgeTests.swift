@@ -48,7 +48,7 @@ import Testing
     #expect(ledger.unknown?.rows.count == 1 && ledger.unknown?.rows.of == 2)
     #expect(
       outcome.summary.caveats.contains(
-        "The knowledge file speaks of 1 row that the dataset does not hold and of 1 prompt that were not "
+        "The knowledge file speaks of 1 row that the dataset does not hold and of 1 prompt that was not "
           + "asked; they count nowhere."
       )
     )

@@ -119,7 +119,7 @@ import Testing
       ] {
         #expect(!text.lowercased().contains(word), "\(word)")
       }
-      #expect(text.contains("a larger share than other"))
+      #expect(text.contains("larger than that of other"))
     }
   }
 
