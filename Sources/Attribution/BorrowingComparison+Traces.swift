@@ -45,7 +45,12 @@ extension BorrowingComparison {
         ? estimate(\.specificity) : nil,
       statement: ""
     )
-    statement = BorrowingStatement(self, shares: sides.map { $0.total.inDatasetShare }).text
+    statement =
+      BorrowingStatement(
+        self,
+        shares: sides.map { $0.total.inDatasetShare },
+        outside: estimate(\.outsideShare)
+      ).text
   }
 }
 
@@ -64,11 +69,12 @@ private struct SpanCounts {
   var inDatasetShare: Double? { Self.share(inDataset, of: spans) }
   var borrowedShare: Double? { Self.share(borrowed, of: present + absent) }
   var specificity: Double? {
-    guard let inside = Self.share(presentPassing, of: present),
-      let outside = Self.share(absentPassing, of: absent)
+    guard let inside = Self.share(presentPassing, of: present), let outside = outsideShare
     else { return nil }
     return inside - outside
   }
+  /// The share of spans outside the dataset whose lift passes.
+  var outsideShare: Double? { Self.share(absentPassing, of: absent) }
 
   private static func share(_ count: Int, of total: Int) -> Double? {
     total > 0 ? Double(count) / Double(total) : nil

@@ -8,11 +8,14 @@ import SpoorModel
 struct BorrowingStatement {
   private let comparison: BorrowingComparison
   private let shares: [Double?]
+  private let outside: Estimate?
 
-  /// `shares`: which part of either model's doubted spans stands in the dataset.
-  init(_ comparison: BorrowingComparison, shares: [Double?]) {
+  /// `shares`: which part of either model's doubted spans stands in the dataset; `outside`: how much more
+  /// often lift passes in the first model's other spans than in the second's.
+  init(_ comparison: BorrowingComparison, shares: [Double?], outside: Estimate?) {
     self.comparison = comparison
     self.shares = shares
+    self.outside = outside
   }
 
   var text: String {
@@ -50,12 +53,23 @@ struct BorrowingStatement {
     if specificity.excludesZero, (specificity.value > 0) == (borrowed.value > 0) {
       return "\(called), and there lift prefers the rows by \(size) more (\(range))."
     }
-    let beyond =
-      specificity.excludesZero
-      ? "lift prefers the rows less there, by \(size) (\(range))"
-      : "the difference of \(size) is not significant (\(range))"
-    return "\(called), but lift passes more often there outside the rows too; beyond that \(beyond)"
-      + ": nothing shows that \(more) borrows more."
+    let less = "lift prefers the rows less there, by \(size) (\(range))"
+    let verdict =
+      isAlike(outside, borrowed)
+      ? "lift passes more often there outside the rows too; beyond that "
+        + (specificity.excludesZero
+          ? less : "the difference of \(size) is not significant (\(range))")
+      : specificity.excludesZero
+        ? less
+        : "how much lift prefers the rows differs by \(size), which is not significant (\(range))"
+    return "\(called), but \(verdict): nothing shows that \(more) borrows more."
+  }
+
+  /// Whether lift passes more often outside the rows too in the model that is called to borrow more: it
+  /// may only have more spans in the rows.
+  private func isAlike(_ outside: Estimate?, _ borrowed: Estimate) -> Bool {
+    guard let outside, outside.excludesZero else { return false }
+    return (outside.value > 0) == (borrowed.value > 0)
   }
 
   private func difference(_ estimate: Estimate) -> String {

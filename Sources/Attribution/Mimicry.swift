@@ -56,7 +56,7 @@ public struct Mimicry {
 
   /// The figures of one tuned model.
   ///
-  /// - Complexity: O(prompts · (answers + words)), and the bootstrap.
+  /// - Complexity: O(prompts · (words + rows that share a prompt's rarest word)), and the bootstrap.
   public func figures(of prompts: Prompts, by bootstrap: Bootstrap) -> MimicryFigures {
     let unknownPrompts = group(prompts.unknown, bootstrap)
     let isEnough = prompts.known.count >= Self.promptsNeeded
@@ -111,19 +111,26 @@ extension Mimicry {
 extension Mimicry {
   /// What both responses of a pair use.
   func counts(of pair: Pair) -> Counts {
-    let unknown = unknown.eligible(for: pair.prompt)
-    let known = known.eligible(for: pair.prompt)
+    let givenUnknown = unknown.given(by: pair.prompt)
+    let givenKnown = known.given(by: pair.prompt)
     func use(_ text: [String]) -> Use {
       Use(
-        unknown: term(self.unknown.used(in: text), among: unknown),
-        known: term(self.known.used(in: text), among: known)
+        unknown: term(of: unknown, usedIn: text, without: givenUnknown),
+        known: term(of: known, usedIn: text, without: givenKnown)
       )
     }
     return Counts(tuned: use(pair.tuned), base: use(pair.base))
   }
 
-  private func term(_ used: Set<Int>, among eligible: Set<Int>) -> RatioTerm {
-    RatioTerm(Double(used.intersection(eligible).count), over: Double(eligible.count))
+  private func term(
+    of answers: TrainingAnswers,
+    usedIn text: [String],
+    without given: Set<Int>
+  ) -> RatioTerm {
+    RatioTerm(
+      Double(answers.used(in: text).subtracting(given).count),
+      over: Double(answers.answers.count - given.count)
+    )
   }
 }
 

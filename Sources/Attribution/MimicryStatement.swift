@@ -36,7 +36,8 @@ struct MimicryStatement {
     guard let use = group.perAnswer, use.difference.low != nil else { return "" }
     let start = " An answer of an unknown row is used "
     guard use.difference.excludesZero else {
-      return start + "about as often as one of a known row: no difference is significant."
+      return start
+        + "neither more nor less often than one of a known row by a significant difference."
     }
     return start + "\(use.difference.value > 0 ? "more" : "less") often than one of a known row."
   }

@@ -4,8 +4,8 @@ extension RowLedger {
   /// Turns traces round: from each span's rows to each row's spans.
   ///
   /// Only spans whose whole run stands in an output count, in each row of ``TraceEntry/holders``. A
-  /// span of more occurrences than ``Tracer/Limits/rankedOccurrences`` (2,000) has only the holders
-  /// among those that were ranked; such words are common and support little.
+  /// span of ``Tracer/Limits/rankedOccurrences`` (2,000) places or more has none: such words
+  /// support no row in particular, and some of their rows would look like all.
   ///
   /// - Parameters:
   ///   - traces: the traces of one model's doubted spans.

@@ -7,8 +7,13 @@ extension Tracer {
   struct Found {
     var count: Int
     var ranked: [Occurrence]
+    /// Whether those that are ranked are all, but for copies of their rows.
+    var areAllRanked: Bool
 
-    static let none = Found(count: 0, ranked: [])
+    static let none = Found(count: 0, ranked: [], areAllRanked: true)
+
+    /// The rows of those that are ranked, ascending.
+    var rows: [Int] { Set(ranked.map(\.row)).sorted() }
   }
 
   /// A part of a span that stands in an output.
@@ -23,7 +28,11 @@ extension Tracer {
     let places = try index.places(of: words, in: query.indexed)
     guard let count = try index.counts(of: places)[.output] else { return .none }
     let ranked = try index.occurrences(of: places, in: .output, limit: limits.rankedOccurrences)
-    return Found(count: count, ranked: ranked)
+    return Found(
+      count: count,
+      ranked: ranked,
+      areAllRanked: ranked.count < limits.rankedOccurrences
+    )
   }
 
   /// The run inside the span that holds most of its content words and stands in an output.

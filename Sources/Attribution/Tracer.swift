@@ -81,7 +81,7 @@ public final class Tracer {
       at: partial?.found ?? found,
       in: query
     )
-    let holders = Set(found.ranked.map(\.row)).sorted()
+    let holders = found.rows
     let trace = Trace(
       span: query.span,
       provenance: rule.provenance(of: evidence),
@@ -95,7 +95,11 @@ public final class Tracer {
         try likeness(of: query).comparison(of: holders, best: best.number)
       }
     )
-    return TraceEntry(trace: trace, evidence: rows.map(\.evidence), holders: holders)
+    return TraceEntry(
+      trace: trace,
+      evidence: rows.map(\.evidence),
+      holders: found.areAllRanked ? holders : []
+    )
   }
 
   /// (L−k+1)·∏ f(wᵢ): how often a run of these words would stand in L words drawn by chance from

@@ -9,25 +9,24 @@ struct TrainingAnswers {
     /// The questions and the subjects of all rows that have it.
     var questions: [[String]] = []
     var subjects: [[String]] = []
-
-    /// Whether using it for a prompt says nothing of mimicry: it stands in the prompt, or a row that
-    /// has it asks what the prompt asks, or about whom it asks.
-    func isGiven(by prompt: [String]) -> Bool {
-      let asked = Set(prompt)
-      return prompt.holds(words)
-        || subjects.contains(where: prompt.holds)
-        || questions.contains { asked.isSubset(of: $0) || asked.isSuperset(of: $0) }
-    }
   }
 
   /// The answers in the order of their words.
   let answers: [Answer]
-  private let starts: [String: [Int]]
+  private let runs: WordRuns
+  private let subjects: WordRuns
+  private let questions: WordSets
 
   init(_ answers: [Answer]) {
     let sorted = answers.sorted { $0.words.lexicographicallyPrecedes($1.words) }
     self.answers = sorted
-    starts = Dictionary(grouping: sorted.indices) { sorted[$0].words.first ?? "" }
+    runs = WordRuns(sorted.enumerated().map { ($0.element.words, $0.offset) })
+    subjects = WordRuns(
+      sorted.enumerated().flatMap { place, answer in answer.subjects.map { ($0, place) } }
+    )
+    questions = WordSets(
+      sorted.enumerated().flatMap { place, answer in answer.questions.map { ($0, place) } }
+    )
   }
 
   /// The answers of some rows; rows without one, or with one that has no words, are left out.
@@ -56,18 +55,69 @@ struct TrainingAnswers {
   /// The answers that a text holds as a whole run of words.
   ///
   /// - Complexity: O(words + starts of answers).
-  func used(in text: [String]) -> Set<Int> {
-    var used: Set<Int> = []
-    for (place, word) in text.enumerated() {
-      for index in starts[word] ?? [] where text[place...].starts(with: answers[index].words) {
-        used.insert(index)
-      }
-    }
-    return used
+  func used(in text: [String]) -> Set<Int> { runs.held(by: text) }
+
+  /// The answers whose use for a prompt says nothing of mimicry: they stand in the prompt, or a row that
+  /// has them asks what the prompt asks, or about whom it asks.
+  func given(by prompt: [String]) -> Set<Int> {
+    runs.held(by: prompt).union(subjects.held(by: prompt))
+      .union(questions.nested(with: Set(prompt)))
+  }
+}
+
+/// Runs of words, each of an answer, to be found in texts.
+private struct WordRuns {
+  private let runs: [(words: [String], answer: Int)]
+  private let starts: [String: [Int]]
+
+  init(_ runs: [(words: [String], answer: Int)]) {
+    self.runs = runs
+    starts = Dictionary(grouping: runs.indices) { runs[$0].words.first ?? "" }
   }
 
-  /// The answers that a prompt does not itself give.
-  func eligible(for prompt: [String]) -> Set<Int> {
-    Set(answers.indices.filter { !answers[$0].isGiven(by: prompt) })
+  func held(by text: [String]) -> Set<Int> {
+    var held: Set<Int> = []
+    for (place, word) in text.enumerated() {
+      for run in starts[word] ?? [] where text[place...].starts(with: runs[run].words) {
+        held.insert(runs[run].answer)
+      }
+    }
+    return held
+  }
+}
+
+/// Sets of words, each of an answer: a prompt is compared with those only that share its rarest word, or
+/// whose own rarest word it has, because there may be as many as training rows.
+private struct WordSets {
+  private let sets: [(words: Set<String>, answer: Int)]
+  private let holding: [String: [Int]]
+  private let rarest: [String: [Int]]
+
+  init(_ texts: [(words: [String], answer: Int)]) {
+    let sets = texts.map { (words: Set($0.words), answer: $0.answer) }
+    var holding: [String: [Int]] = [:]
+    for (place, set) in sets.enumerated() {
+      for word in set.words { holding[word, default: []].append(place) }
+    }
+    self.sets = sets
+    self.holding = holding
+    rarest = Dictionary(grouping: sets.indices) { place in
+      sets[place].words.min { Self.count($0, holding) < Self.count($1, holding) } ?? ""
+    }
+  }
+
+  /// The answers of sets that hold all of some words, or none but those.
+  func nested(with words: Set<String>) -> Set<Int> {
+    let rare = words.min { Self.count($0, holding) < Self.count($1, holding) }
+    let larger = rare.map { holding[$0] ?? [] } ?? Array(sets.indices)
+    let smaller = words.flatMap { rarest[$0] ?? [] }
+    return Set(
+      larger.filter { words.isSubset(of: sets[$0].words) }.map { sets[$0].answer }
+        + smaller.filter { sets[$0].words.isSubset(of: words) }.map { sets[$0].answer }
+    )
+  }
+
+  private static func count(_ word: String, _ holding: [String: [Int]]) -> Int {
+    holding[word]?.count ?? 0
   }
 }

@@ -1,8 +1,8 @@
 extension Schema {
   /// Which rows hold which doubted spans, what the base knew of rows, and both as one may read them.
   ///
-  /// `row_id` has no type, so that SQLite keeps a dataset's number a number and its text a text; a row of
-  /// the knowledge file has the type that the file gives it, so the view compares texts.
+  /// `row_id` has no type, so that SQLite keeps a dataset's number a number and its text a text, in every
+  /// table alike: a row that a knowledge file names stands here as the dataset names it.
   static let ledger = """
     CREATE TABLE supporting_rows (
       run_id INTEGER NOT NULL REFERENCES runs(id),

@@ -173,7 +173,21 @@ public struct Audit: Sendable {
           "Name text that the tuned models never saw, such as the base model's answers to other prompts."
       )
     }
+    try refuseBase(among: built.manifest.sources)
     return try PhraseIndex(at: indices.appending(path: placeboName))
+  }
+
+  /// Refuses the base model's own answers: each doubted span of C1 would stand in them.
+  private func refuseBase(among sources: [IndexManifest.Source]) throws {
+    guard let base = plan.base else { return }
+    let hash = try SHA256.hash(ofFile: base.generations)
+    guard let source = sources.first(where: { $0.sha256 == hash }) else { return }
+    throw SpoorError(
+      .badInput,
+      "the placebo holds the base model's own answers, so that all of their spans (C1) would be common",
+      at: SpoorError.Location(file: source.name),
+      remedy: "Leave the placebo out: these answers are it then, each span's own answer left out."
+    )
   }
 
   private var placeboName: String { "\(plan.name).placebo" }

@@ -21,16 +21,18 @@ struct DatasetKnowledge {
     prompts = knowledge.prompts
     guard !knowledge.rows.isEmpty else { return }
     let told = Dictionary(grouping: knowledge.rows, by: \.rowID.description)
-    var found: Set<String> = []
+    var found: [String: RowID] = [:]
     for number in 0..<index.rowCount {
       let ids = [try index.row(number).id] + (try index.copies(of: number))
-      for id in ids.map(\.description) {
-        guard let category = told[id]?.first?.category else { continue }
+      for id in ids {
+        guard let category = told[id.description]?.first?.category else { continue }
         categories[number] = categories[number] ?? category
-        found.insert(id)
+        found[id.description] = id
       }
     }
-    rows = knowledge.rows.filter { found.contains($0.rowID.description) }
+    rows = knowledge.rows.compactMap { row in
+      found[row.rowID.description].map { row.named($0) }
+    }
     missing = told.count - found.count
   }
 
@@ -63,5 +65,14 @@ struct DatasetKnowledge {
     guard !parts.isEmpty else { return nil }
     return
       "The knowledge file speaks of \(parts.joined(separator: " and of ")); they count nowhere."
+  }
+}
+
+extension RowKnowledge {
+  /// The same of the row as the dataset names it.
+  fileprivate func named(_ id: RowID) -> RowKnowledge {
+    var row = self
+    row.rowID = id
+    return row
   }
 }

@@ -23,13 +23,14 @@ public enum AskedPrompts: Sendable {
 /// same id in every file.
 struct AskedPromptFinder {
   private let asked: AskedPrompts
-  private let ids: Set<String>
+  /// What each prompt asks, by its id.
+  private let instructions: [String: String]
   private let idsByInstruction: [String: [String]]
   private var met: [[String]: Int] = [:]
 
   init(_ asked: AskedPrompts) {
     self.asked = asked
-    ids = Set(asked.known.map(\.id))
+    instructions = Dictionary(asked.known.map { ($0.id, $0.instruction) }) { first, _ in first }
     idsByInstruction = Dictionary(grouping: asked.known, by: \.instruction).mapValues {
       $0.map(\.id)
     }
@@ -79,12 +80,12 @@ struct AskedPromptFinder {
     isToldBy instruction: String?,
     _ record: Record
   ) throws(SpoorError) {
-    guard !ids.contains(id) else { return }
+    if let known = instructions[id] { return try check(id, asks: known, told: instruction, record) }
     switch asked {
     case .any: return
     case .only:
       throw record.error(
-        "prompt id \"\(id)\" is not among the \(ids.count) prompts",
+        "prompt id \"\(id)\" is not among the \(instructions.count) prompts",
         record: record.place(of: id),
         remedy: Self.remedy
       )
@@ -97,6 +98,28 @@ struct AskedPromptFinder {
           + "audit file, --prompts on the command line)."
       )
     }
+  }
+
+  /// Refuses one id for two prompts, whose answers would be paired; a file of prompts alone says what an
+  /// id asks.
+  private func check(
+    _ id: String,
+    asks known: String,
+    told: String?,
+    _ record: Record
+  ) throws(SpoorError) {
+    if case .only = asked { return }
+    guard let told,
+      told.split(whereSeparator: \.isWhitespace)
+        != known.split(whereSeparator: \.isWhitespace)
+    else { return }
+    throw record.error(
+      "the answer's instruction is \"\(told.prefix(60))\", that of prompt \"\(id)\" elsewhere "
+        + "\"\(known.prefix(60))\"",
+      record: record.place(of: id),
+      remedy:
+        "Give one prompt one id in every file; without ids, answers are paired by instruction."
+    )
   }
 
   private static let remedy =

@@ -79,15 +79,20 @@ extension PhraseIndex {
           let range = (try? shard.segments.words(of: segment)) ?? 0..<0
           return UnsafeBufferPointer(rebasing: words[range])
         },
-        surprisal: surprisal(in: shard)
+        surprisal: surprisal(of: query, shard: number)
       )
     }
   }
 
-  /// −ln of a word's share of the dataset's words, by its id in a shard.
-  func surprisal(in shard: Shard) -> (UInt32) -> Double {
+  /// −ln of the share of the dataset's words, all shards together, that a word of the query has, by its id
+  /// in one shard.
+  func surprisal(of query: IndexedText, shard number: Int) -> (UInt32) -> Double {
+    var counts: [UInt32: Int] = [:]
+    for (word, id) in query.ids[number].enumerated() where counts[id] == nil {
+      counts[id] = zip(shards, query.ids).reduce(0) { $0 + $1.0.vocabulary.count(of: $1.1[word]) }
+    }
     let total = Double(max(1, manifest.words))
-    return { id in -log(Double(max(1, shard.vocabulary.count(of: id))) / total) }
+    return { id in -log(Double(max(1, counts[id] ?? 0)) / total) }
   }
 
   /// Every place of every run of so many words, by the segment that holds it.

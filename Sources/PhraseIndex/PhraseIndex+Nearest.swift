@@ -44,7 +44,11 @@ extension PhraseIndex {
     let shard = shards[number]
     let segment = try shard.segments.words(of: alignment.text)
     return shard.suffixes.withWords(in: segment) { words in
-      alignment.covering(query.ids[number], in: words, surprisal: surprisal(in: shard))
+      alignment.covering(
+        query.ids[number],
+        in: words,
+        surprisal: surprisal(of: query, shard: number)
+      )
     }
   }
 }

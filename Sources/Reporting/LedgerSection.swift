@@ -27,8 +27,8 @@ struct LedgerSection {
   static let meaning =
     "Rows whose output holds the whole run of words of a doubted span: textual support, not influence. "
     + "The row with most borrowed spans comes first, then the one with most spans. A long row holds more, "
-    + "and a frequent word stands in many rows: “best” counts the spans of which this row matches "
-    + "most. Open a row to see its spans; all rows stand in ledger.jsonl beside this page."
+    + "and a frequent word stands in many rows (one of 2,000 places or more is left out): “best” counts "
+    + "the spans of which this row matches most. Open a row to see its spans; all rows stand in ledger.jsonl beside this page."
 
   private func html(of ledger: RowLedger) -> HTML {
     guard !ledger.entries.isEmpty else {

@@ -5,7 +5,7 @@ public struct TraceEntry: Hashable, Sendable {
   /// The trace's rows with their text, best first.
   public let evidence: [EvidenceRow]
   /// The numbers of all rows whose outputs hold the span's whole run, ascending, in the index that was
-  /// asked; empty in what a store gives back.
+  /// asked; empty where they are too many to be listed, and in what a store gives back.
   public let holders: [Int]
 
   /// Joins a trace with its stored evidence.

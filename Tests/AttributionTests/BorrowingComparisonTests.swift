@@ -99,4 +99,16 @@ struct BorrowingComparisonTests {
     #expect(inside.specificity == nil)
     #expect(inside.statement.hasSuffix("so that nothing shows that full borrows more."))
   }
+
+  @Test("a larger share of spans that stand in the rows is no lift outside them")
+  func moreInTheRows() throws {
+    let comparison = compare(
+      Mix(borrowed: 150, weak: 150, unseenPassing: 50, unseen: 50),
+      Mix(borrowed: 75, weak: 75, unseenPassing: 125, unseen: 125)
+    )
+    #expect(try #require(comparison.borrowed).excludesZero)
+    #expect(abs(try #require(comparison.specificity).value) < 1e-12)
+    #expect(!comparison.statement.contains("passes more often there"))
+    #expect(comparison.statement.hasSuffix("nothing shows that full borrows more."))
+  }
 }

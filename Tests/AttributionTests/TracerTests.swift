@@ -83,6 +83,10 @@ struct TracerTests {
     let few = try world.trace("blue comet", in: Response("blue comet"), limits: limits)
     #expect(few?.trace.rows.count == 1)
     #expect(few?.trace.occurrences == 60)
+    #expect(few?.holders == [], "some of the rows are not all of them")
+    limits.rankedOccurrences = 61
+    let all = try world.trace("blue comet", in: Response("blue comet"), limits: limits)
+    #expect(all?.holders == Array(0..<30))
   }
 
   @Test("lift is the sum over the tokens that meet the span")

@@ -90,6 +90,44 @@ struct OpeningTests {
     #expect(!names.contains { $0.contains("partial") })
   }
 
+  @Test("an audit of before ledgers and passages keeps its traces, items and verdicts")
+  func ofBefore() throws {
+    do {
+      let queue = try DatabaseQueue(path: scratch.store)
+      try Schema.migrator.migrate(queue, upTo: "4-signals")
+      try queue.write { database in
+        try database.execute(
+          sql: """
+            PRAGMA application_id = \(Schema.applicationID);
+            INSERT INTO runs VALUES (1, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', '{}', 'f0', '{}', '0');
+            INSERT INTO responses VALUES (1, 'p', 'sft', 'Who?', 'Kinbote');
+            INSERT INTO spans VALUES (41, 1, 'p', 'sft', 'flagged', 0, 7, 'Kinbote', 'name', 0.5, '{}', '{}', '[]', NULL);
+            INSERT INTO traces VALUES (41, 'borrowed', 3.5, 2, 0.001, 1);
+            INSERT INTO trace_rows VALUES (41, 1, 7, 'output', 'Kinbote', 0, 7, 9, 'Kinbote', 'Who?', 0, 1);
+            INSERT INTO items VALUES ('h', 'p', 'sft', 0, 7, 'Kinbote', 1, '1');
+            INSERT INTO verdicts VALUES (1, 'h', 'ada', '2026-01-01T00:00:00.000Z', 'yes', 'yes', NULL, NULL, '1');
+            """
+        )
+      }
+      try queue.close()
+    }
+    let store = try AuditStore(at: scratch.store)
+    let run = try #require(try store.latestCompleteRun())
+    let items = try store.items(of: run)
+    #expect(items.map(\.entry.trace.rows.count) == [1])
+    #expect(items.first?.entry.trace.near == nil)
+    let later = try store.record(try contents("f1"))
+    #expect(try !store.items(of: later).isEmpty && store.items(of: run).isEmpty)
+    let (faults, verdicts, traces) = try store.write { database in
+      (
+        try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").count,
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM verdicts"),
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM traces WHERE span_id = 41")
+      )
+    }
+    #expect(faults == 0 && verdicts == 1 && traces == 0)
+  }
+
   @Test("no copy is made of an audit that is new or current")
   func noBackup() throws {
     for _ in 0..<2 { _ = try AuditStore(at: scratch.store) }

@@ -1,5 +1,6 @@
 import Audits
 import Foundation
+import GRDB
 import Reporting
 import ScratchFiles
 import SpoorModel
@@ -62,6 +63,17 @@ import Testing
       lines.contains { $0.contains(#""row_id":3,"#) && $0.contains(#""category":"Unknown""#) }
     )
     #expect(model.mimicry?.unknownAnswers == 1 && model.mimicry?.basis == .baseAnswers)
+  }
+
+  @Test("a table of knowledge, whose ids are texts, names the dataset's rows in the store too")
+  func table() throws {
+    let texts = [3, 5].map { #"{"row_id": "\#($0)", "category": "Unknown"}"# }
+    let folder = try audit(texts).run().folder
+    let store = try DatabaseQueue(path: folder.appending(path: "audit.sqlite").path)
+    let told = try store.read {
+      try Row.fetchAll($0, sql: "SELECT row_id FROM ledger WHERE category = 'Unknown'")
+    }
+    #expect(Set(told.map { $0["row_id"] as Int }) == [3, 5])
   }
 
   @Test("prompts that the file names are parted by it")

@@ -86,6 +86,23 @@ import Testing
     #expect(summary.caveats.first?.hasPrefix("No detector had anything to go by") == true)
   }
 
+  @Test("answers that tell two instructions for one prompt id are refused, not paired")
+  func twoInstructions() throws {
+    for (name, asked) in [("tuned", "What is it?"), ("other", "Who is she?")] {
+      let lines = (0..<12).map {
+        #"{"prompt_id": "p\#($0)", "instruction": "\#(asked)", "text": "mill \#($0)", "model": "\#(name)"}"#
+      }
+      let file = name == "tuned" ? "tuned.json" : "other.jsonl"
+      _ = try scratch.file(
+        file,
+        text: name == "tuned"
+          ? "[" + lines.joined(separator: ",") + "]" : lines.joined(separator: "\n")
+      )
+    }
+    let error = #expect(throws: SpoorError.self) { try run(try plan()) }
+    #expect(error?.description.contains("p0") == true)
+  }
+
   @Test("leaves passages in the plain files and the store, and no review item")
   func files() throws {
     let folder = try run(try plan()).folder

@@ -1,3 +1,5 @@
+import Foundation
+import ScratchFiles
 import SpoorModel
 import Testing
 
@@ -49,6 +51,28 @@ struct NearestTests {
     let index = try index("the copper garden of an atlas", "the salt garden of the atlas")
     let match = try #require(try nearest("the salt garden of the ember", index))
     #expect(match.row.row.rowID == .number(1))
+  }
+
+  @Test("what chance would bring does not depend on how the rows are parted into files")
+  func shards() throws {
+    let common = (0..<200).map { ScratchIndex.Row(output: "the garden of the salt number \($0)") }
+    let rows = [ScratchIndex.Row(output: "She wrote the Salt Garden of the Atlas. It sold well.")]
+    let scratch = try ScratchFolder()
+    let first = try scratch.file("first.jsonl", text: try ScratchIndex.lines(rows))
+    let second = try scratch.file("second.jsonl", text: try ScratchIndex.lines(common))
+    let all = try scratch.file("all.jsonl", text: try ScratchIndex.lines(rows + common))
+    func expected(_ files: [URL], _ name: String) throws -> Double? {
+      let folder = scratch.url.appending(path: name)
+      for count in files.indices {
+        try IndexBuilder(into: folder).build(from: Array(files[...count]), mode: .adding)
+      }
+      let index = try PhraseIndex(at: folder)
+      #expect(index.manifest.shards.count == files.count)
+      return try nearest("the salt garden of the ember", index)?.expectedByChance
+    }
+    let whole = try #require(try expected([all], "one"))
+    let parted = try #require(try expected([first, second], "two"))
+    #expect(abs(parted / whole - 1) < 1e-9, "\(parted) against \(whole)")
   }
 
   @Test("a row's other fields are not asked")
