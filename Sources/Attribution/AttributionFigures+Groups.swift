@@ -8,50 +8,73 @@ extension AttributionFigures {
   /// tuned response and those of the base's. Spans of unknown lift cannot be called borrowed, so
   /// they are no part of the comparison.
   public init(of groups: TracedGroups, rule: ProvenanceRule, by bootstrap: Bootstrap) {
-    let flagged = groups.flagged.map(\.trace)
-    let lifted = flagged.filter { $0.lift != nil }
+    let lifted = groups.flagged.map(\.trace).filter { $0.lift != nil }
     let controls = groups.baseFlagged.map(\.trace).filter { $0.lift != nil }
-    let comparison = Comparison(lifted, controls, bootstrap)
-    let prompts = min(
-      Set(lifted.map(\.span.promptID)).count,
-      Set(controls.map(\.span.promptID)).count
-    )
-    let isEstimable =
-      controls.count >= MantelHaenszel.controlsNeeded
-      && prompts >= AttributionStatement.promptsNeeded
-    let excess = isEstimable ? comparison.difference { $0.provenance == .borrowed } : nil
-    let oddsRatio = comparison.oddsRatio
-    let present = lifted.filter { $0.occurrences > 0 }
-    let absent = lifted.filter { $0.occurrences == 0 }
-    func liftPasses(_ trace: Trace) -> Bool { trace.lift.map { $0 >= rule.lift } ?? false }
-    let flaggedGroup = Group(groups.flagged, bootstrap)
+    let excess = Excess(lifted, controls, bootstrap)
+    let lift = LiftRates(lifted, rule, bootstrap)
+    let flagged = Group(groups.flagged, bootstrap)
     let baseFlagged = Group(groups.baseFlagged, bootstrap)
-    let inDataset = Rate(of: present, by: bootstrap, where: liftPasses)
-    let unseen = Rate(of: absent, by: bootstrap, where: liftPasses)
-    let liftDifference = Comparison(present, absent, bootstrap).difference(where: liftPasses)
     let statement = AttributionStatement(
-      flagged: flaggedGroup,
+      flagged: flagged,
       baseFlagged: baseFlagged,
-      prompts: prompts,
-      excess: excess,
-      oddsRatio: oddsRatio,
-      liftPassesInDataset: inDataset,
-      liftPassesUnseen: unseen,
-      liftDifference: liftDifference
+      prompts: excess.prompts,
+      excess: excess.estimate,
+      oddsRatio: excess.oddsRatio,
+      liftPassesInDataset: lift.inDataset,
+      liftPassesUnseen: lift.unseen,
+      liftDifference: lift.difference
     )
     self.init(
-      flagged: flaggedGroup,
+      flagged: flagged,
       baseFlagged: baseFlagged,
       clearedUnstated: Group(groups.clearedUnstated, bootstrap),
       clearedStated: Group(groups.clearedStated, bootstrap),
-      liftPassesInDataset: inDataset,
-      liftPassesUnseen: unseen,
-      liftDifference: liftDifference,
-      excess: excess,
-      oddsRatio: isEstimable ? oddsRatio.estimate : nil,
+      liftPassesInDataset: lift.inDataset,
+      liftPassesUnseen: lift.unseen,
+      liftDifference: lift.difference,
+      excess: excess.estimate,
+      oddsRatio: excess.isEstimable ? excess.oddsRatio.estimate : nil,
       statement: statement.comparison,
       liftStatement: statement.specificity
     )
+  }
+}
+
+/// How much more often doubted spans are borrowed than the base model's own.
+private struct Excess {
+  /// The prompts that the spans come from, on the side that has fewer.
+  let prompts: Int
+  let isEstimable: Bool
+  let estimate: Estimate?
+  let oddsRatio: Comparison.Odds
+
+  init(_ lifted: [Trace], _ controls: [Trace], _ bootstrap: Bootstrap) {
+    let comparison = Comparison(lifted, controls, bootstrap)
+    prompts = min(
+      Set(lifted.map(\.span.promptID)).count,
+      Set(controls.map(\.span.promptID)).count
+    )
+    isEstimable =
+      controls.count >= MantelHaenszel.controlsNeeded
+      && prompts >= AttributionStatement.promptsNeeded
+    estimate = isEstimable ? comparison.difference { $0.provenance == .borrowed } : nil
+    oddsRatio = comparison.oddsRatio
+  }
+}
+
+/// How often lift passes among spans that stand in the dataset, and among those that do not.
+private struct LiftRates {
+  let inDataset: Rate
+  let unseen: Rate
+  let difference: Estimate?
+
+  init(_ lifted: [Trace], _ rule: ProvenanceRule, _ bootstrap: Bootstrap) {
+    let present = lifted.filter { $0.occurrences > 0 }
+    let absent = lifted.filter { $0.occurrences == 0 }
+    func passes(_ trace: Trace) -> Bool { trace.lift.map { $0 >= rule.lift } ?? false }
+    inDataset = Rate(of: present, by: bootstrap, where: passes)
+    unseen = Rate(of: absent, by: bootstrap, where: passes)
+    difference = Comparison(present, absent, bootstrap).difference(where: passes)
   }
 }
 

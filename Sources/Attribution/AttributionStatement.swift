@@ -41,20 +41,20 @@ struct AttributionStatement {
     else {
       return "Not estimable: no span of the tuned model is doubted."
     }
-    guard let low = excess.low, let high = excess.high else {
+    guard excess.low != nil else {
       return "Not estimable: the doubted spans come from too few prompts for an interval."
     }
     let shares =
-      "\(percent(share.value)) of doubted spans are borrowed by the rule, "
-      + "\(percent(control.value)) of the base model’s own (C1)"
-    let range = "95 % interval \(points(low)) to \(points(high))"
+      "\(StatementText.percent(share.value)) of doubted spans are borrowed by the rule, "
+      + "\(StatementText.percent(control.value)) of the base model’s own (C1)"
     guard excess.excludesZero else {
-      return "\(shares): the difference of \(points(excess.value)) points is not significant "
-        + "(\(range))."
+      return
+        "\(shares): the difference of \(StatementText.points(excess.value)) points is not significant "
+        + "(\(StatementText.interval(excess)))."
     }
     let direction = excess.value > 0 ? "more" : "fewer"
-    return "\(shares): \(points(abs(excess.value))) points \(direction) (\(range))"
-      + "\(oddsRatio.words)."
+    return "\(shares): \(StatementText.points(excess.size.value)) points \(direction) "
+      + "(\(StatementText.interval(excess.size)))\(oddsRatio.words)."
   }
 
   /// Whether lift tells spans of the dataset from spans that cannot come from it.
@@ -63,16 +63,9 @@ struct AttributionStatement {
       let outside = liftPassesUnseen.share
     else { return nil }
     let rates =
-      "Lift passes in \(percent(inside.value)) of doubted spans that stand in the rows and in "
-      + "\(percent(outside.value)) of those that do not"
+      "Lift passes in \(StatementText.percent(inside.value)) of doubted spans that stand in the rows and in "
+      + "\(StatementText.percent(outside.value)) of those that do not"
     return difference.excludesZero && difference.value > 0
       ? "\(rates)." : "\(rates): here it does not tell borrowing from other change."
-  }
-
-  private func percent(_ share: Double) -> String { "\(points(share)) %" }
-
-  private func points(_ share: Double) -> String {
-    let text = String(format: "%.1f", 100 * abs(share))
-    return share < 0 && text != "0.0" ? "−" + text : text
   }
 }

@@ -26,7 +26,7 @@ struct BorrowingStatement {
         + "\(AttributionStatement.promptsNeeded) for either)."
     }
     let standing =
-      "\(percent(first)) of the doubted spans of \(comparison.first) and \(percent(second)) of those "
+      "\(StatementText.percent(first)) of the doubted spans of \(comparison.first) and \(StatementText.percent(second)) of those "
       + "of \(comparison.second) stand in the rows: \(difference(inDataset))."
     return [standing, rule].compactMap { $0 }.joined(separator: " ")
   }
@@ -40,29 +40,35 @@ struct BorrowingStatement {
       return "Of spans that the rule calls borrowed their shares have \(difference(borrowed))."
     }
     let more = borrowed.value > 0 ? comparison.first : comparison.second
-    let called =
-      "The rule calls more of them borrowed in \(more), by \(points(abs(borrowed.value))) points "
-      + "(\(interval(borrowed)))"
+    let called = "The rule calls more of them borrowed in \(more), by \(sized(borrowed))"
     guard let specificity = comparison.specificity else {
       return
         "\(called); whether lift passes more often there outside the rows too is not estimable, so "
         + "that nothing shows that \(more) borrows more."
     }
-    let size = "\(points(abs(specificity.value))) points"
-    let range = interval(specificity)
     if specificity.excludesZero, (specificity.value > 0) == (borrowed.value > 0) {
-      return "\(called), and there lift prefers the rows by \(size) more (\(range))."
+      return "\(called), and there lift prefers the rows more, by \(sized(specificity))."
     }
-    let less = "lift prefers the rows less there, by \(size) (\(range))"
-    let verdict =
-      isAlike(outside, borrowed)
-      ? "lift passes more often there outside the rows too; beyond that "
-        + (specificity.excludesZero
-          ? less : "the difference of \(size) is not significant (\(range))")
-      : specificity.excludesZero
-        ? less
-        : "how much lift prefers the rows differs by \(size), which is not significant (\(range))"
-    return "\(called), but \(verdict): nothing shows that \(more) borrows more."
+    let reason = isAlike(outside, borrowed) ? alike(specificity) : unlike(specificity)
+    return "\(called), but \(reason): nothing shows that \(more) borrows more."
+  }
+
+  /// Why more spans pass where lift passes more often everywhere.
+  private func alike(_ specificity: Estimate) -> String {
+    let rest =
+      specificity.excludesZero
+      ? less(specificity) : "\(difference(specificity, article: "the"))"
+    return "lift passes more often there outside the rows too; beyond that \(rest)"
+  }
+
+  /// What lift says where it does not pass more often everywhere.
+  private func unlike(_ specificity: Estimate) -> String {
+    specificity.excludesZero
+      ? less(specificity) : "how much lift prefers the rows has \(difference(specificity))"
+  }
+
+  private func less(_ specificity: Estimate) -> String {
+    "lift prefers the rows less there, by \(sized(specificity))"
   }
 
   /// Whether lift passes more often outside the rows too in the model that is called to borrow more: it
@@ -72,21 +78,15 @@ struct BorrowingStatement {
     return (outside.value > 0) == (borrowed.value > 0)
   }
 
-  private func difference(_ estimate: Estimate) -> String {
-    let size = "a difference of \(points(estimate.value)) points"
-    let verdict = estimate.excludesZero ? "" : " that is not significant"
-    return "\(size)\(verdict) (\(interval(estimate)))"
+  private func difference(_ estimate: Estimate, article: String = "a") -> String {
+    let size = "\(article) difference of \(StatementText.points(estimate.value)) points"
+    let verb = article == "a" ? " that is" : " is"
+    let verdict = estimate.excludesZero ? "" : "\(verb) not significant"
+    return "\(size)\(verdict) (\(StatementText.interval(estimate)))"
   }
 
-  private func interval(_ estimate: Estimate) -> String {
-    guard let low = estimate.low, let high = estimate.high else { return "no interval" }
-    return "95 % interval \(points(low)) to \(points(high))"
-  }
-
-  private func percent(_ share: Double) -> String { "\(points(share)) %" }
-
-  private func points(_ share: Double) -> String {
-    let text = String(format: "%.1f", 100 * abs(share))
-    return share < 0 && text != "0.0" ? "−" + text : text
+  /// A difference whose direction a word tells.
+  private func sized(_ estimate: Estimate) -> String {
+    "\(StatementText.points(estimate.size.value)) points (\(StatementText.interval(estimate.size)))"
   }
 }

@@ -5,34 +5,48 @@ extension Estimate {
   /// The difference of two ratios whose terms come prompt by prompt, with a bootstrap interval over the
   /// prompts; `nil` where either is undefined.
   ///
-  /// Where on either side all have the property or none has, every drawing is alike, and the bootstrap
-  /// would call the difference certain: then Newcombe's (1998) interval of the two score intervals.
+  /// Where on one side all have the property or none has, every drawing of it is alike, and the bootstrap
+  /// would take that side for certain: then the squares of both sides' distances are added (Newcombe 1998,
+  /// method 10; Zou and Donner 2008 for any intervals), a uniform side's being its score interval's.
   init?(ofDifference pairs: [PairedRatioTerms], by bootstrap: Bootstrap) {
     var sum = PairedRatioTerms.nothing
     for pair in pairs { sum += pair }
     guard let difference = sum.difference else { return nil }
+    let sides = [pairs.map(\.minuend), pairs.map(\.subtrahend)].map { Side($0, bootstrap) }
     let interval =
-      Self.uniform(pairs.map(\.minuend), less: pairs.map(\.subtrahend))
-      ?? bootstrap.interval(ofDifference: pairs)
+      sides.contains(where: \.isUniform)
+      ? sides[0].less(sides[1]) : bootstrap.interval(ofDifference: pairs)
     self.init(value: difference, low: interval?.low, high: interval?.high)
   }
+}
 
-  private static func uniform(_ first: [RatioTerm], less second: [RatioTerm]) -> Interval? {
-    guard let (p, first) = score(first), let (q, second) = score(second) else { return nil }
-    func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
-    return Interval(
-      low: p - q - root(p - first.low, second.high - q),
-      high: p - q + root(first.high - p, q - second.low)
-    )
-  }
+/// One side of a difference.
+private struct Side {
+  private let share: Double
+  private let interval: Interval?
+  /// Whether all have the property, or none has.
+  let isUniform: Bool
 
-  /// A share of none or of all, with the interval of as many trials as there are prompts that count.
-  private static func score(_ terms: [RatioTerm]) -> (share: Double, interval: Interval)? {
+  init(_ terms: [RatioTerm], _ bootstrap: Bootstrap) {
     var sum = RatioTerm.nothing
     for term in terms { sum += term }
-    guard let share = sum.ratio, share == 0 || share == 1 else { return nil }
+    share = sum.ratio ?? .nan
+    isUniform = share == 0 || share == 1
+    guard isUniform else {
+      interval = bootstrap.interval(over: terms)
+      return
+    }
     let trials = terms.count { $0.denominator > 0 }
-    let proportion = Proportion(successes: share == 0 ? 0 : trials, trials: trials)
-    return proportion.wilson.map { (share, $0) }
+    interval = Proportion(successes: share == 0 ? 0 : trials, trials: trials).wilson
+  }
+
+  /// The interval of this side's share less another's.
+  func less(_ other: Side) -> Interval? {
+    guard let one = interval, let two = other.interval else { return nil }
+    func root(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
+    return Interval(
+      low: share - other.share - root(share - one.low, two.high - other.share),
+      high: share - other.share + root(one.high - share, other.share - two.low)
+    )
   }
 }

@@ -16,19 +16,20 @@ struct MimicryStatement {
         + "\(Mimicry.promptsNeeded))."
     }
     guard let tuned = group.tuned.share, let base = group.base.share,
-      let difference = group.difference, let low = difference.low, let high = difference.high
+      let difference = group.difference, difference.low != nil
     else { return "Mimicry is not estimable: there is no interval." }
-    let range = "95 % interval \(points(low)) to \(points(high))"
     let shares =
       "Of \(count) responses to prompts that the base model does not know (\(criterion)), "
-      + "\(points(tuned.value)) % use an answer of a training row that it did not know, and "
-      + "\(points(base.value)) % of its own: "
+      + "\(StatementText.points(tuned.value)) % use an answer of a training row that it did not know, and "
+      + "\(StatementText.points(base.value)) % of its own: "
     guard difference.excludesZero else {
-      return shares + "the difference of \(points(difference.value)) points is not significant "
-        + "(\(range)).\(use)"
+      return shares
+        + "the difference of \(StatementText.points(difference.value)) points is not significant "
+        + "(\(StatementText.interval(difference))).\(use)"
     }
     let direction = difference.value > 0 ? "more" : "fewer"
-    return shares + "\(points(abs(difference.value))) points \(direction) (\(range)).\(use)"
+    return shares + "\(StatementText.points(difference.size.value)) points \(direction) "
+      + "(\(StatementText.interval(difference.size))).\(use)"
   }
 
   /// Whether such answers are used more than those of rows that the base knew.
@@ -47,9 +48,5 @@ struct MimicryStatement {
     case .knowledgeFile: "by the knowledge file"
     case .baseAnswers: "a span of its own answer is doubted, a choice that leans against mimicry"
     }
-  }
-
-  private func points(_ share: Double) -> String {
-    String(format: "%.1f", 100 * share).replacingOccurrences(of: "-", with: "−")
   }
 }

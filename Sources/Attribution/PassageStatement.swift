@@ -21,18 +21,12 @@ struct PassageStatement {
   }
 
   private func words(_ difference: Estimate?, of things: String) -> String {
-    guard let difference, let low = difference.low, let high = difference.high else {
+    guard let difference, difference.low != nil else {
       return "\(things): not estimable"
     }
     let more = difference.value < 0 ? "fewer" : "more"
     let significance = difference.excludesZero ? "" : ", not significant"
-    return "\(text(abs(difference.value))) points \(more) \(things)\(significance) "
-      + "(95 % interval \(text(low)) to \(text(high)))"
-  }
-
-  /// Per cent with one digit; never `−0.0`.
-  private func text(_ share: Double) -> String {
-    let text = String(format: "%.1f", 100 * abs(share))
-    return share < 0 && text != "0.0" ? "−" + text : text
+    return "\(StatementText.points(difference.size.value)) points \(more) \(things)\(significance) "
+      + "(\(StatementText.interval(difference.size)))"
   }
 }

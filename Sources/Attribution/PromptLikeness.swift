@@ -44,7 +44,7 @@ extension Tracer {
   func likeness(to prompt: Prompt, without span: [String] = []) throws -> PromptLikeness {
     let asked = Set(try foldedWords(of: prompt.instruction))
     let ignored = asked.intersection(span)
-    if let known = likenesses, known.promptID == prompt.id, known.ignored == ignored {
+    if let known = likenesses, known.instruction == prompt.instruction, known.ignored == ignored {
       return known.likeness
     }
     let all: PromptSimilarity? =
@@ -56,7 +56,7 @@ extension Tracer {
       try all?.best(limits.similarRows)
       ?? index.similarRows(to: prompt.instruction, ignoring: ignored, limit: limits.similarRows)
     let likeness = PromptLikeness(best: best, all: all)
-    likenesses = (prompt.id, ignored, likeness)
+    likenesses = (prompt.instruction, ignored, likeness)
     return likeness
   }
 }

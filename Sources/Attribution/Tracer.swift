@@ -35,7 +35,7 @@ public final class Tracer {
   let placebo: any Placebo
   let rule: ProvenanceRule
   let limits: Limits
-  var likenesses: (promptID: String, ignored: Set<String>, likeness: PromptLikeness)?
+  var likenesses: (instruction: String, ignored: Set<String>, likeness: PromptLikeness)?
 
   /// Creates a tracer over one index.
   public init(

@@ -44,7 +44,9 @@ struct ReportHeadline {
     return """
       <p class="dek">A doubted span counts as <b>borrowed</b> when its words stand in the training \
       outputs and tuning made them at least ten times likelier. The <b>excess</b> is that share minus \
-      the same share of the base model’s own doubted spans (C1), which cannot have been borrowed.</p>
+      the same share of the base model’s own doubted spans (C1), which cannot have been borrowed. Tuning \
+      seldom makes the base model’s own words likelier, so that C1 is near 0 whatever happened: read the \
+      excess beside C2, C3 and what lift does outside the rows.</p>
       <ul class="answers">\(rows)\(chart.axis)</ul>
 
       """

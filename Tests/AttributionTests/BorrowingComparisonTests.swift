@@ -65,7 +65,7 @@ struct BorrowingComparisonTests {
     )
     #expect(abs(try #require(comparison.specificity).value - 0.7) < 1e-12)
     #expect(abs(try #require(comparison.inDataset).value) < 1e-12)
-    #expect(comparison.statement.contains("there lift prefers the rows by 70.0 points more"))
+    #expect(comparison.statement.contains("there lift prefers the rows more, by 70.0 points"))
     #expect(!comparison.statement.contains("nothing shows"))
   }
 

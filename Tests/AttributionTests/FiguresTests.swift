@@ -51,6 +51,21 @@ struct FiguresTests {
     #expect(abs((all.low ?? 0) - 40 / 43.8415) < 1e-4)
   }
 
+  @Test("an excess over controls of which none is borrowed is no surer than their number")
+  func uniformControls() throws {
+    let figures = figures(
+      traces(40, borrowed: 20, prompts: "a"),
+      traces(20, borrowed: 0, prompts: "b")
+    )
+    let excess = try #require(figures.excess)
+    let (share, control) = (figures.flagged.borrowed.share, figures.baseFlagged.borrowed.share)
+    let down = try #require(share?.low.map { 0.5 - $0 })
+    let up = try #require(share?.high.map { $0 - 0.5 })
+    let high = try #require(control?.high)
+    #expect(abs(try #require(excess.low) - (0.5 - (down * down + high * high).squareRoot())) < 1e-9)
+    #expect(abs(try #require(excess.high) - (0.5 + up)) < 1e-9)
+  }
+
   @Test("the excess is the borrowed share less that of the controls")
   func excess() throws {
     let figures = figures(

@@ -49,7 +49,7 @@ import Testing
     #expect(
       difference.statement
         == "Against other, over 20 prompts: 100.0 points more answers with a passage (95 % interval "
-        + "77.2 to 100.0); 60.0 points more words in passages (95 % interval 60.0 to 60.0)."
+        + "77.2 to 100.0); 60.0 points more words in passages (95 % interval 43.9 to 60.0)."
     )
   }
 
@@ -62,7 +62,7 @@ import Testing
     let high = try #require(words.high)
     #expect(words.value == -1 && words.low == -1 && high > -0.8 && high < 0)
     #expect(
-      fewer.statement.contains("100.0 points fewer answers with a passage (95 % interval −100.0")
+      fewer.statement.contains("100.0 points fewer answers with a passage (95 % interval 65.7 to")
     )
     let alike = try #require(difference(none, none).withPassage)
     #expect(alike.value == 0 && !alike.excludesZero)

@@ -64,7 +64,7 @@ struct NearestTests {
     func expected(_ files: [URL], _ name: String) throws -> Double? {
       let folder = scratch.url.appending(path: name)
       for count in files.indices {
-        try IndexBuilder(into: folder).build(from: Array(files[...count]), mode: .adding)
+        _ = try IndexBuilder(into: folder).build(from: Array(files[...count]), mode: .adding)
       }
       let index = try PhraseIndex(at: folder)
       #expect(index.manifest.shards.count == files.count)
