@@ -28,15 +28,14 @@ private struct Side {
   let isUniform: Bool
 
   init(_ terms: [RatioTerm], _ bootstrap: Bootstrap) {
-    var sum = RatioTerm.nothing
-    for term in terms { sum += term }
-    share = sum.ratio ?? .nan
+    let counted = terms.filter { $0.denominator > 0 }
+    share = counted.reduce(into: RatioTerm.nothing, +=).ratio ?? .nan
     isUniform = share == 0 || share == 1
     guard isUniform else {
-      interval = bootstrap.interval(over: terms)
+      interval = bootstrap.interval(over: counted)
       return
     }
-    let trials = terms.count { $0.denominator > 0 }
+    let trials = counted.count
     interval = Proportion(successes: share == 0 ? 0 : trials, trials: trials).wilson
   }
 
