@@ -18,7 +18,9 @@ extension AuditAnalysis {
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)
-    caveats += [knowledge.absent(from: inputs.promptsByID)].compactMap { $0 }
+    caveats += [knowledge.absent(from: inputs.promptsByID), knowledge.withoutAnswers].compactMap {
+      $0
+    }
     if models.contains(where: { $0.mimicry?.basis == .baseAnswers }) { caveats.append(Self.chosen) }
     caveats += models.flatMap { ValueNotes($0.inputs).caveats }
     if inputs.base.isEmpty {

@@ -52,6 +52,15 @@ struct DatasetKnowledge {
     LedgerFigures(of: ledger, categorised: Array(categories.values), by: Bootstrap())
   }
 
+  /// Why nothing is said of mimicry though rows are called Unknown; `nil` where something is, or none is.
+  var withoutAnswers: String? {
+    let unknown = rows.filter { $0.category == .unknown }
+    guard !unknown.isEmpty, unknown.allSatisfy({ $0.answer == nil }) else { return nil }
+    return
+      "The knowledge file gives no 'answer' of its \(unknown.count) Unknown "
+      + "\(unknown.count == 1 ? "row" : "rows"), so that nothing can be said of mimicry."
+  }
+
   /// What the knowledge file speaks of that the audit does not hold; `nil` where it holds all.
   func absent(from asked: [String: Prompt]) -> String? {
     let strangers = prompts.keys.count { asked[$0] == nil }

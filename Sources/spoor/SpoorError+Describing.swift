@@ -74,6 +74,13 @@ extension SpoorError {
     switch error.code {
     case .fileNoSuchFile, .fileReadNoSuchFile:
       self.init(.badInput, "there is no such file", at: location, remedy: "Check the path.")
+    case .fileWriteFileExists:
+      self.init(
+        .badInput,
+        "a file stands where a folder should be",
+        at: location,
+        remedy: "Name a folder, or another place (--indices, --annotations)."
+      )
     case .fileWriteNoPermission, .fileReadNoPermission, .fileWriteVolumeReadOnly:
       self.init(
         .inputOutput,

@@ -53,6 +53,18 @@ import Testing
     #expect(try !small.run().output.contains("Nothing changed"))
   }
 
+  @Test(
+    "a file in a folder's place is bad input, not a full disk",
+    arguments: ["--indices", "--annotations"]
+  )
+  func fileForFolder(option: String) throws {
+    let small = try SmallAudit()
+    let run = try small.run(option, "sft.jsonl")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("a file stands where a folder should be"))
+    #expect(!run.errors.contains("free space"))
+  }
+
   @Test("--name, --indices and --annotations say where everything goes")
   func elsewhere() throws {
     let small = try SmallAudit()
