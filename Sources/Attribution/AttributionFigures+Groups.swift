@@ -10,7 +10,13 @@ extension AttributionFigures {
   public init(of groups: TracedGroups, rule: ProvenanceRule, by bootstrap: Bootstrap) {
     let lifted = groups.flagged.map(\.trace).filter { $0.lift != nil }
     let controls = groups.baseFlagged.map(\.trace).filter { $0.lift != nil }
-    let excess = Excess(lifted, controls, bootstrap)
+    let excess = Excess(lifted, controls, bootstrap) { $0.provenance == .borrowed }
+    let presence = Excess(
+      groups.flagged.map(\.trace),
+      groups.baseFlagged.map(\.trace),
+      bootstrap
+    ) { $0.occurrences > 0 }
+    let oddsRatio = excess.oddsRatio
     let lift = LiftRates(lifted, rule, bootstrap)
     let flagged = Group(groups.flagged, bootstrap)
     let baseFlagged = Group(groups.baseFlagged, bootstrap)
@@ -19,7 +25,7 @@ extension AttributionFigures {
       baseFlagged: baseFlagged,
       prompts: excess.prompts,
       excess: excess.estimate,
-      oddsRatio: excess.oddsRatio,
+      oddsRatio: oddsRatio,
       liftPassesInDataset: lift.inDataset,
       liftPassesUnseen: lift.unseen,
       liftDifference: lift.difference
@@ -33,33 +39,41 @@ extension AttributionFigures {
       liftPassesUnseen: lift.unseen,
       liftDifference: lift.difference,
       excess: excess.estimate,
-      oddsRatio: excess.isEstimable ? excess.oddsRatio.estimate : nil,
+      presenceExcess: presence.estimate,
+      oddsRatio: excess.isEstimable ? oddsRatio.estimate : nil,
       statement: statement.comparison,
       liftStatement: statement.specificity
     )
   }
 }
 
-/// How much more often doubted spans are borrowed than the base model's own.
+/// How much more often doubted spans have a property than the base model's own.
 private struct Excess {
   /// The prompts that the spans come from, on the side that has fewer.
   let prompts: Int
   let isEstimable: Bool
   let estimate: Estimate?
-  let oddsRatio: Comparison.Odds
+  private let comparison: Comparison
 
-  init(_ lifted: [Trace], _ controls: [Trace], _ bootstrap: Bootstrap) {
-    let comparison = Comparison(lifted, controls, bootstrap)
+  init(
+    _ flagged: [Trace],
+    _ controls: [Trace],
+    _ bootstrap: Bootstrap,
+    where holds: (Trace) -> Bool
+  ) {
+    comparison = Comparison(flagged, controls, bootstrap)
     prompts = min(
-      Set(lifted.map(\.span.promptID)).count,
+      Set(flagged.map(\.span.promptID)).count,
       Set(controls.map(\.span.promptID)).count
     )
     isEstimable =
       controls.count >= MantelHaenszel.controlsNeeded
       && prompts >= AttributionStatement.promptsNeeded
-    estimate = isEstimable ? comparison.difference { $0.provenance == .borrowed } : nil
-    oddsRatio = comparison.oddsRatio
+    estimate = isEstimable ? comparison.difference(where: holds) : nil
   }
+
+  /// The odds ratio of being borrowed.
+  var oddsRatio: Comparison.Odds { comparison.oddsRatio }
 }
 
 /// How often lift passes among spans that stand in the dataset, and among those that do not.

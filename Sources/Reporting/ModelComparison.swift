@@ -64,7 +64,15 @@ struct ModelComparison {
   }
 
   private var inDataset: FigureTable.Block {
-    groups("Stands in the dataset’s outputs at all", \.inDataset)
+    var block = groups("Stands in the dataset’s outputs at all", \.inDataset)
+    if models.contains(where: { $0.attribution.presenceExcess != nil }) {
+      block.rows.append(
+        row("Doubted spans less C1, percentage points") {
+          Self.excessCell($0.attribution.presenceExcess)
+        }
+      )
+    }
+    return block
   }
 
   private var lift: FigureTable.Block {

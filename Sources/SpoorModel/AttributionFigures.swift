@@ -44,6 +44,9 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
   /// The headline: borrowed share of `flagged` minus that of C1, with a bootstrap interval over
   /// prompts; `nil` when either group is empty.
   public var excess: Estimate?
+  /// The share of `flagged` whose whole run stands in the dataset minus that of C1: what presence alone is
+  /// worth; `nil` when not estimable.
+  public var presenceExcess: Estimate?
   /// The Mantel–Haenszel odds ratio of being borrowed, flagged against C1, over kind × token count;
   /// `nil` when not estimable.
   public var oddsRatio: Estimate?
@@ -62,6 +65,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     case liftPassesUnseen = "lift_passes_unseen"
     case liftDifference = "lift_difference"
     case excess
+    case presenceExcess = "presence_excess"
     case oddsRatio = "odds_ratio"
     case statement
     case liftStatement = "lift_statement"
@@ -77,6 +81,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     liftPassesUnseen: Rate,
     liftDifference: Estimate?,
     excess: Estimate?,
+    presenceExcess: Estimate? = nil,
     oddsRatio: Estimate?,
     statement: String,
     liftStatement: String?
@@ -89,6 +94,7 @@ public struct AttributionFigures: Codable, Hashable, Sendable {
     self.liftPassesUnseen = liftPassesUnseen
     self.liftDifference = liftDifference
     self.excess = excess
+    self.presenceExcess = presenceExcess
     self.oddsRatio = oddsRatio
     self.statement = statement
     self.liftStatement = liftStatement

@@ -80,6 +80,7 @@ struct FiguresTests {
     #expect(figures.statement.contains(": 65.0 points more ("))
     #expect(figures.statement.contains("odds ratio"))
     #expect(figures.flagged.borrowed.count == 30)
+    #expect(abs((figures.presenceExcess?.value ?? 0) - 0.65) < 1e-12)
     #expect(figures.flagged.inDataset.of == 40)
     #expect(figures.liftPassesInDataset.count == 30)
     #expect(figures.liftPassesUnseen.of == 10)
