@@ -47,14 +47,8 @@ struct AuditAnalysis {
     let texts = AuditTexts(inputs, by: index.scanner)
     let known = try DatasetKnowledge(inputs.knowledge, in: index)
     knowledge = known
-    let placebo: any Placebo =
-      if let given {
-        PlaceboDataset(given)
-      } else {
-        PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
-      }
     self.placebo = given.map(\.manifest.inWords) ?? inputs.placeboInWords
-    let tracer = Tracer(index: index, placebo: placebo)
+    let tracer = Tracer(index: index, placebo: Self.placebo(given, inputs, texts))
     guard inputs.hasLeadingEvidence else {
       detectors = []
       let passages = try PassageTracing(inputs, texts, index: index)
@@ -80,6 +74,18 @@ struct AuditAnalysis {
       model.passages = try passages.map { $0.figures(of: try $0.passages(of: tuned.generations)) }
       return model
     }
+  }
+
+  /// The placebo that was given, else the base model's own responses.
+  private static func placebo(
+    _ given: PhraseIndex?,
+    _ inputs: AuditInputs,
+    _ texts: AuditTexts
+  ) -> any Placebo {
+    guard let given else {
+      return PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+    }
+    return PlaceboDataset(given)
   }
 }
 
