@@ -33,8 +33,8 @@ public struct TerminalSummary {
       summary.tracesPassages
       ? []
       : [
-        TerminalTable(models: summary.models).lines(width: width, ink: ink), statements(width),
-        pairs(width), dataset(width), rows(width), mimicry(width),
+        TerminalTable(models: summary.models).lines(width: width, ink: ink), presence(width),
+        statements(width), pairs(width), dataset(width), rows(width), mimicry(width),
       ]
     let blocks =
       [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
@@ -52,6 +52,12 @@ public struct TerminalSummary {
       "\(text.count(dataset.rows, "training row")) (\(text.count(dataset.words, "word")))",
     ]
     return wrapped(subject.joined(separator: " · "), to: width)
+  }
+
+  /// What presence alone is worth.
+  private func presence(_ width: Int) -> [String] {
+    let line = PresenceLine(models: summary.models, text: text)
+    return line.sentence.map { wrapped($0, to: width) } ?? []
   }
 
   private func statements(_ width: Int) -> [String] {

@@ -100,4 +100,13 @@ struct TerminalSummaryTests {
     #expect(lines.joined(separator: " ").contains("x␇y z"))
     #expect(!lines.joined().contains("\u{1B}"))
   }
+
+  @Test("presence in the rows is told beside the base's own, with its interval, and not without")
+  func presence() {
+    var model = Samples.model("sft", excess: nil)
+    #expect(PresenceLine(models: [model], text: .terminal).sentence == nil)
+    model.attribution.presenceExcess = Estimate(value: 0.034, low: -0.014, high: 0.085)
+    let sentence = PresenceLine(models: [model], text: .terminal).sentence ?? ""
+    #expect(sentence.hasSuffix("in sft, +3.4 points (not significant, -1.4 to 8.5)."))
+  }
 }
