@@ -12,7 +12,8 @@ struct ResolvedPlan: Encodable {
     var rows: Int?
     var params: String?
     var epoch: Int?
-    var files: [String]
+    /// Paths by the key of audit.yaml that names them: one file under another key is another audit.
+    var files: [String: String]
     var floor: Double?
     var vocabularySize: Int?
     var precision: Double?
@@ -47,13 +48,18 @@ struct ResolvedPlan: Encodable {
     placeboFields = plan.placebo?.fields
     placeboFormat = plan.placebo?.format
     knowledge = plan.knowledge?.path
-    base = plan.base.map { Model(name: $0.name, files: [$0.generations.path]) }
-    comparedWith = plan.comparedWith.map { Model(name: $0.name, files: [$0.generations.path]) }
+    base = plan.base.map { Model(name: $0.name, files: ["generations": $0.generations.path]) }
+    comparedWith = plan.comparedWith.map {
+      Model(name: $0.name, files: ["generations": $0.generations.path])
+    }
     tuned = plan.tuned.map { model in
       let (logits, servers) = (model.logits, model.logProbabilities)
-      let others = [
-        logits?.index, logits?.base, logits?.tuned, servers?.base, servers?.tuned,
-        model.tokenMetrics, model.baseResponseMetrics, model.samples, model.importedSpans,
+      let files = [
+        "generations": model.generations, "logits.index": logits?.index,
+        "logits.base": logits?.base, "logits.tuned": logits?.tuned,
+        "log_probabilities.base": servers?.base, "log_probabilities.tuned": servers?.tuned,
+        "token_metrics": model.tokenMetrics, "base_response_metrics": model.baseResponseMetrics,
+        "samples": model.samples, "imported_spans": model.importedSpans,
       ]
       return Model(
         name: model.name,
@@ -62,7 +68,7 @@ struct ResolvedPlan: Encodable {
         rows: model.rows,
         params: model.params,
         epoch: model.epoch,
-        files: ([model.generations] + others.compactMap { $0 }).map(\.path),
+        files: files.compactMapValues { $0?.path },
         floor: servers?.floor,
         vocabularySize: servers?.vocabularySize,
         precision: servers?.precision

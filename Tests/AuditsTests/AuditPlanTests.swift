@@ -1,4 +1,3 @@
-import Audits
 import Corpora
 import Foundation
 import Hallucinations
@@ -6,10 +5,29 @@ import ScratchFiles
 import SpoorModel
 import Testing
 
+@testable import Audits
+
 @Suite("audit.yaml") struct AuditPlanTests {
   private func plan(_ text: String) throws -> AuditPlan {
     let scratch = try ScratchFolder()
     return try AuditPlan(readingYAML: try scratch.file("audit.yaml", text: text))
+  }
+
+  @Test("one file under another key is another configuration")
+  func keys() throws {
+    let scratch = try ScratchFolder()
+    let file = try SmallWorld().write(into: scratch.url)
+    var plan = try AuditPlan(readingYAML: file)
+    let other = plan.tuned[0].generations
+    plan.tuned[0].samples = other
+    let sampled = try JSONEncoder().encode(ResolvedPlan(plan, .whereGiven))
+    plan.tuned[0].samples = nil
+    plan.tuned[0].importedSpans = other
+    let imported = try JSONEncoder().encode(ResolvedPlan(plan, .whereGiven))
+    #expect(
+      try JSONSerialization.jsonObject(with: sampled) as? NSDictionary
+        != JSONSerialization.jsonObject(with: imported) as? NSDictionary
+    )
   }
 
   @Test("every key is read, and paths count from the file")
