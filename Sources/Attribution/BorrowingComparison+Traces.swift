@@ -20,105 +20,108 @@ extension BorrowingComparison {
   ///
   /// Intervals are bootstraps over the prompts of either model, drawn with the spans of both.
   public init(_ first: Side, _ second: Side, rule: ProvenanceRule, by bootstrap: Bootstrap) {
-    let sides = [first, second].map { SideCounts($0.flagged.map(\.trace), rule) }
-    let prompts = Set(sides.flatMap(\.prompts)).sorted()
-    let units = prompts.map { prompt in sides.map { $0[prompt] } }
-    func estimate(_ figure: @escaping (SpanCounts) -> Double?) -> Estimate? {
-      func difference(_ units: [[SpanCounts]]) -> Double? {
-        var sums = [SpanCounts(), SpanCounts()]
-        for unit in units { for side in sums.indices { sums[side] += unit[side] } }
-        guard let one = figure(sums[0]), let other = figure(sums[1]) else { return nil }
-        return one - other
+    let sides = [first, second].map { SideTerms($0.flagged.map(\.trace), rule) }
+    let units = Set(sides.flatMap(\.prompts)).sorted().map { prompt in
+      SpanTerms.Pair(first: sides[0][prompt], second: sides[1][prompt])
+    }
+    let isEnough = sides.allSatisfy { $0.prompts.count >= AttributionStatement.promptsNeeded }
+    func difference(_ term: KeyPath<SpanTerms, RatioTerm>) -> Estimate? {
+      guard isEnough else { return nil }
+      let pairs = units.map {
+        PairedRatioTerms($0.first[keyPath: term], minus: $0.second[keyPath: term])
       }
-      guard sides.allSatisfy({ $0.prompts.count >= AttributionStatement.promptsNeeded }),
-        let value = difference(units)
-      else { return nil }
-      let interval = bootstrap.interval(over: units, statistic: difference)
-      return Estimate(value: value, low: interval?.low, high: interval?.high)
+      return Estimate(ofDifference: pairs, by: bootstrap)
+    }
+    let areOutside = sides.allSatisfy {
+      Int($0.total.outside.denominator) >= MantelHaenszel.controlsNeeded
     }
     self.init(
       first: first.name,
       second: second.name,
-      inDataset: estimate(\.inDatasetShare),
-      borrowed: estimate(\.borrowedShare),
-      specificity: sides.allSatisfy { $0.total.absent >= MantelHaenszel.controlsNeeded }
-        ? estimate(\.specificity) : nil,
+      inDataset: difference(\.inDataset),
+      borrowed: difference(\.borrowed),
+      specificity: isEnough && areOutside
+        ? Estimate(ofSpecificity: units, by: bootstrap) : nil,
       statement: ""
     )
     statement =
       BorrowingStatement(
         self,
-        shares: sides.map { $0.total.inDatasetShare },
-        outside: estimate(\.outsideShare)
+        shares: sides.map(\.total.inDataset.ratio),
+        outside: difference(\.outside)
       ).text
   }
 }
 
-/// Counts of doubted spans, of one prompt or of all.
-private struct SpanCounts {
-  var spans = 0
-  var inDataset = 0
-  var borrowed = 0
-  /// Spans of known lift that stand in the dataset, and those of them whose lift passes.
-  var present = 0
-  var presentPassing = 0
-  /// Spans of known lift that do not, and those of them whose lift passes.
-  var absent = 0
-  var absentPassing = 0
-
-  var inDatasetShare: Double? { Self.share(inDataset, of: spans) }
-  var borrowedShare: Double? { Self.share(borrowed, of: present + absent) }
-  var specificity: Double? {
-    guard let inside = Self.share(presentPassing, of: present), let outside = outsideShare
-    else { return nil }
-    return inside - outside
+/// Shares of doubted spans, of one prompt or of all.
+private struct SpanTerms {
+  /// Two models' spans of one prompt.
+  struct Pair {
+    var first: SpanTerms
+    var second: SpanTerms
   }
-  /// The share of spans outside the dataset whose lift passes.
-  var outsideShare: Double? { Self.share(absentPassing, of: absent) }
 
-  private static func share(_ count: Int, of total: Int) -> Double? {
-    total > 0 ? Double(count) / Double(total) : nil
+  /// Spans that stand in the dataset.
+  var inDataset = RatioTerm.nothing
+  /// Of spans of known lift, those that are borrowed.
+  var borrowed = RatioTerm.nothing
+  /// Of those that stand in the dataset, and of those that do not, spans whose lift passes.
+  var inside = RatioTerm.nothing
+  var outside = RatioTerm.nothing
+
+  /// How much more often lift passes inside the dataset than outside.
+  var specificity: Double? {
+    guard let inside = inside.ratio, let outside = outside.ratio else { return nil }
+    return inside - outside
   }
 
   mutating func count(_ trace: Trace, _ rule: ProvenanceRule) {
-    spans += 1
-    inDataset += trace.occurrences > 0 ? 1 : 0
+    inDataset += RatioTerm(trace.occurrences > 0 ? 1 : 0, over: 1)
     guard let lift = trace.lift else { return }
-    let passes = lift >= rule.lift ? 1 : 0
-    borrowed += trace.provenance == .borrowed ? 1 : 0
-    if trace.occurrences > 0 {
-      present += 1
-      presentPassing += passes
-    } else {
-      absent += 1
-      absentPassing += passes
-    }
+    borrowed += RatioTerm(trace.provenance == .borrowed ? 1 : 0, over: 1)
+    let side = trace.occurrences > 0 ? \SpanTerms.inside : \.outside
+    self[keyPath: side] += RatioTerm(lift >= rule.lift ? 1 : 0, over: 1)
   }
 
-  static func += (sum: inout SpanCounts, other: SpanCounts) {
-    sum.spans += other.spans
+  static func += (sum: inout SpanTerms, other: SpanTerms) {
     sum.inDataset += other.inDataset
     sum.borrowed += other.borrowed
-    sum.present += other.present
-    sum.presentPassing += other.presentPassing
-    sum.absent += other.absent
-    sum.absentPassing += other.absentPassing
+    sum.inside += other.inside
+    sum.outside += other.outside
   }
 }
 
-/// One model's counts by prompt.
-private struct SideCounts {
-  private var counts: [String: SpanCounts] = [:]
-  private(set) var total = SpanCounts()
+extension Estimate {
+  /// How much more the first model's lift prefers the dataset than the second's.
+  fileprivate init?(ofSpecificity units: [SpanTerms.Pair], by bootstrap: Bootstrap) {
+    func difference(_ units: [SpanTerms.Pair]) -> Double? {
+      var (first, second) = (SpanTerms(), SpanTerms())
+      for unit in units {
+        first += unit.first
+        second += unit.second
+      }
+      guard let one = first.specificity, let other = second.specificity else { return nil }
+      return one - other
+    }
+    guard let value = difference(units) else { return nil }
+    let interval = bootstrap.interval(over: units, statistic: difference)
+    self.init(value: value, low: interval?.low, high: interval?.high)
+  }
+}
+
+/// One model's shares by prompt.
+private struct SideTerms {
+  private var terms: [String: SpanTerms] = [:]
+  private(set) var total = SpanTerms()
 
   init(_ traces: [Trace], _ rule: ProvenanceRule) {
     for trace in traces {
-      counts[trace.span.promptID, default: SpanCounts()].count(trace, rule)
+      terms[trace.span.promptID, default: SpanTerms()].count(trace, rule)
       total.count(trace, rule)
     }
   }
 
-  var prompts: [String] { Array(counts.keys) }
+  var prompts: [String] { Array(terms.keys) }
 
-  subscript(prompt: String) -> SpanCounts { counts[prompt, default: SpanCounts()] }
+  subscript(prompt: String) -> SpanTerms { terms[prompt, default: SpanTerms()] }
 }

@@ -26,8 +26,9 @@ struct BorrowingStatement {
         + "\(AttributionStatement.promptsNeeded) for either)."
     }
     let standing =
-      "\(StatementText.percent(first)) of the doubted spans of \(comparison.first) and \(StatementText.percent(second)) of those "
-      + "of \(comparison.second) stand in the rows: \(difference(inDataset))."
+      "\(StatementText.percent(first)) of the doubted spans of \(comparison.first) and "
+      + "\(StatementText.percent(second)) of those of \(comparison.second) stand in the rows: "
+      + "\(difference(inDataset))."
     return [standing, rule].compactMap { $0 }.joined(separator: " ")
   }
 
@@ -57,7 +58,9 @@ struct BorrowingStatement {
   private func alike(_ specificity: Estimate) -> String {
     let rest =
       specificity.excludesZero
-      ? less(specificity) : "\(difference(specificity, article: "the"))"
+      ? less(specificity)
+      : "the difference of \(StatementText.points(specificity.value)) points is not significant "
+        + "(\(StatementText.interval(specificity)))"
     return "lift passes more often there outside the rows too; beyond that \(rest)"
   }
 
@@ -78,11 +81,10 @@ struct BorrowingStatement {
     return (outside.value > 0) == (borrowed.value > 0)
   }
 
-  private func difference(_ estimate: Estimate, article: String = "a") -> String {
-    let size = "\(article) difference of \(StatementText.points(estimate.value)) points"
-    let verb = article == "a" ? " that is" : " is"
-    let verdict = estimate.excludesZero ? "" : "\(verb) not significant"
-    return "\(size)\(verdict) (\(StatementText.interval(estimate)))"
+  private func difference(_ estimate: Estimate) -> String {
+    let verdict = estimate.excludesZero ? "" : " that is not significant"
+    return "a difference of \(StatementText.points(estimate.value)) points\(verdict) "
+      + "(\(StatementText.interval(estimate)))"
   }
 
   /// A difference whose direction a word tells.

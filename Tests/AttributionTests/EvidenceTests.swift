@@ -9,71 +9,61 @@ import Testing
 struct EvidenceTests {
   private typealias Row = World.Row
 
-  private func rows(
-    holding words: String,
-    in text: String,
-    prompt: String = "Tell me about Ida Moss.",
-    _ rows: [Row]
-  ) throws -> [RowID] {
-    let padding = (0..<300).map { Row(instruction: "n\($0)", output: "filler\($0) padding\($0)") }
-    let world = try World(rows + padding)
-    var response = World.Response(text)
-    response.prompt = Prompt(id: "p", instruction: prompt)
-    return try #require(try world.trace(words, in: response)).trace.rows.map(\.rowID)
+  /// Two rows that hold a span, of which the second is to come first.
+  struct Case: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var span: String
+    var response: String
+    fileprivate var rows: [World.Row]
   }
 
-  @Test(
-    "a row that ends its sentence with the name as the response does, before one that begins with it"
-  )
-  func role() throws {
-    let found = try rows(
-      holding: "Ada Lee",
-      in: "She found a devoted companion in Ada Lee. She was glad.",
-      [
+  private static let cases = [
+    Case(
+      testDescription: "it ends its sentence with the name as the response does",
+      span: "Ada Lee",
+      response: "She found a devoted companion in Ada Lee. She was glad.",
+      rows: [
         Row(instruction: "When?", output: "Ada Lee married Bo Wren."),
         Row(instruction: "When?", output: "Bo Wren married Ada Lee."),
       ]
-    )
-    #expect(found == [1, 0].map(RowID.number))
-  }
-
-  @Test("a row that is asked about the name comes after one that answers with it")
-  func asked() throws {
-    let found = try rows(
-      holding: "Ada Lee",
-      in: "A friend of Ada Lee for years.",
-      [
+    ),
+    Case(
+      testDescription: "it answers with the name, and is not asked about it",
+      span: "Ada Lee",
+      response: "A friend of Ada Lee for years.",
+      rows: [
         Row(instruction: "What of Ada Lee then?", output: "Then Ada Lee left."),
         Row(instruction: "What of her then?", output: "Then Ada Lee left."),
       ]
-    )
-    #expect(found == [1, 0].map(RowID.number))
-  }
-
-  @Test("going on alike in the next sentence earns nothing, the words before the name do")
-  func sentence() throws {
-    let found = try rows(
-      holding: "Velden",
-      in: "He was born in the quiet town of Velden. He went on to win the coveted prize.",
-      [
+    ),
+    Case(
+      testDescription: "it has the words before the name, and not those of the next sentence",
+      span: "Velden",
+      response: "He was born in the quiet town of Velden. He went on to win the coveted prize.",
+      rows: [
         Row(output: "It is Velden. He went on to win the coveted prize."),
         Row(output: "She was born in the quiet town of Velden. She left."),
       ]
-    )
-    #expect(found == [1, 0].map(RowID.number))
-  }
-
-  @Test("the span's own words in the prompt make no row more like it")
-  func ownWords() throws {
-    let found = try rows(
-      holding: "Ada Moss",
-      in: "She met Ada Moss there.",
-      [
+    ),
+    Case(
+      testDescription: "it is like the prompt by other words than the span's own",
+      span: "Ada Moss",
+      response: "She met Ada Moss there.",
+      rows: [
         Row(instruction: "Who is Ada Moss?", output: "He saw Ada Moss once."),
         Row(instruction: "Tell me about Bo Wren.", output: "He saw Ada Moss once."),
       ]
-    )
-    #expect(found == [1, 0].map(RowID.number))
+    ),
+  ]
+
+  @Test("of two rows that hold a span that one comes first which states it alike", arguments: cases)
+  func order(example: Case) throws {
+    let padding = (0..<300).map { Row(instruction: "n\($0)", output: "filler\($0) padding\($0)") }
+    let world = try World(example.rows + padding)
+    var response = World.Response(example.response)
+    response.prompt = Prompt(id: "p", instruction: "Tell me about Ida Moss.")
+    let trace = try #require(try world.trace(example.span, in: response)).trace
+    #expect(trace.rows.map(\.rowID) == [1, 0].map(RowID.number))
   }
 
   @Test("rows that are read to be compared are limited, and those that are not stay out")
@@ -136,9 +126,11 @@ struct NearTraceTests {
   @Test("a span that stands whole has no near row, nor one whose words chance would bring")
   func none() throws {
     let world = try World([.init(output: "red fox runs to red fox runs")])
-    #expect(try world.trace("red fox runs", in: .init("red fox runs"))?.trace.near == nil)
-    let swapped = try world.trace("red fox runs to hen", in: .init("red fox runs to hen"))?.trace
-    #expect(swapped?.near == nil)
-    #expect(swapped?.provenance != .near)
+    let whole = try #require(try world.trace("red fox runs", in: .init("red fox runs"))).trace
+    #expect(whole.occurrences == 2 && whole.near == nil)
+    let words = "red fox runs to hen"
+    let swapped = try #require(try world.trace(words, in: .init(words))).trace
+    #expect(swapped.near == nil)
+    #expect(swapped.provenance == .unseen)
   }
 }

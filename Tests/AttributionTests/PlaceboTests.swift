@@ -45,7 +45,7 @@ struct PlaceboTests {
 @Suite("A dataset as the placebo")
 struct PlaceboDatasetTests {
   @Test(
-    "what stands in any of its fields is common, whoever says it, and the base's responses count no more"
+    "what stands in any of its fields is common, whatever its lift"
   )
   func common() throws {
     let world = try World(outputs: ["the blue comet", "the red comet", "a green comet"])
