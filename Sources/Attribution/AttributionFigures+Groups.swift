@@ -68,7 +68,7 @@ private struct Excess {
     )
     isEstimable =
       controls.count >= MantelHaenszel.controlsNeeded
-      && prompts >= AttributionStatement.promptsNeeded
+      && prompts >= ComparedPrompts.needed
     estimate = isEstimable ? comparison.difference(where: holds) : nil
   }
 

@@ -14,9 +14,6 @@ struct AttributionStatement {
   let liftPassesUnseen: Rate
   let liftDifference: Estimate?
 
-  /// Under so many prompts on either side one odd response decides; as many as controls are needed.
-  static let promptsNeeded = 10
-
   /// The borrowed share against that of C1.
   var comparison: String {
     guard baseFlagged.inDataset.of >= MantelHaenszel.controlsNeeded else {
@@ -32,9 +29,9 @@ struct AttributionStatement {
         + "doubted spans is known (at least \(MantelHaenszel.controlsNeeded) are needed); give "
         + "'base_response_metrics'."
     }
-    guard flagged.inDataset.of == 0 || prompts >= Self.promptsNeeded else {
+    guard flagged.inDataset.of == 0 || prompts >= ComparedPrompts.needed else {
       return "Not estimable: the spans to compare come from \(prompts) prompts (at least "
-        + "\(Self.promptsNeeded) are needed)."
+        + "\(ComparedPrompts.needed) are needed)."
     }
     guard let excess, let share = flagged.borrowed.share,
       let control = baseFlagged.borrowed.share

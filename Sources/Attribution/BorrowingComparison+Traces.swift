@@ -24,7 +24,7 @@ extension BorrowingComparison {
     let units = Set(sides.flatMap(\.prompts)).sorted().map { prompt in
       SpanTerms.Pair(first: sides[0][prompt], second: sides[1][prompt])
     }
-    let isEnough = sides.allSatisfy { $0.prompts.count >= AttributionStatement.promptsNeeded }
+    let isEnough = sides.allSatisfy { $0.prompts.count >= ComparedPrompts.needed }
     func difference(_ term: KeyPath<SpanTerms, RatioTerm>) -> Estimate? {
       guard isEnough else { return nil }
       let pairs = units.map {

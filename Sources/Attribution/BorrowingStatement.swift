@@ -23,7 +23,7 @@ struct BorrowingStatement {
       let second = shares.last ?? nil
     else {
       return "\(names): not estimable, too few prompts have doubted spans (at least "
-        + "\(AttributionStatement.promptsNeeded) for either)."
+        + "\(ComparedPrompts.needed) for either)."
     }
     let standing =
       "\(StatementText.percent(first)) of the doubted spans of \(comparison.first) and "

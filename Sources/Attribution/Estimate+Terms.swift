@@ -1,6 +1,12 @@
 import SpoorModel
 import Statistics
 
+/// The prompts that a difference is told over.
+enum ComparedPrompts {
+  /// With fewer on either side one odd response decides; as many as controls are needed.
+  static let needed = 10
+}
+
 extension Estimate {
   /// The difference of two ratios whose terms come prompt by prompt, with a bootstrap interval over the
   /// prompts; `nil` where either is undefined.

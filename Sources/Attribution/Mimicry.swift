@@ -37,9 +37,6 @@ public struct Mimicry {
     public init(basis: MimicryFigures.Basis) { self.basis = basis }
   }
 
-  /// Under so many prompts nothing is compared: one odd response would decide.
-  static let promptsNeeded = 10
-
   private let unknown: TrainingAnswers
   private let known: TrainingAnswers
 
@@ -59,7 +56,7 @@ public struct Mimicry {
   /// - Complexity: O(prompts · (words + rows that share a prompt's rarest word)), and the bootstrap.
   public func figures(of prompts: Prompts, by bootstrap: Bootstrap) -> MimicryFigures {
     let unknownPrompts = group(prompts.unknown, bootstrap)
-    let isEnough = prompts.known.count >= Self.promptsNeeded
+    let isEnough = prompts.known.count >= ComparedPrompts.needed
     return MimicryFigures(
       basis: prompts.basis,
       unknownAnswers: unknown.answers.count,
@@ -73,7 +70,7 @@ public struct Mimicry {
   private func group(_ pairs: [Pair], _ bootstrap: Bootstrap) -> MimicryFigures.Group {
     let counts = pairs.map(counts)
     let shares = counts.map { PairedRatioTerms($0.tuned.share, minus: $0.base.share) }
-    let isEnough = pairs.count >= Self.promptsNeeded
+    let isEnough = pairs.count >= ComparedPrompts.needed
     func perAnswer(_ use: KeyPath<Counts, Use>) -> MimicryFigures.UsePerAnswer? {
       guard isEnough else { return nil }
       let terms = counts.map {

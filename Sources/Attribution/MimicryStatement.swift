@@ -9,11 +9,11 @@ struct MimicryStatement {
   /// The finding, a sentence or two.
   var sentence: String {
     let count = group.tuned.of
-    guard count >= Mimicry.promptsNeeded else {
+    guard count >= ComparedPrompts.needed else {
       return
         "Mimicry is not estimable: \(count) \(count == 1 ? "prompt" : "prompts") that the base "
         + "model does not know (\(criterion)) are too few to compare (at least "
-        + "\(Mimicry.promptsNeeded))."
+        + "\(ComparedPrompts.needed))."
     }
     guard let tuned = group.tuned.share, let base = group.base.share,
       let difference = group.difference, difference.low != nil

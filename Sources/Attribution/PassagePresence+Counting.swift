@@ -12,9 +12,6 @@ extension PassagePresence {
 }
 
 extension PassageDifference {
-  /// Fewer common prompts than this tell nothing of a difference: one odd answer would decide.
-  public static let promptsNeeded = 10
-
   /// Compares a model's answers with another's, prompt by prompt.
   ///
   /// - Parameters:
@@ -30,7 +27,7 @@ extension PassageDifference {
   ) {
     let answers = Dictionary(other.map { ($0.promptID, $0) }) { first, _ in first }
     let pairs = model.compactMap { mine in answers[mine.promptID].map { (mine, $0) } }
-    let isEnough = pairs.count >= Self.promptsNeeded
+    let isEnough = pairs.count >= ComparedPrompts.needed
     func difference(_ term: (ResponsePassages) -> RatioTerm) -> Estimate? {
       guard isEnough else { return nil }
       return Estimate(

@@ -11,9 +11,9 @@ struct PassageStatement {
 
   /// One sentence a difference, or why there is none.
   var sentence: String {
-    guard prompts >= PassageDifference.promptsNeeded else {
+    guard prompts >= ComparedPrompts.needed else {
       return "Not estimable against \(other): both models answer \(prompts) "
-        + "prompt\(prompts == 1 ? "" : "s") (at least \(PassageDifference.promptsNeeded) are needed)."
+        + "prompt\(prompts == 1 ? "" : "s") (at least \(ComparedPrompts.needed) are needed)."
     }
     let answers = words(withPassage, of: "answers with a passage")
     return "Against \(other), over \(prompts) prompts: \(answers); "
