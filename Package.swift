@@ -61,6 +61,7 @@ let package = Package(
     library("Alignments"),
     library("SuffixArrays"),
     library("Statistics"),
+    library("Figures", ["SpoorModel", "Statistics"]),
     library("Records", ["SpoorModel", "CSimdjson", "CZlib", "CZstd"]),
     library("Corpora", ["SpoorModel", "Records"]),
     library("SpanFiles", ["SpoorModel", "Records"]),
@@ -79,7 +80,11 @@ let package = Package(
     library("Estimators", ["SpoorModel"]),
     library("Hallucinations", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("Evaluation", ["SpoorModel", "Words", "Statistics", "Hallucinations"]),
-    library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
+    library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics", "Figures"]),
+    library(
+      "Remedies",
+      ["SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "Statistics", "Figures"]
+    ),
     library("Knowledge", ["SpoorModel", "Records"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library("Review", ["SpoorModel", "AuditStore"]),
@@ -89,7 +94,8 @@ let package = Package(
       [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Generations",
         "Divergence",
-        "Statistics", "Hallucinations", "SpanFiles", "Attribution", "Knowledge", "AuditStore",
+        "Statistics", "Figures", "Hallucinations", "SpanFiles", "Attribution", "Remedies",
+        "Knowledge", "AuditStore",
         "Review", "Reporting", "Yams",
       ]
     ),
@@ -98,7 +104,7 @@ let package = Package(
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
         "Estimators", "Evaluation", "Generations", "Hallucinations", "SpanFiles", "Statistics",
-        "Review", "Reporting", "Divergence", "Audits", grdb, arguments,
+        "Review", "Remedies", "Reporting", "Divergence", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),
@@ -147,6 +153,7 @@ let package = Package(
         "ScratchFiles",
       ]
     ),
+    tests(of: "Remedies", ["SpoorModel", "Corpora", "Records", "ScratchFiles"]),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
     tests(

@@ -1,3 +1,4 @@
+import Figures
 public import SpoorModel
 public import Statistics
 public import Words

@@ -10,7 +10,7 @@ public struct SpearmanCorrelation: Hashable, Sendable {
   /// Correlates two lists of one length, without NaN.
   public init(_ one: [Double], _ other: [Double]) {
     precondition(one.count == other.count, "\(one.count) values against \(other.count)")
-    value = Self.pearson(Self.averageRanks(one), Self.averageRanks(other))
+    value = PearsonCorrelation(Self.averageRanks(one), Self.averageRanks(other)).value
   }
 
   /// Each value's rank from 1, the mean of the ranks where several are equal.
@@ -25,18 +25,5 @@ public struct SpearmanCorrelation: Hashable, Sendable {
       start = end
     }
     return ranks
-  }
-
-  private static func pearson(_ one: [Double], _ other: [Double]) -> Double? {
-    // Ranks' mean is the same on both sides, whatever the ties.
-    let mean = Double(one.count + 1) / 2
-    var (product, square, otherSquare) = (0.0, 0.0, 0.0)
-    for (first, second) in zip(one, other) {
-      product += (first - mean) * (second - mean)
-      square += (first - mean) * (first - mean)
-      otherSquare += (second - mean) * (second - mean)
-    }
-    guard square > 0, otherSquare > 0 else { return nil }
-    return min(1, max(-1, product / (square * otherSquare).squareRoot()))
   }
 }

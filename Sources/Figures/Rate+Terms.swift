@@ -1,12 +1,12 @@
-import SpoorModel
-import Statistics
+public import SpoorModel
+public import Statistics
 
 extension Rate {
   /// A share of things that were counted prompt by prompt, with a bootstrap interval over the prompts.
   ///
   /// Where all have the property or none has, every drawing is alike: then the score interval of as many
   /// trials as there are prompts, which takes a prompt's things for one.
-  init(of terms: [RatioTerm], by bootstrap: Bootstrap) {
+  public init(of terms: [RatioTerm], by bootstrap: Bootstrap) {
     var sum = RatioTerm.nothing
     for term in terms { sum += term }
     let (count, total) = (Int(sum.numerator), Int(sum.denominator))

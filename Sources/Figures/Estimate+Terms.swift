@@ -1,11 +1,5 @@
-import SpoorModel
-import Statistics
-
-/// The prompts that a difference is told over.
-enum ComparedPrompts {
-  /// With fewer on either side one odd response decides; as many as controls are needed.
-  static let needed = 10
-}
+public import SpoorModel
+public import Statistics
 
 extension Estimate {
   /// The difference of two ratios whose terms come prompt by prompt, with a bootstrap interval over the
@@ -14,7 +8,7 @@ extension Estimate {
   /// Where on one side all have the property or none has, every drawing of it is alike, and the bootstrap
   /// would take that side for certain: then the squares of both sides' distances are added (Newcombe 1998,
   /// method 10; Zou and Donner 2008 for any intervals), a uniform side's being its score interval's.
-  init?(ofDifference pairs: [PairedRatioTerms], by bootstrap: Bootstrap) {
+  public init?(ofDifference pairs: [PairedRatioTerms], by bootstrap: Bootstrap) {
     var sum = PairedRatioTerms.nothing
     for pair in pairs { sum += pair }
     guard let difference = sum.difference else { return nil }
