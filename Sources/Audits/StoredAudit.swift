@@ -8,7 +8,7 @@ import SpoorModel
 /// An audit that was made before: its folder and its store.
 public struct StoredAudit {
   private let folder: URL
-  private let path: String
+  let path: String
   let store: AuditStore
 
   /// Opens the audit in the folder at `path`.
