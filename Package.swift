@@ -115,7 +115,7 @@ let package = Package(
       swiftSettings: strictness
     ),
     tests(of: "Records", ["SpoorModel", "Statistics", "ScratchFiles"]),
-    tests(of: "Corpora", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Corpora", ["SpoorModel", "Records", "ScratchFiles"]),
     tests(of: "Generations", ["SpoorModel", "Records", "Statistics", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "Alignments", ["Statistics"]),
@@ -153,7 +153,10 @@ let package = Package(
         "ScratchFiles",
       ]
     ),
-    tests(of: "Remedies", ["SpoorModel", "Corpora", "Records", "ScratchFiles"]),
+    tests(
+      of: "Remedies",
+      ["SpoorModel", "Corpora", "Records", "Statistics", "Words", "ScratchFiles"]
+    ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
     tests(

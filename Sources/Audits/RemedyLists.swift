@@ -1,7 +1,7 @@
 import Corpora
+import Foundation
 import Remedies
 import SpoorModel
-import Foundation
 
 /// Gathers the rows that a kit's lists name while the dataset is copied.
 final class RemedyLists {
@@ -40,7 +40,9 @@ final class RemedyLists {
   /// come.
   var lists: [(name: String, lines: [String])] {
     let ordered = dropped.enumerated()
-      .sorted { ($0.element.selected?.rank ?? 0, $0.offset) < ($1.element.selected?.rank ?? 0, $1.offset) }
+      .sorted {
+        ($0.element.selected?.rank ?? 0, $0.offset) < ($1.element.selected?.rank ?? 0, $1.offset)
+      }
       .map(\.element.line)
     // Three things that one can do about the same rows.
     return ["drop", "relabel", "simplify"].map { ($0, ordered) }
@@ -59,7 +61,8 @@ final class RemedyLists {
         ? one < other : counts > (b.intersection(freed).count, b.count)
     }
     let turn = order.first ?? 0
-    let words = source.outputs.indices.contains(turn) ? finder.starts(in: source.outputs[turn]) { _ in } : 0
+    let words =
+      source.outputs.indices.contains(turn) ? finder.starts(in: source.outputs[turn]) { _ in } : 0
     return SimplifyTask(source.row, hash: row.hash, turn: turn, words: words)
   }
 }

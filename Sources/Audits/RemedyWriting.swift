@@ -62,7 +62,11 @@ struct RemedyWriting {
       arms: zip(arms, written).map { $0.described(in: finding, files: $1) }
     )
     try text(RemedyReadme(manifest, kit: target).text, "README.md", staged.url)
-    try text(String(decoding: try manifest.encoded(), as: UTF8.self), RemedyManifest.fileName, staged.url)
+    try text(
+      String(decoding: try manifest.encoded(), as: UTF8.self),
+      RemedyManifest.fileName,
+      staged.url
+    )
     try staged.commit()
     return manifest
   }

@@ -71,7 +71,9 @@ extension StoredAudit {
 
   private func newFolder(for model: String, _ created: Timestamp) throws -> URL {
     let remedies = URL(filePath: path).appending(path: "remedies")
-    let kept = model.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-" }
+    let kept = model.map {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-"
+    }
     let name = "\(created.compact)-\(String(kept))"
     var target = remedies.appending(path: name)
     var copy = 1

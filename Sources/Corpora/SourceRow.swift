@@ -34,7 +34,10 @@ public struct SourceRow {
     var edits: [RecordEdit] = []
     for (output, text) in texts.sorted(by: { $0.key < $1.key }) {
       guard places.indices.contains(output) else {
-        throw record.error("the row has no output \(output)", remedy: "Please report this as a bug.")
+        throw record.error(
+          "the row has no output \(output)",
+          remedy: "Please report this as a bug."
+        )
       }
       for edit in try places[output].edits(saying: text, in: record) where !edits.contains(edit) {
         edits.append(edit)

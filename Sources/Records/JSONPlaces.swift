@@ -39,7 +39,9 @@ struct JSONPlaces {
       if isWanted { found = offset..<end }
       count += 1
       offset = content(from: end)
-      if offset < text.count, text[offset] == UInt8(ascii: ",") { offset = content(from: offset + 1) }
+      if offset < text.count, text[offset] == UInt8(ascii: ",") {
+        offset = content(from: offset + 1)
+      }
     }
     return found
   }

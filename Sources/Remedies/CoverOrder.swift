@@ -8,8 +8,8 @@
 /// A heuristic: to free most spans by so many rows is maximum coverage with whole containment (the least
 /// rows that free a number of runs: "minimum k-union"), which is NP-hard.
 struct CoverOrder {
-  /// The rows.
-  private(set) var rows: [Int] = []
+  /// The rows of each step, ascending.
+  private(set) var steps: [[Int]] = []
 
   private let problem: CoverProblem
   private let runsByRow: [Int: [Int]]
@@ -61,7 +61,7 @@ struct CoverOrder {
 
   private mutating func take(_ run: Int) {
     let gone = standing[run]
-    rows += gone.sorted()
+    steps.append(gone.sorted())
     left -= gone.reduce(0) { $0 + problem.copies[$1] }
     let touched = Set(gone.flatMap { runsByRow[$0] ?? [] })
     for run in touched { standing[run].subtract(gone) }

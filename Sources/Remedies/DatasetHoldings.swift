@@ -75,8 +75,10 @@ public struct DatasetHoldings: Sendable {
 
   /// The runs that stand in no row but these.
   public func freed(without removed: Set<Int>) -> Set<Int> {
-    Set(holders.indices.filter { run in
-      !holders[run].isEmpty && holders[run].allSatisfy { removed.contains($0.row) }
-    })
+    Set(
+      holders.indices.filter { run in
+        !holders[run].isEmpty && holders[run].allSatisfy { removed.contains($0.row) }
+      }
+    )
   }
 }

@@ -35,7 +35,10 @@ public struct ListedRow: Hashable, Sendable {
     if let element { line = line.with("element", element) }
     line = line.with("words", words)
     guard let selected else { return line.text }
-    return line.with("rank", selected.rank).with("spans", selected.spans)
-      .with("frees", selected.frees).text
+    return line.with("rank", selected.rank).with("step", selected.step).with(
+      "spans",
+      selected.spans
+    )
+    .with("frees", selected.frees).text
   }
 }

@@ -15,6 +15,8 @@ public struct RowSelection: Hashable, Sendable {
   public struct Ranked: Hashable, Sendable {
     /// Its place in the order, from 1.
     public var rank: Int
+    /// Which step of the rule took it, from 1.
+    public var step: Int
     /// The row's number among ``DatasetHoldings/rows``.
     public var row: Int
     /// How many spans it holds.
@@ -35,21 +37,24 @@ public struct RowSelection: Hashable, Sendable {
   ///   - problem: who holds what.
   ///   - budget: how many rows may go, copies counted.
   public init(_ rule: Rule, of problem: CoverProblem, budget: Int) {
-    let order =
+    let steps: [[Int]] =
       switch rule {
-      case .cover: CoverOrder(problem, budget: budget).rows
-      case .ledger: problem.ledgerOrder(budget: budget)
+      case .cover: CoverOrder(problem, budget: budget).steps
+      case .ledger: problem.ledgerOrder(budget: budget).map { [$0] }
       }
+    let order = steps.enumerated().flatMap { step, rows in rows.map { (step: step + 1, row: $0) } }
     var left = problem.holders.map(\.count)
     var freed: Set<Int> = []
     let byRow = problem.runsByRow
-    ranked = order.enumerated().map { place, row in
+    ranked = order.enumerated().map { place, taken in
+      let row = taken.row
       let runs = byRow[row] ?? []
       for run in runs { left[run] -= 1 }
       let gone = runs.filter { left[$0] == 0 }
       freed.formUnion(gone)
       return Ranked(
         rank: place + 1,
+        step: taken.step,
         row: row,
         spans: runs.reduce(0) { $0 + problem.spans[$1] },
         frees: gone.reduce(0) { $0 + problem.spans[$1] }

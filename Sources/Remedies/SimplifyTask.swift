@@ -40,14 +40,7 @@ public struct SimplifyTask: Hashable, Sendable {
   /// - Throws: ``SpoorError`` where it is no such line.
   public init(_ record: Record) throws(SpoorError) {
     hash = try record.rowHash("row_hash")
-    id =
-      switch try record.value("row_id") {
-      case .string(let text): .text(text)
-      case let value:
-        if let number = value.integer { .number(number) } else {
-          throw record.mismatch("row_id", "an integer or a string", value)
-        }
-      }
+    id = try record.rowID("row_id")
     instruction = try record.string("instruction")
     input = try record.string("input")
     output = try record.string("output")
@@ -64,6 +57,16 @@ public struct SimplifyTask: Hashable, Sendable {
 }
 
 extension Record {
+  /// The row's own id at a key.
+  fileprivate func rowID(_ key: String) throws(SpoorError) -> RowID {
+    let found = try value(key)
+    if case .string(let text) = found { return .text(text) }
+    guard let number = found.integer else {
+      throw mismatch(key, "an integer or a string", found)
+    }
+    return .number(number)
+  }
+
   /// The row hash at a key.
   func rowHash(_ key: String) throws(SpoorError) -> RowHash {
     let found = try value(key)
