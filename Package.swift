@@ -169,7 +169,8 @@ let package = Package(
     .testTarget(
       name: "SpoorCommandTests",
       dependencies: [
-        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "SpoorModel", "ScratchFiles", grdb,
+        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "Remedies", "SpoorModel",
+        "ScratchFiles", grdb,
       ],
       swiftSettings: strictness
     ),

@@ -40,7 +40,7 @@ struct KitRuns {
     let table = RunTable(words)
     let places = Dictionary(uniqueKeysWithValues: zip(table.runs, 0...))
     spanRuns = words.compactMap { places[$0] }
-    finder = try RunFinder(table)
+    finder = RunFinder(table, by: scanner)
     let scan = try DatasetScan(files, options, by: finder)
     holdings = scan.holdings
     for (now, then) in zip(scan.sources, manifest.dataset) where now.sha256 != then.sha256 {

@@ -25,7 +25,7 @@ struct RemedyFinding {
     let table = RunTable(words)
     let places = Dictionary(uniqueKeysWithValues: zip(table.runs, 0...))
     self.inputs = inputs
-    finder = try RunFinder(table)
+    finder = RunFinder(table, by: scanner)
     let scan = try DatasetScan(inputs.files, inputs.options, by: finder)
     (holdings, sources) = (scan.holdings, scan.sources)
     // A span without words has no run, and is never held.

@@ -7,10 +7,10 @@ public final class RunFinder {
   private let scanner: WordScanner
   private var numbers: [Int32] = []
 
-  /// Opens a scanner for the words of texts.
-  public init(_ table: RunTable) throws(WordsError) {
+  /// Looks for runs in the words that a scanner finds.
+  public init(_ table: RunTable, by scanner: WordScanner) {
     self.table = table
-    scanner = try WordScanner()
+    self.scanner = scanner
   }
 
   /// Calls `body` with a run for each place of a text where it starts; answers the text's words.

@@ -2,11 +2,12 @@ import Remedies
 import SpoorModel
 import Statistics
 import Testing
+import Words
 
 @Suite("Random rows to compare with") struct ControlDrawTests {
   /// Rows of so many words each, alike where their number is alike.
   private func holdings(_ rows: [(words: Int, number: Int)]) throws -> DatasetHoldings {
-    let finder = try RunFinder(RunTable([]))
+    let finder = RunFinder(RunTable([]), by: try WordScanner())
     var holdings = DatasetHoldings(runs: 0)
     for (position, row) in rows.enumerated() {
       let text = Array(repeating: "w", count: row.words).joined(separator: " ")

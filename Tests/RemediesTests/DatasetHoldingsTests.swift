@@ -1,10 +1,11 @@
 import Remedies
 import SpoorModel
 import Testing
+import Words
 
 @Suite("Who holds which run") struct DatasetHoldingsTests {
   private func holdings(_ runs: [[String]], _ outputs: [[String]]) throws -> DatasetHoldings {
-    let finder = try RunFinder(RunTable(runs))
+    let finder = RunFinder(RunTable(runs), by: try WordScanner())
     var holdings = DatasetHoldings(runs: finder.table.runs.count)
     for (position, texts) in outputs.enumerated() {
       let parts = [TrainingRow.Part(.instruction, "red lamp")] + texts.map { .init(.output, $0) }
