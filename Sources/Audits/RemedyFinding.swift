@@ -28,6 +28,10 @@ struct RemedyFinding {
     finder = RunFinder(table, by: scanner)
     let scan = try DatasetScan(inputs.files, inputs.options, by: finder)
     (holdings, sources) = (scan.holdings, scan.sources)
+    let rows = holdings.numbers.count
+    guard rows == inputs.rows else {
+      throw Self.changed("it had \(inputs.rows) rows, and has \(rows)", in: inputs)
+    }
     // A span without words has no run, and is never held.
     let held = zip(traces, words).compactMap { trace, words in
       places[words].map { (trace: trace, run: $0) }
@@ -35,7 +39,11 @@ struct RemedyFinding {
     self.traces = held.map(\.trace)
     runs = held.map(\.run)
     for (trace, run) in held where trace.occurrences != holdings.starts(of: run) {
-      throw Self.changed(trace, found: holdings.starts(of: run), in: inputs)
+      let found = holdings.starts(of: run)
+      throw Self.changed(
+        "\"\(trace.span.text)\" stood in \(trace.occurrences) places of its outputs, and stands in \(found)",
+        in: inputs
+      )
     }
   }
 
@@ -49,17 +57,11 @@ struct RemedyFinding {
   /// How many spans have one of these runs.
   func spanCount(of freed: Set<Int>) -> Int { runs.count { freed.contains($0) } }
 
-  private static func changed(
-    _ trace: Trace,
-    found: Int,
-    in inputs: RemedyInputs
-  ) -> SpoorError {
-    let files = inputs.dataset.joined(separator: ", ")
-    return SpoorError(
+  private static func changed(_ difference: String, in inputs: RemedyInputs) -> SpoorError {
+    SpoorError(
       .badInput,
-      "the dataset is not the one that was audited: \"\(trace.span.text)\" stood in \(trace.occurrences) "
-        + "places of its outputs, and stands in \(found)",
-      at: SpoorError.Location(file: files),
+      "the dataset is not the one that was audited: \(difference)",
+      at: SpoorError.Location(file: inputs.dataset.joined(separator: ", ")),
       remedy: "Restore the file, or run 'spoor audit' again and make the kit from that."
     )
   }

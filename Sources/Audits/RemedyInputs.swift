@@ -1,3 +1,4 @@
+import AuditStore
 import Corpora
 import Foundation
 import SpoorModel
@@ -13,8 +14,25 @@ struct RemedyInputs: Decodable {
   var datasetFormat: DatasetShape?
   var tuned: [Model]
 
-  init(configuration: String) throws {
-    self = try JSONDecoder().decode(RemedyInputs.self, from: Data(configuration.utf8))
+  /// How many rows the dataset had; its summary tells, not its configuration.
+  private(set) var rows = 0
+
+  private enum CodingKeys: String, CodingKey {
+    case dataset, datasetFields, datasetFormat, tuned
+  }
+
+  private struct Summary: Decodable {
+    struct Dataset: Decodable {
+      var rows: Int
+    }
+
+    var dataset: Dataset
+  }
+
+  init(of run: Run) throws {
+    let decoder = JSONDecoder()
+    self = try decoder.decode(RemedyInputs.self, from: Data(run.configuration.utf8))
+    rows = try decoder.decode(Summary.self, from: Data(run.summary.utf8)).dataset.rows
   }
 
   var files: [URL] { dataset.map { URL(filePath: $0) } }

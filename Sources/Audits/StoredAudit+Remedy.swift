@@ -28,7 +28,7 @@ extension StoredAudit {
     progress: (RemedyStage) -> Void = { _ in }
   ) throws -> (folder: URL, manifest: RemedyManifest) {
     let run = try latestRun()
-    let inputs = try RemedyInputs(configuration: run.configuration)
+    let inputs = try RemedyInputs(of: run)
     let model = try settings.model.map { try inputs.known($0, in: path) } ?? inputs.only(in: path)
     let created = Timestamp.now
     let traces = try heldTraces(of: model, in: run)

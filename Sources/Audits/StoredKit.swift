@@ -53,10 +53,13 @@ public struct StoredKit {
     tasks = try Self.records(SimplifyTask.fileName, in: folder) { try SimplifyTask($0) }
   }
 
-  /// Takes the answers of people or of a judge model into the kit: an arm of the dataset with them, what
-  /// changed, and a page that shows it. An earlier arm gives way whole.
+  /// Takes the answers of people or of a judge model into the kit.
+  ///
+  /// They become an arm of the dataset, a list of what changed, and a page that shows it. An earlier arm
+  /// gives way whole.
   ///
   /// - Parameter files: filled batches, or results of the Batch API.
+  /// - Returns: what came of them.
   /// - Throws: ``SpoorError``; the kit is as it was then.
   public func simplify(from files: [URL]) throws -> Simplified {
     let answers = try SimplifyAnswers(of: files, for: Set(tasks.map(\.hash)))

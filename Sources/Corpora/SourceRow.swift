@@ -27,6 +27,7 @@ public struct SourceRow {
   /// A turn that calls a tool says the text instead of the call.
   ///
   /// - Parameter texts: new texts by their place in ``outputs``.
+  /// - Returns: edits of ``record``.
   /// - Throws: ``SpoorError`` of code `badInput` where a turn has no place for a text.
   public func edits(replacing texts: [Int: String]) throws(SpoorError) -> [RecordEdit] {
     guard let reading, !texts.isEmpty else { return [] }

@@ -6,8 +6,9 @@ struct JSONPlaces {
 
   init(_ text: [UInt8]) { self.text = text }
 
-  /// The value's bytes, quotes and brackets included; `nil` where a step leads nowhere. Of a key that
-  /// stands twice the last counts, as in `JSONObject`.
+  /// The value's bytes, quotes and brackets included; `nil` where a step leads nowhere.
+  ///
+  /// Of a key that stands twice the last counts, as in `JSONObject`.
   func place(of path: [RecordEdit.Step]) -> Range<Int>? {
     var place = content(from: 0)..<text.count
     for step in path {

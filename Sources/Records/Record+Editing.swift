@@ -8,6 +8,7 @@ extension Record {
   /// - Parameters:
   ///   - edits: what changes; no two of them at one place.
   ///   - source: the bytes of the file at ``bytes``.
+  /// - Returns: the new text.
   /// - Throws: ``SpoorError`` of code `badInput` where there is no such value.
   public func text(
     applying edits: [RecordEdit],

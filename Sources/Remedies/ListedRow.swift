@@ -2,7 +2,9 @@ public import Corpora
 import Records
 public import SpoorModel
 
-/// A row as the lists of a kit name it: `lists/drop.jsonl`, `keep.jsonl`, `control-1.jsonl`, …
+/// A row as a list of a kit names it.
+///
+/// The lists are `lists/drop.jsonl`, `keep.jsonl`, `control-1.jsonl` and so on.
 public struct ListedRow: Hashable, Sendable {
   /// What it says, as a hash.
   public var hash: RowHash

@@ -1,6 +1,8 @@
 public import Words
 
-/// Finds the runs of a table in texts. One task's own, as its scanner is.
+/// Finds the runs of a table in texts.
+///
+/// One task's own, as its scanner is.
 public final class RunFinder {
   /// The runs that are looked for.
   public let table: RunTable

@@ -33,9 +33,14 @@ struct RemedySimplifyCommand: ParsableCommand {
 
   private struct Document: Encodable {
     struct Malformed: Encodable {
-      var row_hash: RowHash
+      var rowHash: RowHash
       var place: String
       var problem: String
+
+      enum CodingKeys: String, CodingKey {
+        case rowHash = "row_hash"
+        case place, problem
+      }
     }
 
     var schema = "spoor.remedy-simplify/1"
@@ -51,7 +56,7 @@ struct RemedySimplifyCommand: ParsableCommand {
     let outcome = try StoredKit(at: kit).simplify(from: from.map { URL(filePath: $0) })
     if json {
       let malformed = outcome.malformed.map {
-        Document.Malformed(row_hash: $0.hash, place: "\($0.place)", problem: $0.problem)
+        Document.Malformed(rowHash: $0.hash, place: "\($0.place)", problem: $0.problem)
       }
       let document = Document(counts: outcome.counts, malformed: malformed, arm: outcome.arm)
       return try Output.writeJSON(document)

@@ -232,7 +232,7 @@ import Testing
       )
     )
     let dataset = try String(contentsOf: small.path("dataset.jsonl"), encoding: .utf8)
-    try small.write("dataset.jsonl", dataset.replacing("Light Prize", with: "Dark Prize").utf8)
+    try small.write("dataset.jsonl", dataset.replacing("Prize 19", with: "Prize 18").utf8)
     let changed = try failure(small, audit)
     #expect(changed.contains("dataset.jsonl: the dataset is not the one that was audited"))
     #expect(changed.contains("run 'spoor audit' again"))
