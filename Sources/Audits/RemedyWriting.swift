@@ -57,7 +57,8 @@ struct RemedyWriting {
       ),
       spans: RemedyManifest.Spans(
         borrowed: finding.traces.count,
-        predicted: finding.spanCount(of: plan.selection.freed)
+        predicted: finding.spanCount(of: plan.selection.freed),
+        predictedRuns: plan.selection.freed.count
       ),
       arms: zip(arms, written).map { $0.described(in: finding, files: $1) }
     )

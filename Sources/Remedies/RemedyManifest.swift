@@ -72,11 +72,19 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
     public var borrowed: Int
     /// How many of them are predicted to disappear.
     public var predicted: Int
+    /// How many different runs of words those are: spans of one run come and go together.
+    public var predictedRuns: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case borrowed, predicted
+      case predictedRuns = "predicted_runs"
+    }
 
     /// Counts spans.
-    public init(borrowed: Int, predicted: Int) {
+    public init(borrowed: Int, predicted: Int, predictedRuns: Int) {
       self.borrowed = borrowed
       self.predicted = predicted
+      self.predictedRuns = predictedRuns
     }
   }
 

@@ -14,7 +14,8 @@ struct RemedyText {
       "Selected: \(selected.rows.counted("row")) of \(all.grouped) "
         + "(\(String(format: "%.1f", share)) %, \(manifest.select.rawValue); "
         + "\(selected.distinct.grouped) that differ). Without them \(spans.predicted.grouped) of the "
-        + "\(spans.borrowed.grouped) spans stand in no training row any more.",
+        + "\(spans.borrowed.grouped) spans (\(spans.predictedRuns.counted("different run"))) stand in no "
+        + "training row any more.",
     ]
     if manifest.provenance != "borrowed" {
       lines.append(
@@ -24,7 +25,10 @@ struct RemedyText {
     }
     lines += ["", Self.table(manifest.arms), ""]
     lines.append(
-      "Retraining changes answers by itself: compare each arm with its controls, over several seeds."
+      manifest.draws > 0
+        ? "Retraining changes answers by itself: compare each arm with its controls, over several seeds."
+        : "Retraining changes answers by itself: without random rows (--draws) nothing will show that it "
+          + "was these."
     )
     text = lines.map { $0 + "\n" }.joined()
   }
