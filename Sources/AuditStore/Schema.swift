@@ -53,6 +53,9 @@ enum Schema {
     migrator.registerMigration("7-passages") { database in
       try database.execute(sql: spansWithPassages)
     }
+    migrator.registerMigration("8-pairs") { database in
+      try database.execute(sql: pairs)
+    }
     return migrator
   }()
 

@@ -20,7 +20,7 @@ struct Spoor: ParsableCommand {
     subcommands: [
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
       CompareCommand.self, EvaluateCommand.self, CalibrateCommand.self, EstimateCommand.self,
-      ExportCommand.self, ImportCommand.self,
+      ExportCommand.self, ImportCommand.self, PairsCommand.self,
     ]
   )
 }

@@ -89,6 +89,7 @@ import Testing
   private static let commands = [
     "index", "trace", "audit", "spans", "compare", "evaluate", "calibrate", "estimate", "export",
     "import",
+    "pairs",
   ]
   private static let nested = ["evaluate spans", "evaluate traces"]
 
