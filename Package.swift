@@ -160,6 +160,7 @@ let package = Package(
       of: "Audits",
       [
         "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",
+        "Statistics",
         "ScratchFiles",
       ]
     ),

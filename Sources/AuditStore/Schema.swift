@@ -56,6 +56,9 @@ enum Schema {
     migrator.registerMigration("8-pairs") { database in
       try database.execute(sql: pairs)
     }
+    migrator.registerMigration("9-content-tokens") { database in
+      try database.execute(sql: "ALTER TABLE responses ADD COLUMN content_tokens INTEGER")
+    }
     return migrator
   }()
 

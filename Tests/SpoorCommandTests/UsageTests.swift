@@ -87,9 +87,8 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "audit", "spans", "compare", "evaluate", "calibrate", "estimate", "export",
-    "import",
-    "pairs",
+    "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
+    "export", "import", "pairs",
   ]
   private static let nested = ["evaluate spans", "evaluate traces"]
 
