@@ -153,7 +153,12 @@ let package = Package(
         "ScratchFiles",
       ]
     ),
-    tests(of: "Remedies", ["SpoorModel", "DurableFiles", "Corpora", "Records", "ScratchFiles"]),
+    tests(
+      of: "Remedies",
+      [
+        "SpoorModel", "DurableFiles", "Words", "Statistics", "Corpora", "Records", "ScratchFiles",
+      ]
+    ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
     tests(of: "Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", grdb]),
     tests(

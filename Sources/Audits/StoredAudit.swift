@@ -7,7 +7,7 @@ import SpoorModel
 
 /// An audit that was made before: its folder and its store.
 public struct StoredAudit {
-  private let folder: URL
+  let folder: URL
   let path: String
   let store: AuditStore
 
