@@ -39,7 +39,7 @@ public struct AuditedRun: Sendable {
     return [
       ("dataset", own.dataset != others.dataset), ("method", own.method != others.method),
       ("rows", own.rows != others.rows), ("params", own.params != others.params),
-      ("epoch", own.epoch != others.epoch),
+      ("epoch", own.epoch != others.epoch), ("arm", own.arm != others.arm),
     ].filter(\.1).map(\.0)
   }
 }

@@ -14,7 +14,8 @@ struct FallStatement {
         "\(fall.action): not estimable, the spans of \(fall.before) that were predicted to fall stand "
         + "under \(treated.prompts) of the prompts that all answered (at least \(ComparedPrompts.needed))."
     }
-    let spans = "Of the \(treated.spans) spans of \(fall.before) predicted to fall"
+    let spans =
+      "Of the \(treated.spans) spans of \(fall.before) predicted to fall (under \(treated.prompts) prompts)"
     let said =
       "\(spans), \(StatementText.percent(gone.value)) are said no more (\(names(treated)))"
     return [

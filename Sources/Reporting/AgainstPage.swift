@@ -15,7 +15,8 @@ public struct AgainstPage {
   private var title: String { "\(summary.after.audit) against \(summary.before.audit)" }
 
   private var content: HTML {
-    let changes = summary.comparisons.map { section(of: $0) }.joined()
+    let alone = summary.comparisons.filter { !summary.leading.contains($0) }
+    let changes = (summary.leading + alone).map { section(of: $0) }.joined()
     let falls = (summary.predicted ?? []).map { FallSection(fall: $0).html }.joined()
     return """
       <header>

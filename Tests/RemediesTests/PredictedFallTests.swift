@@ -67,6 +67,7 @@ struct PredictedFallTests {
     #expect(fall.signs?.more == 26 && fall.signs?.fewer == 0)
     #expect(fall.signs.map { abs($0.p * 33_554_432 - 1) < 1e-9 } == true)
     #expect(fall.isClear)
+    #expect(fall.statement.contains("Of the 40 spans of sft predicted to fall (under 40 prompts)"))
     #expect(fall.statement.contains("65.0 points more"))
     #expect(fall.statement.contains("treating these rows did more than treating random ones"))
     #expect(fall.statement.contains("One run"))
