@@ -115,7 +115,7 @@ let package = Package(
       swiftSettings: strictness
     ),
     tests(of: "Records", ["SpoorModel", "Statistics", "ScratchFiles"]),
-    tests(of: "Corpora", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Corpora", ["SpoorModel", "Records", "ScratchFiles"]),
     tests(of: "Generations", ["SpoorModel", "Records", "Statistics", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "Alignments", ["Statistics"]),
@@ -172,7 +172,8 @@ let package = Package(
     .testTarget(
       name: "SpoorCommandTests",
       dependencies: [
-        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "SpoorModel", "ScratchFiles", grdb,
+        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "Remedies", "SpoorModel",
+        "ScratchFiles", grdb,
       ],
       swiftSettings: strictness
     ),

@@ -20,8 +20,8 @@ struct Spoor: ParsableCommand {
     subcommands: [
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
       CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
-      EstimateCommand.self,
-      ExportCommand.self, ImportCommand.self, PairsCommand.self,
+      EstimateCommand.self, ExportCommand.self, ImportCommand.self, PairsCommand.self,
+      RemedyCommand.self,
     ]
   )
 }
