@@ -87,7 +87,7 @@ let package = Package(
     ),
     library("Knowledge", ["SpoorModel", "Records"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
-    library("Review", ["SpoorModel", "AuditStore"]),
+    library("Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", "Figures"]),
     library("Reporting", ["SpoorModel"]),
     library(
       "Audits",
@@ -131,7 +131,7 @@ let package = Package(
       of: "Estimators",
       ["SpoorModel", "Statistics", "Records", "Generations", "ScratchFiles"]
     ),
-    tests(of: "AuditStore", ["SpoorModel", grdb]),
+    tests(of: "AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     tests(
       of: "PhraseIndex",
       ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
@@ -155,14 +155,17 @@ let package = Package(
     ),
     tests(
       of: "Remedies",
-      ["SpoorModel", "Corpora", "Records", "Statistics", "Words", "ScratchFiles"]
+      [
+        "SpoorModel", "DurableFiles", "Words", "Statistics", "Corpora", "Records", "ScratchFiles",
+      ]
     ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
+    tests(of: "Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", grdb]),
     tests(
       of: "Audits",
       [
         "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",
+        "Statistics",
         "ScratchFiles",
       ]
     ),

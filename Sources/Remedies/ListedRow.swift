@@ -1,3 +1,4 @@
+public import DurableFiles
 public import Corpora
 import Records
 public import SpoorModel

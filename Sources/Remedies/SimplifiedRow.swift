@@ -1,3 +1,4 @@
+import DurableFiles
 import Records
 
 /// A row whose answer was shortened: a line of `simplify/simplified.jsonl`.

@@ -1,3 +1,4 @@
+public import DurableFiles
 public import Foundation
 import Records
 public import SpoorModel

@@ -1,3 +1,4 @@
+import DurableFiles
 import Records
 public import SpoorModel
 

@@ -1,3 +1,4 @@
+public import DurableFiles
 public import Records
 public import SpoorModel
 

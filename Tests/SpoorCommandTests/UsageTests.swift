@@ -87,8 +87,8 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "audit", "spans", "compare", "evaluate", "calibrate", "estimate", "export",
-    "import", "remedy",
+    "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
+    "export", "import", "pairs", "remedy",
   ]
   private static let nested = [
     "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify",
