@@ -1,5 +1,5 @@
-public import DurableFiles
 public import Corpora
+public import DurableFiles
 import Records
 public import SpoorModel
 

@@ -1,4 +1,5 @@
 import Corpora
+import DurableFiles
 import Foundation
 import Remedies
 import ScratchFiles
