@@ -15,11 +15,12 @@ struct FallStatement {
         + "under \(treated.prompts) of the prompts that all answered (at least \(ComparedPrompts.needed))."
     }
     let spans =
-      "Of the \(treated.spans) spans of \(fall.before) predicted to fall (under \(treated.prompts) prompts)"
+      "Of the \(treated.spans) spans of \(fall.before) predicted to fall (under \(treated.prompts) prompts, \(phrases))"
     let said =
       "\(spans), \(StatementText.percent(gone.value)) are said no more (\(names(treated)))"
     return [
       said + comparison,
+      fewPhrases,
       unpredicted,
       treated.models.count == 1 ? ChangeStatement.oneRun : nil,
     ].compactMap { $0 }.joined(separator: " ")
@@ -38,7 +39,7 @@ struct FallStatement {
     let told =
       ", \(StatementText.percent(gone.value)) with random rows treated alike (\(names(control))): "
     let tests =
-      "(\(StatementText.interval(fall.isClear ? difference.size : difference)); more under \(signs.more) prompts, fewer under "
+      "(\(StatementText.interval(fall.isClear ? difference.size : difference))\(overPhrases); more under \(signs.more) prompts, fewer under "
       + "\(signs.fewer), sign test \(ChangeStatement.chance(signs.p)))"
     let points = StatementText.points(difference.size.value)
     guard fall.isClear else {
@@ -48,6 +49,24 @@ struct FallStatement {
     return difference.isLess
       ? "\(told)\(points) points fewer \(tests): nothing shows that it was the rows."
       : "\(told)\(points) points more \(tests): treating these rows did more than treating random ones."
+  }
+
+  private var phrases: String {
+    fall.phrases == 1 ? "all one phrase" : "\(fall.phrases) different phrases"
+  }
+
+  /// The interval with phrases as units.
+  private var overPhrases: String {
+    guard let estimate = fall.differenceByPhrase else { return "" }
+    let shown = fall.isClear ? estimate.size : estimate
+    guard let low = shown.low, let high = shown.high else { return "" }
+    return ", over phrases \(StatementText.points(low)) to \(StatementText.points(high))"
+  }
+
+  /// Spans of one phrase are no several findings.
+  private var fewPhrases: String? {
+    guard fall.difference != nil, fall.differenceByPhrase == nil else { return nil }
+    return "Spans of one phrase come and go together: of so few phrases the interval says too much."
   }
 
   private var unpredicted: String? {

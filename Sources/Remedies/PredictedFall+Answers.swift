@@ -44,11 +44,16 @@ extension PredictedFall {
     let treated = trial.treated.indices
     let control = trial.control.indices.map { trial.treated.count + $0 }
     let names = (trial.treated.map(\.run.model), trial.control.map(\.run.model))
-    func fates(_ outcome: TestedKit.Outcome, _ runs: some Sequence<Int>) -> SpanFates {
-      SpanFates(of: spans[outcome], in: compared, runs: Array(runs))
+    func fates(
+      _ outcome: TestedKit.Outcome,
+      _ runs: some Sequence<Int>,
+      by unit: SpanFates.Unit = .prompt
+    ) -> SpanFates {
+      SpanFates(of: spans[outcome], in: compared, runs: Array(runs), by: unit)
     }
     let fallen = fates(.falls, treated)
     let random = control.isEmpty ? nil : fates(.falls, control)
+    let phrases = fates(.falls, treated, by: .phrase)
     self.init(
       action: trial.action.rawValue,
       before: trial.before.run.model,
@@ -57,6 +62,9 @@ extension PredictedFall {
       unpredicted: fates(.stays, treated).fate(of: names.0, by: bootstrap),
       difference: random.flatMap { fallen.difference(from: $0, by: bootstrap) },
       signs: random.flatMap { fallen.signs(against: $0) },
+      phrases: phrases.units,
+      differenceByPhrase: control.isEmpty
+        ? nil : phrases.difference(from: fates(.falls, control, by: .phrase), by: bootstrap),
       statement: ""
     )
     statement = FallStatement(self).text

@@ -53,8 +53,18 @@ public struct PredictedFall: Codable, Hashable, Sendable {
   /// Prompts under which more of the spans are gone in the treated runs, prompts under which fewer are, and
   /// the exact test of the two numbers.
   public var signs: Signs?
+  /// How many different runs of words the predicted spans are: spans of one come from the same rows.
+  public var phrases: Int
+  /// ``difference`` with its interval over these phrases instead of prompts; `nil` under ten of them.
+  public var differenceByPhrase: Estimate?
   /// What that says of the rows, in plain words.
   public var statement: String
+
+  private enum CodingKeys: String, CodingKey {
+    case action, before, treated, control, unpredicted, difference, signs, phrases
+    case differenceByPhrase = "difference_by_phrase"
+    case statement
+  }
 
   /// How many prompts speak either way.
   public struct Signs: Codable, Hashable, Sendable {
@@ -73,11 +83,12 @@ public struct PredictedFall: Codable, Hashable, Sendable {
     }
   }
 
-  /// Whether more or fewer spans are gone than random rows explain: the interval leaves 0 out, and the exact
-  /// test over prompts says the same at 5 %.
+  /// Whether more or fewer spans are gone than random rows explain: the interval leaves 0 out, over prompts
+  /// and, where there are enough, over phrases, and the exact test over prompts says the same at 5 %.
   public var isClear: Bool {
     guard let difference, let signs else { return false }
-    return difference.excludesZero && signs.p < Change.level
+    return difference.excludesZero && differenceByPhrase?.excludesZero ?? true
+      && signs.p < Change.level
   }
 
   /// Joins what is known.
@@ -89,6 +100,8 @@ public struct PredictedFall: Codable, Hashable, Sendable {
     unpredicted: Fate,
     difference: Estimate?,
     signs: Signs?,
+    phrases: Int,
+    differenceByPhrase: Estimate?,
     statement: String
   ) {
     self.action = action
@@ -98,6 +111,8 @@ public struct PredictedFall: Codable, Hashable, Sendable {
     self.unpredicted = unpredicted
     self.difference = difference
     self.signs = signs
+    self.phrases = phrases
+    self.differenceByPhrase = differenceByPhrase
     self.statement = statement
   }
 }

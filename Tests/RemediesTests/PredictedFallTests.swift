@@ -67,7 +67,12 @@ struct PredictedFallTests {
     #expect(fall.signs?.more == 26 && fall.signs?.fewer == 0)
     #expect(fall.signs.map { abs($0.p * 33_554_432 - 1) < 1e-9 } == true)
     #expect(fall.isClear)
-    #expect(fall.statement.contains("Of the 40 spans of sft predicted to fall (under 40 prompts)"))
+    #expect(
+      fall.statement.contains(
+        "Of the 40 spans of sft predicted to fall (under 40 prompts, all one phrase)"
+      )
+    )
+    #expect(fall.statement.contains("of so few phrases the interval says too much"))
     #expect(fall.statement.contains("65.0 points more"))
     #expect(fall.statement.contains("treating these rows did more than treating random ones"))
     #expect(fall.statement.contains("One run"))
@@ -137,6 +142,42 @@ struct PredictedFallTests {
     #expect(fall.control?.range == [0, 0.1])
     #expect(fall.difference.map { abs($0.value - 0.575) < 1e-12 } == true)
     #expect(!fall.statement.contains("One run"))
+  }
+
+  @Test("spans of one phrase are drawn together: what one phrase of twelve does is not significant")
+  func phrases() throws {
+    let words = (0..<12).map { "Prize \(["Ash", "Bay", "Cod", "Dew", "Elm", "Fig"][$0 % 6])\($0)" }
+    // Thirty prompts have one phrase, which the treated run loses; the others have one each, and keep it.
+    let said = (0..<41).map { $0 < 30 ? words[0] : words[$0 - 29] }
+    func run(_ name: String, loses: @escaping (Int) -> Bool) throws -> AnsweringModel {
+      try model(
+        name,
+        all(0..<41) { loses($0) ? "nothing" : "the {\(said[$0].replacing(" ", with: "_"))}" }
+      )
+    }
+    let fall = PredictedFall(
+      PredictedFall.Trial(
+        .drop,
+        before: try run("sft") { _ in false },
+        treated: [try run("drop") { $0 < 30 }],
+        control: [try run("random") { _ in false }]
+      ),
+      of: said.enumerated().map {
+        TestedKit.Prediction(
+          promptID: "p\($0)",
+          range: ScalarRange(0, 1),
+          text: $1,
+          outcome: .falls
+        )
+      },
+      words: try WordScanner(),
+      by: Bootstrap(replicates: 400)
+    )
+    #expect(fall.phrases == 12)
+    #expect(fall.difference?.excludesZero == true)
+    #expect(fall.differenceByPhrase?.excludesZero == false)
+    #expect(!fall.isClear)
+    #expect(fall.statement.contains("not significant"))
   }
 
   @Test("a prompt that a run did not answer counts in none")

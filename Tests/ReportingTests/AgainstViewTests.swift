@@ -111,6 +111,8 @@ import Testing
       unpredicted: fate,
       difference: Estimate(value: difference, low: difference - 0.1, high: difference + 0.1),
       signs: PredictedFall.Signs(more: 9, fewer: 1, p: p),
+      phrases: 12,
+      differenceByPhrase: nil,
       statement: "Fell."
     )
   }
