@@ -2,7 +2,7 @@ import SpoorModel
 import Testing
 import Words
 
-@testable import Audits
+@testable import Imitation
 
 @Suite("Shifted words")
 struct WordShiftTests {
