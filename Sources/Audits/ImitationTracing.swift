@@ -39,21 +39,28 @@ struct ImitationTracing {
       openingWords: TextOutlines.openingWords,
       similarRows: WantedLengths.similarRows,
       promptsWithoutRow: wanted.missing,
+      wantedWords: wanted.usualWords,
       dataset: dataset,
       answers: AnswerImitation(of: answers.imitated, wanted: wanted, by: bootstrap)
     )
-    figures.others = others.map { other in
+    figures.others = differences(answers)
+    figures.shifted = shifted(tuned, answers, groups)
+    figures.doubt = LengthDoubtFigures(of: judged(answers, groups), by: bootstrap)
+    return figures
+  }
+
+  /// The model against each other one, several at once: the bootstraps take as long as the tracing.
+  private func differences(_ answers: ReadAnswers) -> [ImitationDifference] {
+    let (imitated, others, wanted, bootstrap) = (answers.imitated, others, wanted, bootstrap)
+    return others.indices.concurrentlyMapped { place in
       ImitationDifference(
-        of: answers.imitated,
-        less: other.answers.imitated,
-        of: (other.name, other.role),
+        of: imitated,
+        less: others[place].answers.imitated,
+        of: (others[place].name, others[place].role),
         wanted: wanted,
         by: bootstrap
       )
     }
-    figures.shifted = shifted(tuned, answers, groups)
-    figures.doubt = LengthDoubtFigures(of: judged(answers, groups), by: bootstrap)
-    return figures
   }
 
   private func shifted(

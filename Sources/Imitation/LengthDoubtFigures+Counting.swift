@@ -29,7 +29,8 @@ extension LengthDoubtFigures {
       cuts: cuts,
       groups: groups,
       unknownLessKnown: contrast,
-      statement: LengthDoubtStatement(cuts: cuts, groups: groups, unknownLessKnown: contrast).sentence
+      statement: LengthDoubtStatement(cuts: cuts, groups: groups, unknownLessKnown: contrast)
+        .sentence
     )
   }
 }
@@ -56,7 +57,8 @@ extension LengthDoubtFigures.Group {
     _ thirds: [LengthDoubtFigures.Third],
     judged: [Int]
   ) -> Estimate? {
-    guard let shortest = thirds.first?.statements.share, let longest = thirds.last?.statements.share,
+    guard let shortest = thirds.first?.statements.share,
+      let longest = thirds.last?.statements.share,
       judged.first ?? 0 >= ComparedPrompts.needed, judged.last ?? 0 >= ComparedPrompts.needed
     else { return nil }
     return Estimate(longest, lessIndependent: shortest)

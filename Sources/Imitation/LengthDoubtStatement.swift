@@ -10,7 +10,8 @@ struct LengthDoubtStatement {
   /// What holds over all prompts, then among those that the base model did not know and knew.
   var sentence: String {
     let all = groups.filter { $0.knowledge == .all }.map { part($0, of: "doubted statements") }
-    return "Longest against shortest third of the answers (above \(last) against up to \(first) words): "
+    return
+      "Longest against shortest third of the answers (above \(last) against up to \(first) words): "
       + all.joined() + "." + knowledge
   }
 
@@ -24,7 +25,8 @@ struct LengthDoubtStatement {
     let parts = told.map { group in
       "\(group.knowledge == .known ? "known" : "unknown") \(part(group, of: "doubted"))"
     }
-    return " Among prompts by what the base model knew: \(parts.joined(separator: "; ")); \(contrast)"
+    return
+      " Among prompts by what the base model knew: \(parts.joined(separator: "; ")); \(contrast)"
   }
 
   private func part(_ group: LengthDoubtFigures.Group, of things: String) -> String {
@@ -39,10 +41,11 @@ struct LengthDoubtStatement {
     let interval = StatementText.interval(unknownLessKnown)
     let points = StatementText.points(unknownLessKnown.value)
     guard unknownLessKnown.excludesZero else {
-      return "that length tells more among the unknown, by \(points) points, is not significant "
-        + "(\(interval))."
+      return "the difference between the two, \(points) points, is not significant (\(interval))."
     }
     let direction = unknownLessKnown.value > 0 ? "more" : "less"
-    return "length tells \(direction) among the unknown, by \(points) points (\(interval))."
+    return
+      "length tells \(direction) among the unknown, by \(StatementText.points(abs(unknownLessKnown.value))) points "
+      + "(\(StatementText.interval(unknownLessKnown.size)))."
   }
 }

@@ -8,29 +8,23 @@ struct ShiftedWordStatement {
 
   /// The finding over all responses, then within doubted spans.
   var sentence: String {
-    let all = finding(shifted, of: "words that tuning shifted", beside: "words that it did not")
+    let all = finding(shifted, within: "")
     guard inDoubtedSpans.words.inRuns.of > 0 else { return all }
-    return all + " "
-      + finding(
-        inDoubtedSpans,
-        of: "those in doubted spans",
-        beside: "the unshifted words there"
-      )
+    return all + " " + finding(inDoubtedSpans, within: " in doubted spans")
   }
 
-  private func finding(
-    _ kind: ShiftedWordFigures.Kind,
-    of things: String,
-    beside others: String
-  ) -> String {
+  private func finding(_ kind: ShiftedWordFigures.Kind, within place: String) -> String {
     let rate = kind.words.inRuns
     guard let share = rate.share, let control = kind.unshifted.inRuns.share,
       let difference = kind.lessUnshifted.inRuns, difference.low != nil
-    else { return "Of \(things) nothing is estimable: they stand in too few responses." }
+    else {
+      return
+        "Of words that tuning shifted\(place) nothing is estimable: they stand in too few responses."
+    }
     let start =
-      "Of \(rate.of) \(things) \(StatementText.percent(share.value)) stand within a run of "
-      + "\(WordCoverage.runLength) words that an output holds, of \(others) "
-      + "\(StatementText.percent(control.value)): "
+      "Of \(rate.of) words\(place) that tuning shifted \(StatementText.percent(share.value)) stand "
+      + "within a run of \(WordCoverage.runLength) words that an output holds, of those that it did not "
+      + "shift \(StatementText.percent(control.value)): "
     return start + verdict(difference)
   }
 
@@ -38,7 +32,8 @@ struct ShiftedWordStatement {
     let points = StatementText.points(difference.size.value)
     let interval = "(\(StatementText.interval(difference.size)))"
     guard difference.excludesZero else {
-      return "the difference of \(StatementText.points(difference.value)) points is not significant "
+      return
+        "the difference of \(StatementText.points(difference.value)) points is not significant "
         + "(\(StatementText.interval(difference)))."
     }
     return difference.value > 0

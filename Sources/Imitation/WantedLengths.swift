@@ -1,3 +1,4 @@
+import Foundation
 public import PhraseIndex
 public import SpoorModel
 
@@ -37,6 +38,14 @@ public struct WantedLengths: Sendable {
       logLengths[prompt.id] = lengths.reduce(0, +) / Double(lengths.count)
     }
     self.init(logLengths, missing: prompts.count - logLengths.count)
+  }
+
+  /// The words that the dataset would give, in the geometric mean over the prompts; `nil` without any.
+  public var usualWords: Double? {
+    // In one order, so that equal inputs give equal digits.
+    let sorted = logLengths.sorted { $0.key < $1.key }.map(\.value)
+    guard !sorted.isEmpty else { return nil }
+    return exp(sorted.reduce(0, +) / Double(sorted.count)) - 1
   }
 
   /// ln(1 + words) that the dataset would give to a prompt; `nil` where no row is like it.

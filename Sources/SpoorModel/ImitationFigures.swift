@@ -12,6 +12,9 @@ public struct ImitationFigures: Codable, Hashable, Sendable {
   public var similarRows: Int
   /// The prompts like which the dataset has no row with an output.
   public var promptsWithoutRow: Int
+  /// The words that these rows' outputs have in the geometric mean over all prompts; `nil` where no prompt
+  /// has such a row.
+  public var wantedWords: Double?
   /// The lengths of the dataset's outputs, copies counted; `nil` where none has a word.
   public var dataset: LengthFigures?
   /// The model's answers.
@@ -28,6 +31,7 @@ public struct ImitationFigures: Codable, Hashable, Sendable {
     case openingWords = "opening_words"
     case similarRows = "similar_rows"
     case promptsWithoutRow = "prompts_without_row"
+    case wantedWords = "wanted_words"
     case dataset, answers, others, shifted, doubt
   }
 
@@ -37,6 +41,7 @@ public struct ImitationFigures: Codable, Hashable, Sendable {
     openingWords: Int,
     similarRows: Int,
     promptsWithoutRow: Int,
+    wantedWords: Double?,
     dataset: LengthFigures?,
     answers: AnswerImitation
   ) {
@@ -44,6 +49,7 @@ public struct ImitationFigures: Codable, Hashable, Sendable {
     self.openingWords = openingWords
     self.similarRows = similarRows
     self.promptsWithoutRow = promptsWithoutRow
+    self.wantedWords = wantedWords
     self.dataset = dataset
     self.answers = answers
     others = []

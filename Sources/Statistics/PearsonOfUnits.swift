@@ -16,5 +16,24 @@ public struct PearsonOfUnits: UnitStatistic, Hashable {
   public var units: Int { one.count }
 
   /// r; `nil` where a side is constant.
-  public func value(timesDrawn: [Int]) -> Double? { pearson(one, other, times: timesDrawn) }
+  public func value(timesDrawn: [Int]) -> Double? {
+    var (count, sum, otherSum) = (0.0, 0.0, 0.0)
+    for unit in timesDrawn.indices where timesDrawn[unit] > 0 {
+      let weight = Double(timesDrawn[unit])
+      count += weight
+      sum += weight * one[unit]
+      otherSum += weight * other[unit]
+    }
+    let (mean, otherMean) = (sum / count, otherSum / count)
+    var (product, square, otherSquare) = (0.0, 0.0, 0.0)
+    for unit in timesDrawn.indices where timesDrawn[unit] > 0 {
+      let weight = Double(timesDrawn[unit])
+      let (first, second) = (one[unit] - mean, other[unit] - otherMean)
+      product += weight * first * second
+      square += weight * first * first
+      otherSquare += weight * second * second
+    }
+    guard square > 0, otherSquare > 0 else { return nil }
+    return min(1, max(-1, product / (square * otherSquare).squareRoot()))
+  }
 }

@@ -18,7 +18,21 @@ public struct SpearmanOfUnits: UnitStatistic, Hashable {
 
   /// ρ; `nil` where a side is constant.
   public func value(timesDrawn: [Int]) -> Double? {
-    pearson(one.ranks(timesDrawn), other.ranks(timesDrawn), times: timesDrawn)
+    let (ranks, otherRanks) = (one.ranks(timesDrawn), other.ranks(timesDrawn))
+    // Halves of whole numbers below 2⁵³ are summed exactly, so that no mean is taken off them first.
+    var (count, product, square, otherSquare) = (0.0, 0.0, 0.0, 0.0)
+    for unit in timesDrawn.indices {
+      let weight = Double(timesDrawn[unit])
+      let (rank, otherRank) = (weight * ranks[unit], otherRanks[unit])
+      count += weight
+      product += rank * otherRank
+      square += rank * ranks[unit]
+      otherSquare += weight * otherRank * otherRank
+    }
+    let mean = count * (count + 1) * (count + 1) / 4
+    guard square > mean, otherSquare > mean else { return nil }
+    let correlation = (product - mean) / ((square - mean) * (otherSquare - mean)).squareRoot()
+    return min(1, max(-1, correlation))
   }
 }
 
@@ -43,10 +57,10 @@ private struct RankOrder: Hashable {
     var ranks = [Double](repeating: 0, count: order.count)
     var (start, below) = (0, 0)
     for end in ends {
-      let stretch = order[start..<end]
-      let count = stretch.reduce(0) { $0 + times[$1] }
+      var count = 0
+      for place in start..<end { count += times[order[place]] }
       let rank = Double(below) + Double(count + 1) / 2
-      for unit in stretch { ranks[unit] = rank }
+      for place in start..<end { ranks[order[place]] = rank }
       (start, below) = (end, below + count)
     }
     return ranks
