@@ -10,7 +10,7 @@ struct LengthBoxes {
     /// An audited model's answers.
     case audited
     /// Another model's answers.
-    case other
+    case compared
   }
 
   /// One box.
@@ -100,7 +100,7 @@ extension LengthBoxes {
     var seen: Set<String> = []
     let others = measured.flatMap(\.1.others).filter { seen.insert($0.model).inserted }
       .compactMap { other in
-        other.answers.lengths.map { Row(name: other.model, subject: .other, lengths: $0) }
+        other.answers.lengths.map { Row(name: other.model, subject: .compared, lengths: $0) }
       }
     self.init(rows: (outputs.map { [$0] } ?? []) + audited + others)
   }

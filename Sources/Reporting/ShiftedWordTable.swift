@@ -22,13 +22,19 @@ struct ShiftedWordTable {
     }
     return """
       <h3>Words that tuning shifted</h3>
-      \(sentences.joined())\(table.html)
+      \(sentences.joined())\(table("Within a run of words that an output holds", \.inRuns, \.inRuns).html)
+      <details class="values"><summary>The same of single words</summary>
+      \(table("Alone in an output", \.inOutputs, \.inOutputs).html)</details>
       <h3>Kinds of shifted words, beside all words by the same rule</h3>
       \(StackedBars(bars: measured.flatMap(bars)).html)
       """
   }
 
-  private var table: FigureTable {
+  private func table(
+    _ title: HTML,
+    _ share: (WordShares) -> Rate,
+    _ difference: (WordShareDifference) -> Estimate?
+  ) -> FigureTable {
     let kinds: [(HTML, HTML, Kind)] = [
       ("shifted words", "unshifted words", { $0.shifted }),
       ("shifted and marginal words", "unshifted words", { $0.shiftedOrMarginal }),
@@ -39,13 +45,9 @@ struct ShiftedWordTable {
       columns: measured.map(\.name),
       blocks: [
         FigureTable.Block(
-          title: "Within a run of words that an output holds",
-          rows: kinds.flatMap { rows($0, $1, $2, \.inRuns, \.inRuns) }
-        ),
-        FigureTable.Block(
-          title: "Alone in an output",
-          rows: kinds.flatMap { rows($0, $1, $2, \.inOutputs, \.inOutputs) }
-        ),
+          title: title,
+          rows: kinds.flatMap { rows($0, $1, $2, share, difference) }
+        )
       ]
     )
   }
