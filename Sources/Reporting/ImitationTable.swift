@@ -1,3 +1,4 @@
+import Foundation
 import SpoorModel
 
 /// How far models took over the dataset's words, beginnings and lengths, as aligned lines.
@@ -41,8 +42,8 @@ struct ImitationTable {
   private func differences(_ other: ImitationDifference) -> [String] {
     [
       "  than \(VisibleControl.onOneLine(other.model))",
-      signed(other.words.inRuns, times: 100, digits: 1),
-      signed(other.openings, times: 100, digits: 1),
+      signed(other.words.inRuns, times: 100, digits: 0),
+      signed(other.openings, times: 100, digits: 0),
       signed(other.length, digits: 0),
       signed(other.spearman, digits: 2),
     ]
@@ -52,10 +53,14 @@ struct ImitationTable {
     rate.share.map { text.fixed(100 * $0.value, digits: 1) } ?? FigureText.unknown
   }
 
+  /// A difference with its interval, in as few digits as tell on which side of 0 an end lies.
   private func signed(_ difference: Estimate?, times scale: Double = 1, digits: Int) -> String {
     guard let difference, let low = difference.low, let high = difference.high else {
       return FigureText.unknown
     }
+    let limit = 0.5 * pow(10, Double(-digits))
+    let isClose = [low, high].contains { $0 != 0 && abs(scale * $0) < limit }
+    let digits = isClose ? digits + 1 : digits
     let ends = [low, high].map { text.fixed(scale * $0, digits: digits) }
     return text.signed(scale * difference.value, digits: digits)
       + " (\(ends.joined(separator: ", ")))"
