@@ -27,8 +27,12 @@ final class ConceptRanking {
     var score: Double
   }
 
-  /// A word is frequent that one of so many rows holds; such words take some 16 bytes a row and word.
+  /// A word is frequent that one of so many rows holds.
   private static let frequentShare = 64
+
+  /// How many impacts are kept at most, of 16 bytes each; later words are computed anew.
+  private static let mostImpacts = 1 << 20
+  private var impactCount = 0
 
   init(_ postings: [ConceptPostings]) {
     self.postings = postings
@@ -64,12 +68,13 @@ final class ConceptRanking {
     if let known = frequent[term] { return add(known) }
     let holding = try rowsHolding(term)
     let idf = Self.idf(holding: holding, of: rowCount)
-    guard holding * Self.frequentShare < rowCount else {
-      let impacts = try impacts(of: term, idf: idf)
-      frequent[term] = impacts
-      return add(impacts)
+    guard holding * Self.frequentShare >= rowCount, impactCount + holding <= Self.mostImpacts else {
+      return try forEachImpact(of: term, idf: idf) { scores, row, score in scores[row] += score }
     }
-    try forEachImpact(of: term, idf: idf) { scores, row, score in scores[row] += score }
+    let impacts = try impacts(of: term, idf: idf)
+    impactCount += impacts.count
+    frequent[term] = impacts
+    add(impacts)
   }
 
   private func add(_ impacts: [Impact]) {
