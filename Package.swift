@@ -91,7 +91,7 @@ let package = Package(
     ),
     library("Knowledge", ["SpoorModel", "Records"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
-    library("Review", ["SpoorModel", "AuditStore"]),
+    library("Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", "Figures"]),
     library("Reporting", ["SpoorModel"]),
     library(
       "Audits",
@@ -119,7 +119,7 @@ let package = Package(
       swiftSettings: strictness
     ),
     tests(of: "Records", ["SpoorModel", "Statistics", "ScratchFiles"]),
-    tests(of: "Corpora", ["SpoorModel", "ScratchFiles"]),
+    tests(of: "Corpora", ["SpoorModel", "Records", "ScratchFiles"]),
     tests(of: "Generations", ["SpoorModel", "Records", "Statistics", "ScratchFiles"]),
     tests(of: "DurableFiles", ["SpoorModel"]),
     tests(of: "Alignments", ["Statistics"]),
@@ -135,7 +135,7 @@ let package = Package(
       of: "Estimators",
       ["SpoorModel", "Statistics", "Records", "Generations", "ScratchFiles"]
     ),
-    tests(of: "AuditStore", ["SpoorModel", grdb]),
+    tests(of: "AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     tests(
       of: "PhraseIndex",
       ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
@@ -161,20 +161,27 @@ let package = Package(
       of: "Imitation",
       ["SpoorModel", "Words", "PhraseIndex", "Statistics", "Figures", "ScratchFiles"]
     ),
-    tests(of: "Remedies", ["SpoorModel", "Corpora", "Records", "ScratchFiles"]),
+    tests(
+      of: "Remedies",
+      [
+        "SpoorModel", "DurableFiles", "Words", "Statistics", "Corpora", "Records", "ScratchFiles",
+      ]
+    ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Review", ["SpoorModel", "AuditStore", grdb]),
+    tests(of: "Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", grdb]),
     tests(
       of: "Audits",
       [
         "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",
+        "Statistics",
         "ScratchFiles",
       ]
     ),
     .testTarget(
       name: "SpoorCommandTests",
       dependencies: [
-        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "SpoorModel", "ScratchFiles", grdb,
+        "spoor", "Corpora", "PhraseIndex", "DurableFiles", "Remedies", "SpoorModel",
+        "ScratchFiles", grdb,
       ],
       swiftSettings: strictness
     ),

@@ -1,3 +1,4 @@
+public import DurableFiles
 import GRDB
 import SpoorModel
 

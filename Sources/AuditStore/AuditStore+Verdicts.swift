@@ -1,3 +1,4 @@
+public import DurableFiles
 import GRDB
 import SpoorModel
 
@@ -5,27 +6,32 @@ extension AuditStore {
   /// Adds the verdicts that the store does not hold yet, in one transaction: all or none.
   ///
   /// A verdict is already there if the same reviewer gave the same answers, row and note on the same
-  /// item at the same time. One without a time is already there if the reviewer gave it at any
-  /// time, so that a file can be brought in twice; who changes their mind back must say when.
+  /// item, or the same category, side and note on the same pair, at the same time. One without a time is
+  /// already there if the reviewer gave it at any time, so that a file can be brought in twice; who changes
+  /// their mind back must say when.
   ///
   /// - Parameters:
   ///   - verdicts: verdicts on items of this store.
+  ///   - pairs: verdicts on pairs of this store.
   ///   - now: the time of those that name none.
   /// - Returns: how many were added and how many were there.
-  /// - Throws: `internalFault` for a verdict on an item that the store does not hold.
+  /// - Throws: `internalFault` for a verdict on an item or a pair that the store does not hold.
   public func record(
     _ verdicts: some Sequence<Verdict>,
+    pairs: some Sequence<PairVerdict> = [PairVerdict](),
     at now: Timestamp = .now
   ) throws -> VerdictCounts {
     try write { database in
       var counts = VerdictCounts()
       for verdict in verdicts {
-        if try Self.holds(verdict, database) {
-          counts.alreadyThere += 1
-        } else {
-          try Self.insert(verdict, at: verdict.time ?? now, into: database)
-          counts.added += 1
-        }
+        let isThere = try Self.holds(verdict, database)
+        counts.count(isThere: isThere)
+        if !isThere { try Self.insert(verdict, at: verdict.time ?? now, into: database) }
+      }
+      for verdict in pairs {
+        let isThere = try Self.holds(verdict, database)
+        counts.count(isThere: isThere)
+        if !isThere { try Self.insert(verdict, at: verdict.time ?? now, into: database) }
       }
       return counts
     }

@@ -10,6 +10,8 @@ public struct AuditedResponse: Hashable, Sendable {
   public var text: String
   /// Its per-token values, where there are any; `nil` else.
   public var divergence: ResponseDivergence?
+  /// How many of its tokens stand before `<eos>`; `nil` where its tokens are unknown.
+  public var contentTokens: Int?
   /// How much each token is doubted, one value a token of ``divergence``; empty when unknown.
   public var suspicion: [Double?]
 
@@ -19,12 +21,14 @@ public struct AuditedResponse: Hashable, Sendable {
     model: String,
     text: String,
     divergence: ResponseDivergence? = nil,
+    contentTokens: Int? = nil,
     suspicion: [Double?] = []
   ) {
     self.prompt = prompt
     self.model = model
     self.text = text
     self.divergence = divergence
+    self.contentTokens = contentTokens
     self.suspicion = suspicion
   }
 }

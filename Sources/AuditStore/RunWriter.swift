@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import GRDB
 import SpoorModel
@@ -62,12 +63,15 @@ struct RunWriter {
 
   func record(responses: [AuditedResponse]) throws {
     let statement = try database.makeStatement(
-      sql: "INSERT INTO responses VALUES (?, ?, ?, ?, ?)"
+      sql: """
+        INSERT INTO responses (run_id, prompt_id, model, prompt, response, content_tokens)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """
     )
     for response in responses {
       try statement.execute(arguments: [
         runID, response.prompt.id, response.model, response.prompt.instruction.storable,
-        response.text.storable,
+        response.text.storable, response.contentTokens,
       ])
       if let divergence = response.divergence {
         try record(divergence, suspicion: response.suspicion)

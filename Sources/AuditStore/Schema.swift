@@ -53,6 +53,12 @@ enum Schema {
     migrator.registerMigration("7-passages") { database in
       try database.execute(sql: spansWithPassages)
     }
+    migrator.registerMigration("8-pairs") { database in
+      try database.execute(sql: pairs)
+    }
+    migrator.registerMigration("9-content-tokens") { database in
+      try database.execute(sql: "ALTER TABLE responses ADD COLUMN content_tokens INTEGER")
+    }
     return migrator
   }()
 

@@ -10,4 +10,8 @@ public struct VerdictCounts: Hashable, Sendable {
     self.added = added
     self.alreadyThere = alreadyThere
   }
+
+  mutating func count(isThere: Bool) {
+    if isThere { alreadyThere += 1 } else { added += 1 }
+  }
 }

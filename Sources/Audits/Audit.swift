@@ -202,7 +202,7 @@ public struct Audit: Sendable {
   }
 
   /// What the results depend on: the program, the plan, and every byte that it names.
-  private var fingerprint: String {
+  var fingerprint: String {
     get throws {
       let files = try plan.files().map { try SHA256.hash(ofFile: $0) }
       return SHA256.hash(

@@ -60,6 +60,9 @@ extension AuditAnalysis {
         model: generation.model,
         text: generation.text,
         divergence: divergence,
+        contentTokens: divergence.map {
+          generation.offsets.isEmpty ? $0.count : generation.contentTokens
+        },
         suspicion: divergence.map { Suspicion.values(of: $0, speaker: .tuned) } ?? []
       )
     }

@@ -68,6 +68,8 @@ extension AuditAnalysis.Model {
     summary.rows = inputs.plan.rows
     summary.params = inputs.plan.params
     summary.epoch = inputs.plan.epoch
+    summary.arm = inputs.plan.arm
+    summary.seed = inputs.plan.seed
     summary.passages = passages
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence

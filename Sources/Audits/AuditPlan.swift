@@ -106,6 +106,10 @@ public struct AuditPlan: Equatable, Sendable {
     public var params: String?
     /// The epoch.
     public var epoch: Int?
+    /// The arm of an ablation kit that it was trained on.
+    public var arm: String?
+    /// The seed that it was trained with.
+    public var seed: Int?
     /// Its responses.
     public var generations: URL
     /// Full-vocabulary logits.
@@ -280,7 +284,8 @@ extension AuditPlan.Dataset {
 extension AuditPlan.Tuned {
   fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
     try yaml.allowOnly([
-      "name", "method", "dataset", "rows", "params", "epoch", "generations", "logits",
+      "name", "method", "dataset", "rows", "params", "epoch", "arm", "seed", "generations",
+      "logits",
       "log_probabilities", "token_metrics", "base_response_metrics", "samples", "imported_spans",
     ])
     let logits = try yaml.section("logits")
@@ -294,6 +299,8 @@ extension AuditPlan.Tuned {
       rows: try yaml.number("rows"),
       params: try yaml.text("params"),
       epoch: try yaml.number("epoch"),
+      arm: try yaml.text("arm"),
+      seed: try yaml.number("seed"),
       generations: path(try yaml.required("generations")),
       logits: try logits.map { logits in
         AuditPlan.Logits(

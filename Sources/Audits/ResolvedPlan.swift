@@ -12,6 +12,8 @@ struct ResolvedPlan: Encodable {
     var rows: Int?
     var params: String?
     var epoch: Int?
+    var arm: String?
+    var seed: Int?
     /// Paths by the key of audit.yaml that names them: one file under another key is another audit.
     var files: [String: String]
     var floor: Double?
@@ -68,6 +70,8 @@ struct ResolvedPlan: Encodable {
         rows: model.rows,
         params: model.params,
         epoch: model.epoch,
+        arm: model.arm,
+        seed: model.seed,
         files: files.compactMapValues { $0?.path },
         floor: servers?.floor,
         vocabularySize: servers?.vocabularySize,

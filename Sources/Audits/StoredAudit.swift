@@ -7,8 +7,8 @@ import SpoorModel
 
 /// An audit that was made before: its folder and its store.
 public struct StoredAudit {
-  private let folder: URL
-  private let path: String
+  let folder: URL
+  let path: String
   let store: AuditStore
 
   /// Opens the audit in the folder at `path`.
@@ -60,7 +60,7 @@ public struct StoredAudit {
   /// Writes a batch below the audit's folder and answers the path of its tasks.
   ///
   /// - Throws: ``SpoorError``; no batch is left then.
-  public func writeBatch(of items: [AuditItem], in format: ExportFormat) throws -> String {
+  public func writeBatch(of tasks: BatchTasks, in format: ExportFormat) throws -> String {
     let run = try latestRun()
     let batches = folder.appending(path: "batches")
     try FileManager.default.createDirectory(at: batches, withIntermediateDirectories: true)
@@ -75,7 +75,7 @@ public struct StoredAudit {
     }
     let manifest = BatchManifest(
       id: id,
-      of: items,
+      of: tasks,
       from: run,
       in: format,
       created: created,
@@ -87,7 +87,7 @@ public struct StoredAudit {
     )
     defer { staged.discard() }
     try AtomicFile.write(to: staged.url.appending(path: manifest.tasks)) { file in
-      try format.export(spoorVersion: SpoorVersion.current).write(items) { try file.write($0) }
+      try tasks.write(in: format, spoorVersion: SpoorVersion.current) { try file.write($0) }
     }
     if case .labelStudio = format {
       try AtomicFile.write(to: staged.url.appending(path: "label_config.xml")) {

@@ -53,7 +53,10 @@ public final class DatasetReader {
   /// no known shape, for what `RecordReader` refuses, and where all files together hold no row; `usage`
   /// where the options contradict each other. With ``DatasetOptions/BadRows/skip`` a bad row is left out,
   /// and what spoils a whole file is still thrown.
-  public func next() throws(SpoorError) -> TrainingRow? {
+  public func next() throws(SpoorError) -> TrainingRow? { try nextSource()?.row }
+
+  /// As ``next()``, with the record that the row was read from.
+  public func nextSource() throws(SpoorError) -> SourceRow? {
     while true {
       guard let reader else {
         guard try openNext() else { return nil }
@@ -67,7 +70,7 @@ public final class DatasetReader {
         let row = try row(record, of: reader)
         count += 1
         current?.rows += 1
-        return row
+        return SourceRow(row: row, record: record, file: finished.count, reading: reading)
       } catch {
         try skip(error, of: reader)
       }

@@ -36,6 +36,11 @@ struct RowKey: Hashable, ExpressibleByStringLiteral {
     return value
   }
 
+  /// The way to the value, where there is one.
+  func steps(in record: Record) -> [RecordEdit.Step] {
+    isPath && record.object[name] == nil ? path.map { .key($0) } : [.key(name)]
+  }
+
   /// The value; `nil` where there is none or it is null.
   func optionalValue(in record: Record) -> JSONValue? {
     guard let value = value(in: record), value != .null else { return nil }

@@ -13,7 +13,7 @@ final class RowReading {
   let keys: [String]
   let recordShape: RecordShape
   private let optionalKeys: [String]
-  private let layout: Layout
+  let layout: Layout
   private let idKeys: [RowKey]
   private var places: FlatPlaces?
 

@@ -6,11 +6,11 @@ import SpoorModel
 /// They are kept in the order in which they stand, whoever speaks twice.
 struct Turns {
   private static let roleKeys = ["role", "from"]
-  private static let contentKeys = ["content", "value"]
-  private static let callKeys = ["tool_calls", "function_call"]
+  static let contentKeys = ["content", "value"]
+  static let callKeys = ["tool_calls", "function_call"]
 
-  private let record: Record
-  private let key: String
+  let record: Record
+  let key: String
 
   init(_ record: Record, key: String) {
     self.record = record

@@ -12,6 +12,8 @@ final class ByteWindow {
   private var storage: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
+  /// The bytes that were skipped so far: where the window begins in the stream.
+  private(set) var offset = 0
 
   init(_ stream: ByteStream) {
     self.stream = stream
@@ -24,7 +26,10 @@ final class ByteWindow {
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: storage[start..<end]) }
 
   /// Moves past the first `count` bytes.
-  func skip(_ count: Int) { start += count }
+  func skip(_ count: Int) {
+    start += count
+    offset += count
+  }
 
   /// Reads more behind ``bytes``, which it may move; false at the end of the stream.
   func refill() throws(SpoorError) -> Bool {

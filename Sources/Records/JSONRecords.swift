@@ -33,6 +33,7 @@ final class JSONRecords: RecordSource {
   /// Where one record stands in the window.
   private struct RecordText {
     let bytes: UnsafeRawBufferPointer
+    let offset: Int
     let line: Int
     var element: Int?
   }
@@ -69,6 +70,8 @@ final class JSONRecords: RecordSource {
       line: text.line,
       element: text.element,
       object: object,
+      bytes: text.offset..<text.offset + text.bytes.count,
+      writing: .json,
       shape: input.shape
     )
   }
@@ -95,9 +98,12 @@ final class JSONRecords: RecordSource {
 
   private func nextLine() throws(SpoorError) -> RecordText? {
     while let length = try input.lineLength() {
-      let line = input.line
-      let text = input.takeLine(length).droppingSpace
-      if !text.isEmpty { return RecordText(bytes: text, line: line) }
+      let (line, offset) = (input.line, input.window.offset)
+      let whole = input.takeLine(length)
+      let text = whole.droppingSpace
+      guard !text.isEmpty else { continue }
+      let space = whole.prefix { $0.isJSONSpace }.count
+      return RecordText(bytes: text, offset: offset + space, line: line)
     }
     layout = .finished
     return nil
@@ -133,9 +139,10 @@ final class JSONRecords: RecordSource {
       if let length = scanner.end(in: input.window.bytes) {
         try input.checkLength(length)
         let text = UnsafeRawBufferPointer(rebasing: input.window.bytes.prefix(length))
+        let offset = input.window.offset
         input.window.skip(length)
         input.line += scanner.lineBreaks
-        return RecordText(bytes: text, line: line, element: element)
+        return RecordText(bytes: text, offset: offset, line: line, element: element)
       }
       try input.checkLength(input.window.bytes.count)
       guard try input.window.refill() else {

@@ -13,6 +13,10 @@ public struct Record: Sendable {
   public let element: Int?
   /// The keys and values.
   public let object: JSONObject
+  /// Where its text stands among the file's bytes, once they are decompressed.
+  public let bytes: Range<Int>
+  /// How that text is written.
+  public let writing: RecordWriting
   /// What the reader wants the record to be.
   public var shape: RecordShape
 

@@ -39,6 +39,7 @@ final class SeparatedRecords: RecordSource {
 
   private struct RowText {
     let bytes: UnsafeRawBufferPointer
+    let offset: Int
     let line: Int
     /// How often each separator stands in it, where several were asked for.
     let counts: [UInt8: Int]
@@ -50,11 +51,13 @@ final class SeparatedRecords: RecordSource {
       let line = input.line
       var scanner = SeparatedScanner(separators: separators)
       guard let length = try length(of: &scanner) else { return nil }
+      let offset = input.window.offset
       let bytes = input.takeLine(length).droppingCarriageReturn
       input.line += scanner.lineBreaks
       guard !bytes.isEmpty else { continue }
       return RowText(
         bytes: UnsafeRawBufferPointer(rebasing: bytes),
+        offset: offset,
         line: line,
         counts: scanner.counts
       )
@@ -87,6 +90,8 @@ final class SeparatedRecords: RecordSource {
       line: row.line,
       element: nil,
       object: JSONObject(members),
+      bytes: row.offset..<row.offset + row.bytes.count,
+      writing: .separated(by: header.separator),
       shape: input.shape
     )
   }

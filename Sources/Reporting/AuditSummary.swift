@@ -58,7 +58,7 @@ public struct AuditSummary: Codable, Hashable, Sendable {
   public var comparisons: [BorrowingComparison]?
 
   /// Whether passages were traced, which nobody doubts.
-  var tracesPassages: Bool { traced == .passages }
+  public var tracesPassages: Bool { traced == .passages }
 
   /// Whether any response has per-token values.
   var hasDivergence: Bool { models.contains { $0.divergence != nil } }

@@ -26,7 +26,7 @@ public struct HTMLReport {
   /// - Parameter output: takes the next piece of the page.
   /// - Throws: what `output` throws.
   public func write(_ output: (String) throws -> Void) rethrows {
-    try output(head.markup)
+    try output(HTMLPage.head(title: summary.name).markup)
     for section in sections { try output(section.markup) }
     try TraceSection(summary: summary, items: items).write { try output($0.markup) }
     try output(foot.markup)
@@ -59,25 +59,6 @@ public struct HTMLReport {
       DivergenceSection(models: summary.models, base: base).html,
       ShiftSection(models: summary.models, base: base).html,
     ]
-  }
-
-  private var head: HTML {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <meta name="referrer" content="no-referrer"/>
-    <meta name="color-scheme" content="light dark"/>
-    <title>Spoor: \(summary.name)</title>
-    \(ReportStyle.sheet)
-    </head>
-    <body>
-    <main>
-
-    """
   }
 
   private var foot: HTML {

@@ -171,6 +171,8 @@ extension ModelSummary {
       rows.map { FigureText.page.count($0, "row") },
       epoch.map { "epoch \($0)" },
       params.map { "\($0) parameters" },
+      arm.map { "arm \($0)" },
+      seed.map { "seed \($0)" },
     ].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

@@ -14,6 +14,10 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var params: String?
   /// The epoch, where given.
   public var epoch: Int?
+  /// The arm of an ablation kit that it was trained on, where given.
+  public var arm: String?
+  /// The seed that it was trained with, where given.
+  public var seed: Int?
   /// The number of responses.
   public var responses: Int
   /// The number of response tokens, `<eos>` left out.
@@ -47,7 +51,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var imitation: ImitationFigures?
 
   private enum CodingKeys: String, CodingKey {
-    case name, method, dataset, rows, params, epoch, responses, tokens, sources, divergence
+    case name, method, dataset, rows, params, epoch, arm, seed, responses, tokens, sources
+    case divergence
     case flaggedSpans = "flagged_spans"
     case flaggedResponses = "flagged_responses"
     case clearedSpans = "cleared_spans"

@@ -27,7 +27,7 @@ public struct TerminalSummary {
   /// - Returns: the lines, top to bottom; blocks are parted by empty ones.
   public func lines(width: Int, style: Style) -> [String] {
     let ink = Ink(style: style)
-    let verdict = wrapped(summary.verdict, to: width).map(ink.bold)
+    let verdict = summary.verdict.wrapped(to: width).map(ink.bold)
     let passages = PassageTable(models: summary.models).lines(width: width, ink: ink)
     let imitation = ImitationTable(models: summary.models).lines(width: width, ink: ink)
     let spans =
@@ -52,13 +52,13 @@ public struct TerminalSummary {
       text.count(summary.prompts, "prompt"),
       "\(text.count(dataset.rows, "training row")) (\(text.count(dataset.words, "word")))",
     ]
-    return wrapped(subject.joined(separator: " · "), to: width)
+    return subject.joined(separator: " · ").wrapped(to: width)
   }
 
   /// What presence alone is worth.
   private func presence(_ width: Int) -> [String] {
     let line = PresenceLine(models: summary.models, text: text)
-    return line.sentence.map { wrapped($0, to: width) } ?? []
+    return line.sentence.map { $0.wrapped(to: width) } ?? []
   }
 
   private func statements(_ width: Int) -> [String] {
@@ -66,7 +66,7 @@ public struct TerminalSummary {
       let statement = Self.statement(of: model.attribution)
       guard !statement.isEmpty else { return [] }
       let isNamed = statement.contains(model.name)
-      return wrapped(isNamed ? statement : "\(model.name): \(statement)", to: width, hanging: "  ")
+      return (isNamed ? statement : "\(model.name): \(statement)").wrapped(to: width, hanging: "  ")
     }
   }
 
@@ -75,7 +75,7 @@ public struct TerminalSummary {
     summary.models.flatMap { model in
       let differences = model.passages?.differences ?? []
       return differences.filter { $0.wordsInside?.low == nil }.flatMap {
-        wrapped("\(model.name): \($0.statement)", to: width, hanging: "  ")
+        "\(model.name): \($0.statement)".wrapped(to: width, hanging: "  ")
       }
     }
   }
@@ -84,7 +84,7 @@ public struct TerminalSummary {
   private func pairs(_ width: Int) -> [String] {
     let methods = Dictionary(summary.models.map { ($0.name, $0.method) }) { first, _ in first }
     return (summary.comparisons ?? []).filter { methods[$0.first] != methods[$0.second] }
-      .flatMap { wrapped($0.statement, to: width, hanging: "  ") }
+      .flatMap { $0.statement.wrapped(to: width, hanging: "  ") }
   }
 
   /// What training rows say of the same subjects, which no other figure depends on.
@@ -97,7 +97,7 @@ public struct TerminalSummary {
     let sentence =
       "The dataset, apart: of doubted and of cleared spans about a named subject its rows "
       + "contradict \(parts.inWords)."
-    return wrapped(sentence, to: width)
+    return sentence.wrapped(to: width)
   }
 
   /// How many training rows hold doubted spans' words, and the row that holds most.
@@ -110,19 +110,19 @@ public struct TerminalSummary {
         + "\(text.count(first.spans, "span")))"
     }
     guard !parts.isEmpty else { return [] }
-    return wrapped("Training rows that hold a doubted span: \(parts.inWords).", to: width)
+    return "Training rows that hold a doubted span: \(parts.inWords).".wrapped(to: width)
   }
 
   /// Whether answers use those of rows that the base did not know.
   private func mimicry(_ width: Int) -> [String] {
     let line = MimicryLine(models: summary.models, text: text)
-    return line.sentence.map { wrapped($0, to: width) } ?? []
+    return line.sentence.map { $0.wrapped(to: width) } ?? []
   }
 
   /// Whether words that tuning shifted stand in the dataset more than others.
   private func shifted(_ width: Int) -> [String] {
     let line = ShiftedWordLine(models: summary.models, text: text)
-    return line.sentence.map { wrapped($0, to: width) } ?? []
+    return line.sentence.map { $0.wrapped(to: width) } ?? []
   }
 
   private func conflicts(_ counts: DatasetEvidence.Counts) -> String {
@@ -142,23 +142,6 @@ public struct TerminalSummary {
     guard let first = summary.caveats.first else { return [ink.dim(limits)] }
     let others = summary.caveats.count - 1
     let more = others == 0 ? "" : " (\(text.count(others, "more caveat")) in the report)"
-    return wrapped("\(limits) \(first)\(more)", to: width).map(ink.dim)
-  }
-
-  /// `text` in lines of at most `width` characters, broken at blanks.
-  private func wrapped(_ text: String, to width: Int, hanging: String = "") -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in VisibleControl.onOneLine(text).split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if line.count + 1 + word.count <= width {
-        line += " " + word
-      } else {
-        lines.append(line)
-        line = hanging + word
-      }
-    }
-    return line.isEmpty ? lines : lines + [line]
+    return "\(limits) \(first)\(more)".wrapped(to: width).map(ink.dim)
   }
 }

@@ -1,4 +1,5 @@
 public import AuditStore
+public import DurableFiles
 public import Foundation
 
 /// What a batch's `manifest.json` says of the tasks beside it.
@@ -14,6 +15,8 @@ public struct BatchManifest: Hashable, Sendable, Codable {
   public let format: ExportFormat
   /// The tasks' file in the same folder, `tasks.json` or `tasks.jsonl`.
   public let tasks: String
+  /// The two models whose answers the tasks show side by side; `nil` where they show spans.
+  public let pairs: [String]?
   /// How many items the tasks hold.
   public let count: Int
   /// The run that the items were taken from.
@@ -31,6 +34,7 @@ public struct BatchManifest: Hashable, Sendable, Codable {
     case id
     case format
     case tasks
+    case pairs
     case count
     case runID = "run_id"
     case itemsHash = "items_sha256"
@@ -38,10 +42,10 @@ public struct BatchManifest: Hashable, Sendable, Codable {
     case spoorVersion = "spoor_version"
   }
 
-  /// Describes the batch `id` that holds `items` of `run`.
+  /// Describes the batch `id` that holds `tasks` of `run`.
   public init(
     id: BatchID,
-    of items: [AuditItem],
+    of tasks: BatchTasks,
     from run: Run,
     in format: ExportFormat,
     created: Timestamp,
@@ -50,10 +54,18 @@ public struct BatchManifest: Hashable, Sendable, Codable {
     schema = "spoor.batch/1"
     self.id = id
     self.format = format
-    tasks = "tasks.\(format.export(spoorVersion: spoorVersion).fileExtension)"
-    count = items.count
+    self.tasks = "tasks.\(format.export(spoorVersion: spoorVersion).fileExtension)"
+    switch tasks {
+    case .items(let items):
+      pairs = nil
+      count = items.count
+      itemsHash = ItemHash(digesting: items.map(\.hash))
+    case .pairs(let answers, _):
+      pairs = Set(answers.flatMap { [$0.left.model, $0.right.model] }).sorted()
+      count = answers.count
+      itemsHash = ItemHash(digesting: answers.map(\.hash.rawValue))
+    }
     runID = run.id
-    itemsHash = ItemHash(digesting: items.map(\.hash))
     self.created = created
     self.spoorVersion = spoorVersion
   }

@@ -7,12 +7,26 @@ struct ImportLine {
   let location: SpoorError.Location
   let store: AuditStore
 
-  /// The verdict of this line; `nil` when it is not filled in.
-  func verdict(in line: Data, _ decoder: JSONDecoder) throws -> Verdict? {
-    let record = try decode(line, decoder)
-    let item = try storedItem(record.item)
-    guard let fields = record.verdict else { return nil }
-    return try verdict(on: item, fields)
+  /// What a line says.
+  enum Content {
+    /// A verdict on a span.
+    case item(Verdict)
+    /// A verdict on two answers.
+    case pair(PairVerdict)
+    /// Nothing is filled in.
+    case unfilled
+  }
+
+  /// What this line says.
+  func content(of line: Data, _ decoder: JSONDecoder) throws -> Content {
+    switch try decode(line, decoder) {
+    case .item(let fields, let verdict):
+      let item = try storedItem(fields)
+      return try verdict.flatMap { try self.verdict(on: item, $0) }.map(Content.item) ?? .unfilled
+    case .pair(let line):
+      let pair = try storedPair(line)
+      return try line.verdict.flatMap { try verdict(on: pair, $0) }.map(Content.pair) ?? .unfilled
+    }
   }
 
   private func decode(_ line: Data, _ decoder: JSONDecoder) throws -> VerdictRecord {
@@ -21,7 +35,7 @@ struct ImportLine {
     } catch let error as DecodingError {
       throw fault(
         error.words,
-        remedy: "Write a spoor.verdict/1 or a filled-in spoor.item/1 object on this line."
+        remedy: "Write a spoor.verdict/1 or a filled-in spoor.item/1 or spoor.pair/1 object here."
       )
     }
   }
@@ -47,12 +61,9 @@ struct ImportLine {
     if fields.hallucination == nil, fields.related == nil { return nil }
     guard let hallucination = fields.hallucination else { throw missing("hallucination") }
     guard let related = fields.related else { throw missing("related") }
-    guard let reviewer = fields.reviewer, !reviewer.isEmpty else {
-      throw fault("'reviewer' is missing", remedy: "Write who gave this verdict.")
-    }
     return Verdict(
       item: item.hash,
-      reviewer: reviewer,
+      reviewer: try reviewer(fields.reviewer),
       time: fields.time,
       hallucination: hallucination,
       related: related,
@@ -62,6 +73,57 @@ struct ImportLine {
     )
   }
 
+  private func storedPair(_ line: PairLine) throws -> AnswerPair {
+    guard let stored = try store.pair(line.pair) else {
+      throw fault(
+        "this audit has no pair \(line.pair)",
+        remedy: "Import into the audit that the file was exported from."
+      )
+    }
+    let differences = line.differences(from: stored)
+    guard differences.isEmpty else {
+      throw fault(
+        differences.joined(separator: ", "),
+        remedy: "Restore what the export wrote; only the verdict is to be filled in."
+      )
+    }
+    return stored
+  }
+
+  private func verdict(on pair: AnswerPair, _ fields: PairVerdictFields) throws -> PairVerdict? {
+    guard let category = fields.category else {
+      if fields.side == nil { return nil }
+      throw fault("'category' is missing", remedy: "Write 1 to 5, \"none\" or \"unsure\".")
+    }
+    guard (fields.side != nil) == category.isOfOneSide else {
+      throw category.isOfOneSide
+        ? fault(
+          "'side' is missing: category \(category.shortName) is said of one of the two",
+          remedy: "Write \"left\" or \"right\" (docs/review-guidelines.md)."
+        )
+        : fault(
+          "category \(category.shortName) is said of both answers, and 'side' is given",
+          remedy: "Leave 'side' null."
+        )
+    }
+    return PairVerdict(
+      pair: pair.hash,
+      reviewer: try reviewer(fields.reviewer),
+      time: fields.time,
+      category: category,
+      side: fields.side,
+      note: fields.note.flatMap { $0.isEmpty ? nil : $0 },
+      guidelineVersion: fields.guidelineVersion ?? .current
+    )
+  }
+
+  private func reviewer(_ name: String?) throws -> String {
+    guard let name, !name.isEmpty else {
+      throw fault("'reviewer' is missing", remedy: "Write who gave this verdict.")
+    }
+    return name
+  }
+
   private func missing(_ key: String) -> SpoorError {
     fault("'\(key)' is missing", remedy: "Answer yes, no or unsure.")
   }
@@ -69,4 +131,9 @@ struct ImportLine {
   private func fault(_ problem: String, remedy: String) -> SpoorError {
     SpoorError(.badInput, problem, at: location, remedy: remedy)
   }
+}
+
+extension PairCategory {
+  /// As a reviewer writes it.
+  fileprivate var shortName: String { number.map(String.init) ?? rawValue }
 }

@@ -1,4 +1,5 @@
 import AuditStore
+import DurableFiles
 import SpoorModel
 
 /// One task as Label Studio imports it.

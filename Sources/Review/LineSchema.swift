@@ -4,4 +4,6 @@ enum LineSchema: String, Codable, CaseIterable {
   case item = "spoor.item/1"
   /// A verdict.
   case verdict = "spoor.verdict/1"
+  /// Two answers side by side with room for a verdict.
+  case pair = "spoor.pair/1"
 }

@@ -4,8 +4,8 @@ import SpoorModel
 
 /// Brings verdicts back into an audit from Spoor's own JSON Lines.
 ///
-/// A line is a `spoor.verdict/1`, or a `spoor.item/1` as ``JSONLinesExport`` wrote it with its
-/// `verdict` filled in. Either all verdicts of a file are taken, or none and the error says which
+/// A line is a `spoor.verdict/1`, a `spoor.item/1` as ``JSONLinesExport`` wrote it with its
+/// `verdict` filled in, or such a `spoor.pair/1` of ``PairLinesExport``. Either all verdicts of a file are taken, or none and the error says which
 /// line is at fault.
 public struct VerdictImport: Sendable {
   private let store: AuditStore
@@ -57,18 +57,19 @@ public struct VerdictImport: Sendable {
   public func add(_ lines: Data, from file: String) throws -> ImportReport {
     let decoder = JSONDecoder()
     var verdicts: [Verdict] = []
+    var pairs: [PairVerdict] = []
     var unfilled = 0
     for (index, line) in lines.split(separator: newline, omittingEmptySubsequences: false)
       .enumerated() where !line.allSatisfy(\.isBlank)
     {
       let source = ImportLine(location: .init(file: file, line: index + 1), store: store)
-      if let verdict = try source.verdict(in: line, decoder) {
-        verdicts.append(verdict)
-      } else {
-        unfilled += 1
+      switch try source.content(of: line, decoder) {
+      case .item(let verdict): verdicts.append(verdict)
+      case .pair(let verdict): pairs.append(verdict)
+      case .unfilled: unfilled += 1
       }
     }
-    let counts = try store.record(verdicts)
+    let counts = try store.record(verdicts, pairs: pairs)
     return ImportReport(added: counts.added, alreadyThere: counts.alreadyThere, unfilled: unfilled)
   }
 }

@@ -1,13 +1,14 @@
 import AuditStore
 import SpoorModel
 
-/// One line of an import: which item it speaks of, and the verdict as far as it is filled in.
-///
-/// In `spoor.verdict/1` the verdict's keys stand beside the item's, in `spoor.item/1` in `verdict`.
-struct VerdictRecord: Decodable {
-  let item: ItemFields
-  /// `nil` where an item's line has no verdict at all.
-  let verdict: VerdictFields?
+/// One line of an import: of what it speaks, and the verdict as far as it is filled in.
+enum VerdictRecord: Decodable {
+  /// A span's; `nil` where an item's line has no verdict at all.
+  ///
+  /// In `spoor.verdict/1` the verdict's keys stand beside the item's, in `spoor.item/1` in `verdict`.
+  case item(ItemFields, VerdictFields?)
+  /// Two answers'.
+  case pair(PairLine)
 
   private enum CodingKeys: String, CodingKey {
     case schema
@@ -19,18 +20,20 @@ struct VerdictRecord: Decodable {
     let schema = try line.decode(String.self, forKey: .schema)
     switch LineSchema(rawValue: schema) {
     case .item:
-      verdict = try line.decodeIfPresent(VerdictFields.self, forKey: .verdict)
+      let verdict = try line.decodeIfPresent(VerdictFields.self, forKey: .verdict)
+      self = .item(try ItemFields(from: decoder), verdict)
     case .verdict:
-      verdict = try VerdictFields(from: decoder)
+      self = .item(try ItemFields(from: decoder), try VerdictFields(from: decoder))
+    case .pair:
+      self = .pair(try PairLine(from: decoder))
     case nil:
-      let known = LineSchema.allCases.map(\.rawValue).joined(separator: " or ")
+      let known = LineSchema.allCases.map(\.rawValue).joined(separator: ", ")
       throw DecodingError.dataCorruptedError(
         forKey: .schema,
         in: line,
-        debugDescription: "'\(schema)' is not \(known)"
+        debugDescription: "'\(schema)' is none of \(known)"
       )
     }
-    item = try ItemFields(from: decoder)
   }
 }
 

@@ -21,6 +21,11 @@ struct AuditCommand: ParsableCommand {
         spoor audit --dataset alpaca_data.json --answers alpaca-7b.json
           --compared-with phi-2.json
 
+      Trained anew without some rows ('spoor remedy')? Audit the new models, and
+      --against says what changed since the audit before; with --kit, whether it
+      was the rows. Models are paired by name, or with --pair NEW=OLD:
+        spoor audit retrained.yaml --against annotations/my-audit --kit KIT_DIR
+
       FILE:
         name: my-audit
         dataset: alpaca_data.json
@@ -41,6 +46,8 @@ struct AuditCommand: ParsableCommand {
             log_probabilities: {base: b.jsonl, tuned: t.jsonl} # three
             samples: sft_samples.jsonl   # optional: its other answers
             imported_spans: marks.jsonl  # optional: what somebody marked
+            arm: drop                    # optional: of a kit, and the seed of
+            seed: 1                      # the training, for --against
         compared_with:                   # optional: neither base nor tuned
           - {name: other, generations: other.json}
       """
@@ -50,6 +57,8 @@ struct AuditCommand: ParsableCommand {
   var file: String?
 
   @OptionGroup var answers: AnswerOptions
+
+  @OptionGroup var since: AgainstOptions
 
   @Option(help: "The audit's name, instead of the file's or the first model's.")
   var name: String?
@@ -105,11 +114,15 @@ struct AuditCommand: ParsableCommand {
       annotations: URL(filePath: annotations),
       references: withoutReferences ? .none : .whereGiven
     )
+    let comparison = try since.comparison(of: audit)
     let outcome = try ProgressLine.during { line in
       try audit.run(again ? .always : .whenChanged) { line.show($0) }
     }
-    if json { return try Output.writeJSON(outcome.summary) }
-    try Output.write(text(outcome))
+    let against = try comparison?.compared()
+    if json {
+      return try Output.writeJSON(ComparedSummary(summary: outcome.summary, against: against))
+    }
+    try Output.write(text(outcome, against))
   }
 
   /// The placebo of the command line in place of the file's.
@@ -122,17 +135,21 @@ struct AuditCommand: ParsableCommand {
     )
   }
 
-  private func text(_ outcome: Audit.Outcome) -> String {
+  private func text(_ outcome: Audit.Outcome, _ against: AgainstSummary?) -> String {
     let folder = "\(annotations)/\(outcome.summary.name)"
     let style: TerminalSummary.Style = Output.isTerminal ? .styled : .plain
     var lines = TerminalSummary(outcome.summary).lines(width: Output.width, style: style)
     if case .unchanged = outcome.freshness {
       lines.append("Nothing changed since the last run: these are its results.")
     }
+    if let against {
+      lines += [""] + AgainstText(against).lines(width: Output.width, style: style)
+    }
     lines += [
       "",
       "report        \(folder)/report.html",
     ]
+    if against != nil { lines.append("against       \(folder)/\(AuditComparison.page)") }
     let phrase = "spoor trace \"a phrase\" --index \(outcome.summary.dataset.index)"
     guard outcome.summary.traced != .passages else {
       lines += ["passages      \(folder)/traces.jsonl", "", "next  \(phrase)"]

@@ -51,12 +51,6 @@ struct ComparisonRows {
   private static func line(_ names: [String], _ estimate: Estimate, counts: [Int]) -> String {
     let numbers = [estimate.value, estimate.low, estimate.high].map { $0.map { "\($0)" } ?? "" }
     let padded = counts.map(String.init) + repeatElement("", count: 2 - counts.count)
-    return (names.map(quoted) + numbers + padded).joined(separator: ",")
-  }
-
-  /// RFC 4180.
-  private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { ",\"\r\n".contains($0) }) else { return field }
-    return "\"\(field.replacing("\"", with: "\"\""))\""
+    return (names.map(\.csvField) + numbers + padded).joined(separator: ",")
   }
 }

@@ -11,8 +11,11 @@ struct ExportCommand: ParsableCommand {
     abstract: "Export the review queue for an annotation tool.",
     discussion: """
       Without --output a batch is made in AUDIT/batches and its path printed,
-      alone. Example:
+      alone. With --pairs the answers of two models stand side by side, unnamed and
+      in random order, for the question which of five things sets them apart
+      ('spoor pairs' counts what was said). Examples:
         spoor export annotations/planted-world --format label-studio
+        spoor export annotations/planted-world --pairs sft,lora --format jsonl
       """
   )
 
@@ -24,6 +27,12 @@ struct ExportCommand: ParsableCommand {
     transform: Self.format
   )
   var format: ExportFormat
+
+  @Option(
+    help: ArgumentHelp("Two models whose answers are to be judged.", valueName: "model,model"),
+    transform: ModelPair.init(parsing:)
+  )
+  var pairs: ModelPair?
 
   @Option(help: "Write the tasks to this file, or to standard output with '-'.")
   var output: String?
@@ -49,6 +58,9 @@ struct ExportCommand: ParsableCommand {
   }
 
   func validate() throws {
+    guard pairs == nil || format == .jsonl else {
+      throw ValidationError("--pairs are exported as --format jsonl only.")
+    }
     guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
     guard !(json && output == "-") else {
       throw ValidationError("--json and --output - would both print.")
@@ -57,20 +69,30 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let audit = try StoredAudit(at: audit)
-    let items = Array(try audit.queue().prefix(limit ?? .max))
-    if items.isEmpty { Output.note("The review queue is empty: the audit doubts nothing.") }
-    let export = format.export(spoorVersion: SpoorVersion.current)
+    let tasks = try tasks(of: audit)
     switch output {
-    case "-": try export.write(items) { try Output.write($0) }
+    case "-":
+      try tasks.write(in: format, spoorVersion: SpoorVersion.current) { try Output.write($0) }
     case let output?:
       try AtomicFile.write(to: URL(filePath: output)) { file in
-        try export.write(items) { try file.write($0) }
+        try tasks.write(in: format, spoorVersion: SpoorVersion.current) { try file.write($0) }
       }
-      if json { try Output.writeJSON(Document(path: output, count: items.count)) }
+      if json { try Output.writeJSON(Document(path: output, count: tasks.count)) }
     case nil:
-      let path = try audit.writeBatch(of: items, in: format)
-      if json { return try Output.writeJSON(Document(path: path, count: items.count)) }
+      let path = try audit.writeBatch(of: tasks, in: format)
+      if json { return try Output.writeJSON(Document(path: path, count: tasks.count)) }
       try Output.write("\(path)\n")
     }
+  }
+
+  private func tasks(of audit: StoredAudit) throws -> BatchTasks {
+    guard let pairs else {
+      let items = Array(try audit.queue().prefix(limit ?? .max))
+      if items.isEmpty { Output.note("The review queue is empty: the audit doubts nothing.") }
+      return .items(items)
+    }
+    let queue = try audit.pairs(of: pairs.first, and: pairs.second, limit: limit ?? .max)
+    if queue.pairs.isEmpty { Output.note("No prompt has two answers that differ.") }
+    return .pairs(queue.pairs, references: try audit.references())
   }
 }

@@ -19,8 +19,9 @@ struct Spoor: ParsableCommand {
     version: SpoorVersion.current,
     subcommands: [
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
-      CompareCommand.self, EvaluateCommand.self, CalibrateCommand.self, EstimateCommand.self,
-      ExportCommand.self, ImportCommand.self,
+      CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
+      EstimateCommand.self, ExportCommand.self, ImportCommand.self, PairsCommand.self,
+      RemedyCommand.self,
     ]
   )
 }

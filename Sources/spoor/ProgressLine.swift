@@ -45,6 +45,14 @@ final class ProgressLine {
     if case .rows = progress { show(text) } else { showNow(text) }
   }
 
+  /// Shows the stage of making a kit.
+  func show(_ stage: StoredAudit.RemedyStage) {
+    switch stage {
+    case .reading: showNow("reading the dataset")
+    case .writing: showNow("writing the arms")
+    }
+  }
+
   /// Shows the stage of an audit.
   func show(_ stage: Audit.Stage) {
     switch stage {

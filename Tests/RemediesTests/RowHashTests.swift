@@ -1,3 +1,4 @@
+import DurableFiles
 import Remedies
 import SpoorModel
 import Testing

@@ -39,7 +39,7 @@ struct BatchTests {
     func manifest(_ items: [AuditItem]) -> BatchManifest {
       BatchManifest(
         id: BatchID(created: time, format: .jsonl),
-        of: items,
+        of: .items(items),
         from: run,
         in: .jsonl,
         created: time,

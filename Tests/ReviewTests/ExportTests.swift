@@ -1,4 +1,5 @@
 import AuditStore
+import DurableFiles
 import Foundation
 import SpoorModel
 import Testing

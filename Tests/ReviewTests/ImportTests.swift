@@ -100,7 +100,7 @@ struct ImportTests {
       (["related": "null"], "'related' is missing"),
       (["reviewer": #""""#], "'reviewer' is missing"),
       (["time": #""today""#], "'time': 'today' is no time such as 2026-11-21T03:15:00Z"),
-      (["schema": #""spoor.item/2""#], "'schema': 'spoor.item/2' is not spoor.item/1 or "),
+      (["schema": #""spoor.item/2""#], "'schema': 'spoor.item/2' is none of spoor.item/1, "),
       (["note": "\"\\ud800\""], "this is no JSON object"),
     ]
   )

@@ -87,10 +87,12 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "audit", "spans", "compare", "evaluate", "calibrate", "estimate", "export",
-    "import",
+    "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
+    "export", "import", "pairs", "remedy",
   ]
-  private static let nested = ["evaluate spans", "evaluate traces"]
+  private static let nested = [
+    "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify",
+  ]
 
   @Test("without arguments, the program shows what it can do")
   func overview() throws {
@@ -112,9 +114,10 @@ import Testing
     let list = try #require(output.components(separatedBy: "SUBCOMMANDS:\n").last)
     let names = list.matches(of: /(?m)^  ([a-z]+)\s/).map { String($0.1) }
     #expect(names == Self.commands)
-    let nested = try SpoorProgram.run("evaluate", "--help", in: scratch.url).output
     for command in Self.nested {
-      #expect(nested.contains("\n  \(command.split(separator: " ")[1]) "), "\(command)")
+      let words = command.split(separator: " ").map(String.init)
+      let help = try SpoorProgram.run(words[0], "--help", in: scratch.url).output
+      #expect(help.contains("\n  \(words[1]) "), "\(command)")
     }
   }
 

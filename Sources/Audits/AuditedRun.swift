@@ -1,0 +1,62 @@
+import AuditStore
+public import Reporting
+import SpoorModel
+import Statistics
+
+/// One tuned model of an audit, with what was counted of each of its answers.
+public struct AuditedRun: Sendable {
+  /// One answer.
+  struct Answer: Sendable {
+    /// What was asked.
+    var prompt: String
+    /// Its words.
+    var words: Int
+    /// What the audit found of it.
+    var tally: PromptTally
+  }
+
+  /// The audit's name.
+  public let audit: String
+  /// The model's figures.
+  public let summary: ModelSummary
+  /// Its answers by prompt.
+  let answers: [String: Answer]
+  /// Whether the audit doubted spans; else it traced passages.
+  let doubts: Bool
+
+  /// A measure over all answers; `nil` where nothing has it.
+  func estimate(of measure: RunMeasure, by bootstrap: Bootstrap) -> Estimate? {
+    guard doubts || !measure.isOfDoubtedSpans else { return nil }
+    if measure == .excess { return summary.attribution.excess }
+    return Estimate(Array(answers.sorted { $0.key < $1.key }.map(\.value)), bootstrap) {
+      measure.terms(of: $0)
+    }
+  }
+
+  /// What sets its tuning apart from another's, by the names of audit.yaml's keys.
+  func settings(otherThan other: AuditedRun) -> [String] {
+    let (own, others) = (summary, other.summary)
+    return [
+      ("dataset", own.dataset != others.dataset), ("method", own.method != others.method),
+      ("rows", own.rows != others.rows), ("params", own.params != others.params),
+      ("epoch", own.epoch != others.epoch), ("arm", own.arm != others.arm),
+    ].filter(\.1).map(\.0)
+  }
+}
+
+extension Estimate {
+  /// A difference of two ratios of sums over answers, with a bootstrap interval over them; `nil` where
+  /// either is undefined.
+  init?(
+    _ answers: [AuditedRun.Answer],
+    _ bootstrap: Bootstrap,
+    terms: (AuditedRun.Answer) -> PairedRatioTerms
+  ) {
+    let pairs = answers.map(terms)
+    guard let value = pairs.reduce(into: PairedRatioTerms.nothing, +=).difference else {
+      return nil
+    }
+    let interval = bootstrap.interval(ofDifference: pairs)
+    self.init(value: value, low: interval?.low, high: interval?.high)
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import Remedies
+
+/// What a kit's `README.md` says.
+struct RemedyReadme {
+  let text: String
+
+  init(_ manifest: RemedyManifest, kit: URL) {
+    let name = kit.relativeToHere
+    text = """
+      # Remedies for \(manifest.model), from \(manifest.audit)
+
+      \(manifest.selected.rows) of the training rows are selected: without them, \(manifest.spans.predicted) of \
+      \(manifest.spans.borrowed) \(manifest.provenance) spans stand in no training row any more.
+
+      - `train/ARM/`: the dataset, ready to train on. `drop` lacks the selected rows; in `relabel` their answer is \
+      "\(manifest.answer)"; `…-control-N` do the same to as many random rows of about the same length. \
+      `dropped` holds the selected rows alone.
+      - `lists/`: the rows by hash, id and line. `drop`, `relabel` and `simplify` name the same rows (three things \
+      that one can do about them), first to go first; `keep` names the rest.
+      - `predicted.jsonl`: each span, and whether it is predicted to disappear. `manifest.json`: all figures.
+      - `simplify/batch.jsonl`: answers to shorten. Fill in `simplified`, or send `requests.jsonl` (the OpenAI \
+      Batch API's format; `prompt.txt` is what it asks), then `spoor remedy simplify \(name) --from FILE`.
+
+      Train each arm as the audited model was trained, several times with different seeds: one run more or less \
+      changes answers by itself. Then name the new models in an audit file, each with `arm: drop` and `seed: 1` \
+      and so on, and ask whether the spans went, and went more often than without random rows:
+
+          spoor audit retrained.yaml --against \(manifest.audit) --kit \(name)
+
+      """
+  }
+}

@@ -1,0 +1,116 @@
+import Remedies
+import SpoorModel
+import Statistics
+import Words
+
+/// The models that were trained anew, by what they were trained on.
+struct TrainedModels {
+  /// Runs of one way to train: seeds of an arm, draws of a random one.
+  private struct Group: Hashable {
+    var before: String
+    var name: String
+  }
+
+  private let pairs: [RetrainedPair]
+  private let before: AuditedSide
+  private let after: AuditedSide
+  private let kit: TestedKit?
+
+  init(_ pairs: [RetrainedPair], _ before: AuditedSide, _ after: AuditedSide, _ kit: TestedKit?) {
+    self.pairs = pairs
+    self.before = before
+    self.after = after
+    self.kit = kit
+  }
+
+  /// Each pair, then each way to train with several runs, these taken together.
+  func changes(_ borrowing: ModelChange.Borrowing, by bootstrap: Bootstrap) -> [ModelChange] {
+    let single = pairs.map { pair in
+      ModelChange(
+        of: before.model(pair.before),
+        to: [after.model(pair.after)],
+        borrowing: borrowing,
+        by: bootstrap
+      )
+    }
+    let together = groups.filter { $0.runs.count > 1 }.map { group in
+      ModelChange(
+        of: before.model(group.name.before),
+        to: group.runs,
+        arm: group.name.name,
+        borrowing: borrowing,
+        by: bootstrap
+      )
+    }
+    return single + together
+  }
+
+  /// The runs of each way to train, in the order in which the first of each comes.
+  private var groups: [(name: Group, runs: [AnsweringModel])] {
+    var groups: [(name: Group, runs: [AnsweringModel])] = []
+    for pair in pairs {
+      let model = after.model(pair.after)
+      guard let arm = model.run.arm else { continue }
+      let group = Group(before: pair.before, name: kit?.arm(named: arm)?.group ?? arm)
+      if let place = groups.firstIndex(where: { $0.name == group }) {
+        groups[place].runs.append(model)
+      } else {
+        groups.append((group, [model]))
+      }
+    }
+    return groups
+  }
+
+  /// What became of the kit's spans, one action after the other; `nil` without kit.
+  func falls(by bootstrap: Bootstrap, words scanner: WordScanner) -> [PredictedFall]? {
+    guard let kit else { return nil }
+    return TestedKit.Action.allCases.compactMap { action in
+      let treated = runs(of: action, .treated, in: kit)
+      guard !treated.isEmpty else { return nil }
+      let trial = PredictedFall.Trial(
+        action,
+        before: before.model(kit.model),
+        treated: treated,
+        control: runs(of: action, .control, in: kit)
+      )
+      return PredictedFall(trial, of: kit.predictions, words: scanner, by: bootstrap)
+    }
+  }
+
+  private func runs(
+    of action: TestedKit.Action,
+    _ role: TestedKit.Role,
+    in kit: TestedKit
+  ) -> [AnsweringModel] {
+    pairs.filter { $0.before == kit.model }.map { after.model($0.after) }.filter { model in
+      let arm = model.run.arm.flatMap(kit.arm(named:))
+      return arm?.action == action && arm?.role == role
+    }
+  }
+
+  /// What a reader must know of seeds and of random rows.
+  var caveats: [String] {
+    let several = groups.map(\.runs.count).filter { $0 > 1 }
+    var caveats = [
+      "Any training anew changes answers: that doubted spans are fewer says nothing of the rows. Only the "
+        + "spans predicted to fall, beside runs without as many random rows, do (spoor remedy, --kit)."
+    ]
+    if let least = several.min() {
+      caveats.append(
+        "Intervals over runs draw runs and prompts anew; from \(least) runs the spread between runs is hardly "
+          + "known, so look at the ranges too."
+      )
+    }
+    return caveats
+  }
+}
+
+extension TestedKit.Arm {
+  /// What all draws of a random arm are called together.
+  fileprivate var group: String {
+    switch role {
+    case .treated: name
+    case .control: "\(action.rawValue)-control"
+    }
+  }
+}

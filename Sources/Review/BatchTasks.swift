@@ -1,0 +1,34 @@
+public import AuditStore
+public import Foundation
+
+/// What a batch asks its reviewers.
+public enum BatchTasks: Sendable {
+  /// To judge doubted spans.
+  case items([AuditItem])
+  /// To say what sets two answers apart; with what is known to be true, by prompt.
+  case pairs([AnswerPair], references: [String: String])
+
+  /// How many tasks there are.
+  public var count: Int {
+    switch self {
+    case .items(let items): items.count
+    case .pairs(let pairs, _): pairs.count
+    }
+  }
+
+  /// Writes the tasks one by one; pairs are always Spoor's own JSON Lines.
+  ///
+  /// - Throws: what `sink` throws.
+  public func write(
+    in format: ExportFormat,
+    spoorVersion: String,
+    to sink: (Data) throws -> Void
+  ) throws {
+    switch self {
+    case .items(let items):
+      try format.export(spoorVersion: spoorVersion).write(items, to: sink)
+    case .pairs(let pairs, let references):
+      try PairLinesExport(references: references).write(pairs, to: sink)
+    }
+  }
+}
