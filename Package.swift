@@ -82,6 +82,10 @@ let package = Package(
     library("Evaluation", ["SpoorModel", "Words", "Statistics", "Hallucinations"]),
     library("Attribution", ["SpoorModel", "Words", "PhraseIndex", "Statistics", "Figures"]),
     library(
+      "Imitation",
+      ["SpoorModel", "Words", "PhraseIndex", "Statistics", "Figures", "Divergence"]
+    ),
+    library(
       "Remedies",
       ["SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "Statistics", "Figures"]
     ),
@@ -94,8 +98,8 @@ let package = Package(
       [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Generations",
         "Divergence",
-        "Statistics", "Figures", "Hallucinations", "SpanFiles", "Attribution", "Remedies",
-        "Knowledge", "AuditStore",
+        "Statistics", "Figures", "Hallucinations", "SpanFiles", "Attribution", "Imitation",
+        "Remedies", "Knowledge", "AuditStore",
         "Review", "Reporting", "Yams",
       ]
     ),
@@ -104,7 +108,7 @@ let package = Package(
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
         "Estimators", "Evaluation", "Generations", "Hallucinations", "SpanFiles", "Statistics",
-        "Review", "Remedies", "Reporting", "Divergence", "Audits", grdb, arguments,
+        "Review", "Remedies", "Imitation", "Reporting", "Divergence", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness
     ),
@@ -152,6 +156,10 @@ let package = Package(
         "SpoorModel", "Words", "PhraseIndex", "Records", "Generations", "Statistics",
         "ScratchFiles",
       ]
+    ),
+    tests(
+      of: "Imitation",
+      ["SpoorModel", "Words", "PhraseIndex", "Statistics", "Figures", "ScratchFiles"]
     ),
     tests(
       of: "Remedies",

@@ -33,8 +33,19 @@ public struct PassageFinder {
   public func passages(in response: WordedText, answering prompt: WordedText) throws -> [Range<Int>]
   {
     guard response.words.count >= leastWords else { return [] }
+    let matches = try index.longestMatches(of: index.indexed(response), in: .output)
+    return passages(in: response, answering: prompt, by: matches)
+  }
+
+  /// The same where the response's longest matches in outputs are known.
+  public func passages(
+    in response: WordedText,
+    answering prompt: WordedText,
+    by matches: LongestMatches
+  ) -> [Range<Int>] {
     let asked = prompt.words.map(\.text)
-    return try index.longestMatches(of: index.indexed(response), in: .output).maximal
-      .filter { $0.count >= leastWords && !asked.holds(response.folded($0)) }
+    return matches.maximal.filter {
+      $0.count >= leastWords && !asked.holds(response.folded($0))
+    }
   }
 }

@@ -14,6 +14,7 @@ extension AuditAnalysis {
         + "proves that a row caused them. Experts judge that: see the review queue.",
       meaningOfScores,
     ]
+    caveats.append(Self.commonWords)
     caveats += placeboCaveats
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
@@ -42,6 +43,11 @@ extension AuditAnalysis {
     }
     return caveats
   }
+
+  /// What shares of words in the dataset are worth.
+  private static let commonWords =
+    "The dataset of a common language holds most words, and models that were never tuned on it overlap "
+    + "it too: what tuning copied is told by differences alone."
 
   /// What the base model's own answers are worth where they choose the prompts.
   private static let chosen =

@@ -75,6 +75,7 @@ extension AuditAnalysis.Model {
     summary.detectorEvidence = detectorEvidence
     summary.ledger = ledgerFigures
     summary.mimicry = mimicry
+    summary.imitation = imitation
     return summary
   }
 }

@@ -25,6 +25,8 @@ struct AuditAnalysis {
     /// Whether its answers use those of rows that the base did not know; `nil` where no row is known to
     /// be such.
     var mimicry: MimicryFigures?
+    /// How far it took over the dataset's words, beginnings and lengths.
+    var imitation: ImitationFigures?
   }
 
   var inputs: AuditInputs
@@ -49,17 +51,22 @@ struct AuditAnalysis {
     knowledge = known
     self.placebo = given.map(\.manifest.inWords) ?? inputs.placeboInWords
     let tracer = Tracer(index: index, placebo: Self.placebo(given, inputs, texts))
+    let reader = try AnswerReader(inputs, texts, index: index)
+    let others = try OtherAnswers.read(inputs, by: reader)
+    let passages = PassageTracing(inputs, texts, others: others)
+    let imitation = try ImitationTracing(inputs, texts, reader, others: others, index: index)
     guard inputs.hasLeadingEvidence else {
       detectors = []
-      let passages = try PassageTracing(inputs, texts, index: index)
       models = try inputs.tuned.map { tuned in
         progress(tuned.plan.name)
-        return try Model(tuned, passages, tracer, index, known)
+        let answers = try reader.read(tuned.generations)
+        var model = try Model(tuned, answers.passages, passages, tracer, index, known)
+        model.imitation = imitation.figures(of: tuned, answers, model.groups)
+        return model
       }
       return
     }
-    let passages =
-      inputs.compared.isEmpty ? nil : try PassageTracing(inputs, texts, index: index)
+    let asksPassages = !inputs.compared.isEmpty
     let judge = AuditJudge(inputs, texts, index: index)
     detectors = judge.detectors
     let tracing = SpanTracing(
@@ -71,7 +78,9 @@ struct AuditAnalysis {
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
       var model = try Model(tuned, base: inputs.base, tracing, index, known)
-      model.passages = try passages.map { $0.figures(of: try $0.passages(of: tuned.generations)) }
+      let answers = try reader.read(tuned.generations)
+      if asksPassages { model.passages = passages.figures(of: answers.passages) }
+      model.imitation = imitation.figures(of: tuned, answers, model.groups)
       return model
     }
   }
@@ -93,13 +102,13 @@ extension AuditAnalysis.Model {
   /// Traces the passages of one tuned model's answers; nothing is doubted.
   fileprivate init(
     _ tuned: AuditInputs.Tuned,
+    _ answers: [ResponsePassages],
     _ passages: PassageTracing,
     _ tracer: Tracer,
     _ index: PhraseIndex,
     _ knowledge: DatasetKnowledge
   ) throws {
     var groups = TracedGroups()
-    let answers = try passages.passages(of: tuned.generations)
     groups.passages = try passages.traces(of: answers, by: tuned, tracer)
     let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
       try knowledge.ledgerRow($0, of: index)

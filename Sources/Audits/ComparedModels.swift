@@ -1,4 +1,5 @@
 public import Divergence
+public import Imitation
 public import SpoorModel
 
 /// How far tuning moved each of an audit's tuned models, side by side.

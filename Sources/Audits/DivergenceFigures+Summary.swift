@@ -54,11 +54,3 @@ extension DivergenceFigures.Parts {
     self.init(responses: group.responses, first: first, rest: rest)
   }
 }
-
-extension Generation {
-  /// The number of tokens before `<eos>`: those that hold a byte of the text; all of them where
-  /// offsets are unknown.
-  var contentTokens: Int {
-    offsets.isEmpty ? tokenIDs.count : (offsets.lastIndex { $0.bytes.count > 0 } ?? -1) + 1
-  }
-}

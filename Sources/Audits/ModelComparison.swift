@@ -1,6 +1,7 @@
 public import Divergence
 import Foundation
 import Hallucinations
+import Imitation
 public import PhraseIndex
 public import SpoorModel
 import Statistics

@@ -1,3 +1,4 @@
+import Imitation
 import PhraseIndex
 import SpoorModel
 import Words
@@ -45,21 +46,39 @@ struct ModelWords {
     }
   }
 
+  /// The responses with how many of their words stand in the dataset, where its coverage of a response
+  /// is known; `doubted` are the ranges that detectors doubt, both by prompt.
+  func shifted(
+    coverage: [String: [WordCoverage]],
+    doubted: [String: [ScalarRange]]
+  ) -> [ShiftedResponse] {
+    responses.compactMap { response in
+      coverage[response.promptID].map { coverage in
+        ShiftedResponse(
+          promptID: response.promptID,
+          words: response.words,
+          counts: DatasetWords(
+            response.words,
+            of: response.text,
+            coverage: coverage,
+            doubted: doubted[response.promptID] ?? []
+          )
+        )
+      }
+    }
+  }
+
   /// Which share of the words stands in the dataset.
   func shares(
     in index: PhraseIndex,
     doubted: [String: [ScalarRange]]
   ) throws -> DatasetWords {
-    var shares = DatasetWords()
-    for response in responses {
-      try shares.add(
-        response.words,
-        of: response.text,
-        doubted: doubted[response.promptID] ?? [],
-        in: index
-      )
+    let coverage = try responses.reduce(into: [String: [WordCoverage]]()) { coverage, response in
+      let matches = try index.longestMatches(of: index.indexed(response.text), in: .output)
+      coverage[response.promptID] = WordCoverage.coverage(by: matches)
     }
-    return shares
+    return shifted(coverage: coverage, doubted: doubted)
+      .reduce(into: DatasetWords()) { $0 += $1.counts }
   }
 
   private struct Tally {

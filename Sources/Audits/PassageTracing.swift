@@ -1,50 +1,19 @@
 import Attribution
-import PhraseIndex
 import SpoorModel
 import Statistics
-import Words
 
-/// Finds the passages of every model's answers, and compares how much of them is passages.
+/// Traces the passages of tuned models' answers, and compares how much of them is passages.
 struct PassageTracing {
-  private struct Other {
-    var name: String
-    var role: PassageDifference.Role
-    var answers: [ResponsePassages]
-  }
-
   private let prompts: [String: Prompt]
-  private let asked: [String: WordedText]
   private let texts: AuditTexts
-  private let finder: PassageFinder
+  private let others: [OtherAnswers]
   private let bootstrap = Bootstrap()
-  /// The models to compare with, the base first.
-  private var others: [Other] = []
 
-  /// Finds the passages of the base model's and the compared models' answers.
-  init(_ inputs: AuditInputs, _ texts: AuditTexts, index: PhraseIndex) throws {
+  /// Compares with the answers of others, the base first.
+  init(_ inputs: AuditInputs, _ texts: AuditTexts, others: [OtherAnswers]) {
     prompts = inputs.promptsByID
-    asked = inputs.promptsByID.mapValues { texts.words(of: $0.instruction) }
     self.texts = texts
-    finder = PassageFinder(index)
-    if let name = inputs.base.first?.model {
-      others.append(Other(name: name, role: .base, answers: try passages(of: inputs.base)))
-    }
-    others += try inputs.compared.map {
-      Other(name: $0.name, role: .compared, answers: try passages(of: $0.generations))
-    }
-  }
-
-  /// The passages of a model's answers, one entry an answer.
-  func passages(of generations: [Generation]) throws -> [ResponsePassages] {
-    try generations.compactMap { generation in
-      guard let prompt = asked[generation.promptID] else { return nil }
-      let text = texts[generation]
-      return ResponsePassages(
-        promptID: generation.promptID,
-        runs: try finder.passages(in: text, answering: prompt),
-        words: text.words.count
-      )
-    }
+    self.others = others
   }
 
   /// The traces of a tuned model's passages.
@@ -79,7 +48,7 @@ struct PassageTracing {
       differences: others.map { other in
         PassageDifference(
           of: answers,
-          less: other.answers,
+          less: other.answers.passages,
           of: (other.name, other.role),
           by: bootstrap
         )

@@ -4,9 +4,13 @@ public import SpoorModel
 /// How statements write shares, differences and their intervals.
 public enum StatementText {
   /// A share or a difference in hundredths with one digit; never `−0.0`.
-  public static func points(_ share: Double) -> String {
-    let text = String(format: "%.1f", 100 * abs(share))
-    return share < 0 && text != "0.0" ? "−" + text : text
+  public static func points(_ share: Double) -> String { fixed(100 * share, digits: 1) }
+
+  /// A figure with so many digits after the point; never `−0.0`.
+  public static func fixed(_ value: Double, digits: Int) -> String {
+    let text = String(format: "%.\(digits)f", abs(value))
+    let isZero = !text.contains { $0 != "0" && $0 != "." }
+    return value < 0 && !isZero ? "−" + text : text
   }
 
   /// A share in per cent.
@@ -14,8 +18,14 @@ public enum StatementText {
 
   /// An interval in hundredths.
   public static func interval(_ estimate: Estimate) -> String {
+    interval(estimate, times: 100, digits: 1)
+  }
+
+  /// An interval of a figure that is written times `scale`, with so many digits.
+  public static func interval(_ estimate: Estimate, times scale: Double, digits: Int) -> String {
     guard let low = estimate.low, let high = estimate.high else { return "no interval" }
-    return "95 % interval \(points(low)) to \(points(high))"
+    return
+      "95 % interval \(fixed(scale * low, digits: digits)) to \(fixed(scale * high, digits: digits))"
   }
 }
 

@@ -17,6 +17,22 @@ final class ConceptRanking {
   /// k₁ (1 − b + b · length / mean length), by row of all shards.
   private let norms: [Double]
   private var scores: [Double]
+  /// What each word that many rows hold adds to them: an audit's prompts ask for the same few of them
+  /// again and again.
+  private var frequent: [[UInt32?]: [Impact]] = [:]
+
+  /// What a word adds to a row's sum.
+  private struct Impact {
+    var row: UInt32
+    var score: Double
+  }
+
+  /// A word is frequent that one of so many rows holds.
+  private static let frequentShare = 64
+
+  /// How many impacts are kept at most, of 16 bytes each; later words are computed anew.
+  private static let mostImpacts = 1 << 20
+  private var impactCount = 0
 
   init(_ postings: [ConceptPostings]) {
     self.postings = postings
@@ -49,7 +65,39 @@ final class ConceptRanking {
   }
 
   private func add(_ term: [UInt32?]) throws {
-    let idf = Self.idf(holding: try rowsHolding(term), of: rowCount)
+    if let known = frequent[term] { return add(known) }
+    let holding = try rowsHolding(term)
+    let idf = Self.idf(holding: holding, of: rowCount)
+    guard holding * Self.frequentShare >= rowCount, impactCount + holding <= Self.mostImpacts else {
+      return try forEachImpact(of: term, idf: idf) { scores, row, score in scores[row] += score }
+    }
+    let impacts = try impacts(of: term, idf: idf)
+    impactCount += impacts.count
+    frequent[term] = impacts
+    add(impacts)
+  }
+
+  private func add(_ impacts: [Impact]) {
+    scores.withUnsafeMutableBufferPointer { scores in
+      for impact in impacts { scores[Int(impact.row)] += impact.score }
+    }
+  }
+
+  private func impacts(of term: [UInt32?], idf: Double) throws -> [Impact] {
+    var impacts: [Impact] = []
+    try forEachImpact(of: term, idf: idf) { _, row, score in
+      impacts.append(Impact(row: UInt32(row), score: score))
+    }
+    return impacts
+  }
+
+  /// Gives each row that holds a term, and what the term adds to its sum, beside all sums.
+  @inline(__always)
+  private func forEachImpact(
+    of term: [UInt32?],
+    idf: Double,
+    _ body: (UnsafeMutableBufferPointer<Double>, _ row: Int, _ score: Double) -> Void
+  ) throws {
     var first = 0
     for (postings, id) in zip(postings, term) {
       if let id {
@@ -58,7 +106,7 @@ final class ConceptRanking {
             try postings.forEachRow(holding: id) { row, times in
               let times = Double(times)
               let norm = norms[first + row]
-              scores[first + row] += idf * ((times * (Self.k1 + 1)) / (times + norm))
+              body(scores, first + row, idf * ((times * (Self.k1 + 1)) / (times + norm)))
             }
           }
         }

@@ -28,9 +28,13 @@ public struct FigureText: Sendable {
   public func percent(_ share: Double) -> String { fixed(100 * share, digits: 1) + gap + "%" }
 
   /// A difference of shares in percentage points, with its sign.
-  func points(_ difference: Double) -> String {
-    let text = fixed(100 * difference, digits: 1)
-    return difference > 0 && text != "0.0" ? "+" + text : text
+  func points(_ difference: Double) -> String { signed(100 * difference, digits: 1) }
+
+  /// A difference with its sign; never `+0.0`.
+  func signed(_ difference: Double, digits: Int) -> String {
+    let text = fixed(difference, digits: digits)
+    let isZero = !text.contains { $0 != "0" && $0 != "." }
+    return difference > 0 && !isZero ? "+" + text : text
   }
 
   /// The interval of `estimate` times `scale`; `nil` where it has none.

@@ -35,9 +35,10 @@ public struct HTMLReport {
   private var sections: [HTML] {
     let caveats = CaveatSection(caveats: summary.caveats).html
     let passages = PassageSection(models: summary.models).html
+    let imitation = ImitationSection(models: summary.models).html
     let head = ReportHeadline(summary: summary).html
     guard !summary.tracesPassages else {
-      return [head, caveats, passages] + (summary.hasDivergence ? divergence : [])
+      return [head, caveats, passages, imitation] + (summary.hasDivergence ? divergence : [])
     }
     return [
       head,
@@ -48,6 +49,7 @@ public struct HTMLReport {
       LedgerSection(models: summary.models, ledgers: ledgers).html,
       MimicrySection(models: summary.models).html,
       passages,
+      imitation,
     ] + divergence + [caveats]
   }
 

@@ -47,6 +47,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   /// Whether answers use those of training rows that the base model did not know; `nil` where no row is
   /// known to be such.
   public var mimicry: MimicryFigures?
+  /// How far answers took over the dataset's words, beginnings and lengths; `nil` in summaries of before.
+  public var imitation: ImitationFigures?
 
   private enum CodingKeys: String, CodingKey {
     case name, method, dataset, rows, params, epoch, arm, seed, responses, tokens, sources
@@ -57,7 +59,7 @@ public struct ModelSummary: Codable, Hashable, Sendable {
     case provenance, attribution, passages
     case datasetEvidence = "dataset_evidence"
     case detectorEvidence = "detector_evidence"
-    case ledger, mimicry
+    case ledger, mimicry, imitation
   }
 
   /// Creates a model's figures.

@@ -23,12 +23,14 @@ struct ReportHeadline {
   private var links: HTML {
     let isAsked = summary.models.contains { $0.datasetEvidence != nil }
     let isCounted = summary.models.contains { $0.passages != nil }
+    let isMeasured = summary.models.contains { $0.imitation != nil }
     let showsSpans = !summary.tracesPassages
     let showsDivergence = showsSpans || summary.hasDivergence
     let hasLedger = summary.models.contains { $0.ledger != nil }
     let sections: [(name: String, isShown: Bool)] = [
       ("Models", showsSpans), ("Provenance", showsSpans), ("Dataset", showsSpans && isAsked),
-      ("Ledger", showsSpans && hasLedger), ("Passages", isCounted), ("Divergence", showsDivergence),
+      ("Ledger", showsSpans && hasLedger), ("Passages", isCounted),
+      ("Imitation", isMeasured), ("Divergence", showsDivergence),
       ("Shift", showsDivergence),
       ("Caveats", true), ("Traces", true),
     ]

@@ -73,7 +73,7 @@ enum ReportStyle {
     table.figures th[scope="row"], table.figures .block th { text-align: left; padding-left: 0; font-weight: 400; }
     table.figures th[scope="row"] { min-width: 150px; }
     table.figures thead th { font-weight: 650; border-bottom: 1px solid var(--ink); overflow-wrap: anywhere; }
-    #passages thead th { overflow-wrap: normal; }
+    #passages thead th, #imitation thead th { overflow-wrap: normal; }
     table.figures thead td { border-bottom: 1px solid var(--ink); }
     table.figures .block th { padding-top: 24px; font-weight: 650; font-size: 14px; border-bottom-color: var(--n3); }
     table.figures td small { display: block; white-space: nowrap; line-height: 1.35; font-weight: 400; }
@@ -98,6 +98,12 @@ enum ReportStyle {
     svg .band { fill: var(--accent); opacity: 0.18; }
     svg .label { fill: var(--accent); font-size: 14px; font-weight: 650; }
     svg .title { fill: var(--ink); }
+    .lengths { max-width: 720px; margin-top: 20px; }
+    .length rect { fill: var(--n4); }
+    .length.audited rect { fill: var(--accent); opacity: 0.75; }
+    .length.dataset rect { fill: var(--n2); }
+    .length .spread { stroke: var(--n2); stroke-width: 1.5; }
+    .length .median { stroke: var(--ink); stroke-width: 2.5; }
     .curves { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 20px 28px; }
     figure { margin: 0; max-width: 480px; }
     figure svg { width: 100%; display: block; }

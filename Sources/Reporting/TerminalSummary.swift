@@ -29,6 +29,7 @@ public struct TerminalSummary {
     let ink = Ink(style: style)
     let verdict = summary.verdict.wrapped(to: width).map(ink.bold)
     let passages = PassageTable(models: summary.models).lines(width: width, ink: ink)
+    let imitation = ImitationTable(models: summary.models).lines(width: width, ink: ink)
     let spans =
       summary.tracesPassages
       ? []
@@ -38,7 +39,7 @@ public struct TerminalSummary {
       ]
     let blocks =
       [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
-      + [notes(width, ink)]
+      + [imitation, shifted(width), notes(width, ink)]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
@@ -115,6 +116,12 @@ public struct TerminalSummary {
   /// Whether answers use those of rows that the base did not know.
   private func mimicry(_ width: Int) -> [String] {
     let line = MimicryLine(models: summary.models, text: text)
+    return line.sentence.map { $0.wrapped(to: width) } ?? []
+  }
+
+  /// Whether words that tuning shifted stand in the dataset more than others.
+  private func shifted(_ width: Int) -> [String] {
+    let line = ShiftedWordLine(models: summary.models, text: text)
     return line.sentence.map { $0.wrapped(to: width) } ?? []
   }
 

@@ -74,6 +74,12 @@ public struct Generation: Hashable, Sendable {
     self.offsets = offsets
   }
 
+  /// The number of tokens before `<eos>`: those that hold a byte of the text; all of them where
+  /// offsets are unknown.
+  public var contentTokens: Int {
+    offsets.isEmpty ? tokenIDs.count : (offsets.lastIndex { $0.bytes.count > 0 } ?? -1) + 1
+  }
+
   /// The tokens whose bytes meet `range`; a token of no bytes (`<eos>`) meets nothing.
   ///
   /// The bytes of ``offsets`` must be in order, none overlapping another.

@@ -1,5 +1,6 @@
 import Audits
 import Divergence
+import Imitation
 import Reporting
 import SpoorModel
 
@@ -152,10 +153,11 @@ struct ComparisonText {
   private func dataset(_ words: DatasetWords) -> [String] {
     let kinds: [(String, DatasetWords.Share)] = [
       ("shifted", words.shifted), ("shifted or marginal", words.shiftedOrMarginal),
-      ("shifted, in doubted spans", words.shiftedInDoubtedSpans), ("all words", words.all),
+      ("shifted, in doubted spans", words.shiftedInDoubtedSpans), ("unshifted", words.unshifted),
+      ("all words", words.all),
     ]
     return [
-      "  in outputs of the dataset: alone, and within a run of \(DatasetWords.runLength) words"
+      "  in outputs of the dataset: alone, and within a run of \(WordCoverage.runLength) words"
     ]
       + kinds.filter { $0.1.words > 0 }.map { name, share in
         let alone = figure.percent(Double(share.inOutputs) / Double(share.words))

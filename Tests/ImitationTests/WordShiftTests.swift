@@ -2,7 +2,7 @@ import SpoorModel
 import Testing
 import Words
 
-@testable import Audits
+@testable import Imitation
 
 @Suite("Shifted words")
 struct WordShiftTests {
@@ -69,5 +69,8 @@ struct WordShiftTests {
     }
     let split = ShiftSplit(try (0..<6).map(response))
     #expect(split.initial == 6 && split.style == 6 && split.content == 12)
+    // By the same rule of all 34 words of each response: two are initial, one is style.
+    #expect(split.allWords.initial == 12 && split.allWords.style == 6)
+    #expect(split.allWords.content == 6 * 31 && split.allWords.total == 6 * 34)
   }
 }

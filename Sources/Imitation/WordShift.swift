@@ -1,22 +1,22 @@
 import Divergence
-import SpoorModel
-import Words
+public import SpoorModel
+public import Words
 
 /// One word of a response, and what tuning did to it.
-struct WordShift {
+public struct WordShift: Hashable, Sendable {
   /// The word, folded.
-  let word: String
+  public let word: String
   /// Its place among the response's words.
-  let index: Int
+  public let index: Int
   /// The class of its most shifted token.
-  let shiftClass: ShiftClass
+  public let shiftClass: ShiftClass
   /// The greatest KL(tuned‖base) of its tokens, in nats; `nil` where none is known.
-  let kl: Double?
+  public let kl: Double?
   /// Whether one of its tokens is among the response's first ⌈0.05·T⌉.
-  let isInitial: Bool
+  public let isInitial: Bool
 
   /// The words of a response all of whose tokens have a decided class.
-  static func words(
+  public static func words(
     of generation: Generation,
     text: WordedText,
     _ divergence: ResponseDivergence

@@ -1,5 +1,3 @@
-import SpoorModel
-
 /// What kind of words tuning shifted: how a response begins, how it is said, what it says.
 ///
 /// Lin et al. (2023, §2) and Ghosh et al. (2024, §4) speak of such a split and give no rule; this one
@@ -17,40 +15,44 @@ public struct ShiftSplit: Hashable, Sendable, Codable {
   /// which response it is.
   public static let commonShare = 0.1
 
+  /// Words of each kind.
+  public struct Kinds: Hashable, Sendable, Codable {
+    /// Words at the beginning of their response.
+    public var initial = 0
+    /// Others that are style.
+    public var style = 0
+    /// All others.
+    public var content = 0
+
+    /// Counts nothing yet.
+    public init() {}
+
+    /// The words of all kinds.
+    public var total: Int { initial + style + content }
+  }
+
   /// Shifted words at the beginning of their response.
-  public var initial = 0
+  public var initial: Int
   /// Other shifted words that are style.
-  public var style = 0
+  public var style: Int
   /// All others.
-  public var content = 0
+  public var content: Int
+  /// Where all words fall by the same rule, shifted or not.
+  public var allWords: Kinds
+
+  private enum CodingKeys: String, CodingKey {
+    case initial, style, content
+    case allWords = "all_words"
+  }
+
+  /// Joins the counts of the shifted words and of all.
+  public init(shifted: Kinds, allWords: Kinds) {
+    initial = shifted.initial
+    style = shifted.style
+    content = shifted.content
+    self.allWords = allWords
+  }
 
   /// All shifted words.
   public var total: Int { initial + style + content }
-
-  /// Splits the shifted words of a model's responses.
-  init(_ responses: [[WordShift]]) {
-    var standing: [String: Int] = [:]
-    var shifted: [String: Int] = [:]
-    for response in responses {
-      for word in Set(response.map(\.word)) { standing[word, default: 0] += 1 }
-      for word in Set(response.filter { $0.shiftClass == .shifted }.map(\.word)) {
-        shifted[word, default: 0] += 1
-      }
-    }
-    let count = Double(responses.count)
-    let style = shifted.filter { word, times in
-      times >= Self.leastShifted && Double(times) >= Self.leastShiftedShare * count
-        && Double(standing[word] ?? 0) >= Self.commonShare * count
-        && !word.contains { $0.isNumber }
-    }
-    for word in responses.joined() where word.shiftClass == .shifted {
-      if word.isInitial {
-        initial += 1
-      } else if style[word.word] != nil {
-        self.style += 1
-      } else {
-        content += 1
-      }
-    }
-  }
 }
