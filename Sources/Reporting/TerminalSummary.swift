@@ -34,8 +34,8 @@ public struct TerminalSummary {
       summary.tracesPassages
       ? []
       : [
-        TerminalTable(models: summary.models).lines(width: width, ink: ink), presence(width),
-        statements(width), pairs(width), dataset(width), rows(width), mimicry(width),
+        TerminalTable(models: summary.models).lines(width: width, ink: ink), statements(width),
+        presence(width) + lift(width) + pairs(width), dataset(width), rows(width), mimicry(width),
       ]
     let blocks =
       [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
@@ -61,13 +61,26 @@ public struct TerminalSummary {
     return line.sentence.map { $0.wrapped(to: width) } ?? []
   }
 
+  /// Why a model's excess, which the table shows, may be chance.
   private func statements(_ width: Int) -> [String] {
-    summary.models.flatMap { model -> [String] in
-      let statement = Self.statement(of: model.attribution)
-      guard !statement.isEmpty else { return [] }
-      let isNamed = statement.contains(model.name)
+    summary.models.filter { !($0.attribution.excess?.excludesZero ?? false) }.flatMap { model in
+      let statement = model.attribution.statement
+      let isNamed = statement.isEmpty || statement.contains(model.name)
       return (isNamed ? statement : "\(model.name): \(statement)").wrapped(to: width, hanging: "  ")
     }
+  }
+
+  /// What lift is worth.
+  private func lift(_ width: Int) -> [String] {
+    let parts = summary.models.compactMap { model -> String? in
+      let rates = [model.attribution.liftPassesInDataset, model.attribution.liftPassesUnseen]
+      let shares = rates.compactMap { $0.share.map { text.percent($0.value) } }
+      return shares.count == 2 ? "\(shares.inWords) in \(model.name)" : nil
+    }
+    guard !parts.isEmpty else { return [] }
+    return
+      "Lift passes in doubted spans that stand in the rows, and in those that do not: \(parts.inWords)."
+      .wrapped(to: width)
   }
 
   /// Which comparisons with other models' passages the table cannot show, and why.
@@ -84,7 +97,9 @@ public struct TerminalSummary {
   private func pairs(_ width: Int) -> [String] {
     let methods = Dictionary(summary.models.map { ($0.name, $0.method) }) { first, _ in first }
     return (summary.comparisons ?? []).filter { methods[$0.first] != methods[$0.second] }
-      .flatMap { $0.statement.wrapped(to: width, hanging: "  ") }
+      .flatMap {
+        BorrowingLine(comparison: $0, text: text).sentence.wrapped(to: width, hanging: "  ")
+      }
   }
 
   /// What training rows say of the same subjects, which no other figure depends on.
@@ -100,17 +115,16 @@ public struct TerminalSummary {
     return sentence.wrapped(to: width)
   }
 
-  /// How many training rows hold doubted spans' words, and the row that holds most.
+  /// How many training rows there is something to be done about.
   private func rows(_ width: Int) -> [String] {
     let parts = summary.models.compactMap { model -> String? in
-      guard let ledger = model.ledger, let first = ledger.top.first else { return nil }
-      return
-        "\(text.count(ledger.rows)) for \(model.name) (\(text.count(ledger.borrowedRows)) a borrowed "
-        + "one; most: row \(first.rowID), \(text.count(first.borrowed)) borrowed of "
-        + "\(text.count(first.spans, "span")))"
+      guard let ledger = model.ledger, ledger.rows > 0 else { return nil }
+      return "\(text.count(ledger.borrowedRows)) of \(text.count(ledger.rows)) in \(model.name)"
     }
     guard !parts.isEmpty else { return [] }
-    return "Training rows that hold a doubted span: \(parts.inWords).".wrapped(to: width)
+    return
+      "Of the training rows that hold a doubted span, these hold a borrowed one: \(parts.inWords)."
+      .wrapped(to: width)
   }
 
   /// Whether answers use those of rows that the base did not know.
@@ -128,13 +142,6 @@ public struct TerminalSummary {
   private func conflicts(_ counts: DatasetEvidence.Counts) -> String {
     guard counts.total > 0 else { return FigureText.unknown }
     return text.percent(Double(counts.contradicted) / Double(counts.total))
-  }
-
-  /// What the table does not show: that a difference may be chance, and what lift is worth.
-  private static func statement(of figures: AttributionFigures) -> String {
-    let isShown = figures.excess?.excludesZero ?? false
-    return [isShown ? nil : figures.statement, figures.liftStatement].compactMap { $0 }
-      .joined(separator: " ")
   }
 
   private func notes(_ width: Int, _ ink: Ink) -> [String] {

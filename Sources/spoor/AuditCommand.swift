@@ -159,8 +159,14 @@ struct AuditCommand: ParsableCommand {
       "review queue  \(folder)/audit.sqlite, \(outcome.queued) items",
       "",
       "next  spoor export \(folder) --format label-studio   a batch for your experts",
-      "      \(phrase)",
     ]
+    let borrowed = outcome.summary.models.first { ($0.ledger?.borrowedRows ?? 0) > 0 }
+    if let borrowed {
+      lines.append(
+        "      spoor remedy \(folder) --model \(borrowed.name)   data to train on without"
+      )
+    }
+    lines.append("      \(phrase)")
     return lines.joined(separator: "\n") + "\n"
   }
 }
