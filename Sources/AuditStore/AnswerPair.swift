@@ -26,8 +26,10 @@ public struct AnswerPair: Hashable, Sendable {
   /// What is shown at the right.
   public let right: Answer
 
-  /// Puts two answers side by side; which is at the left, the hash decides: as good as a coin, and the
-  /// same in every export.
+  /// Puts two answers side by side.
+  ///
+  /// Which is at the left, the hash's last digit decides: as good as a coin, the same in every export, and
+  /// no matter of the first digits, by which pairs are put in order.
   public init(prompt: Prompt, _ one: Answer, _ other: Answer) {
     let named = one.model < other.model ? [one, other] : [other, one]
     hash = PairHash(
@@ -35,7 +37,7 @@ public struct AnswerPair: Hashable, Sendable {
         + named.flatMap { [$0.model, $0.text.storable] }
     )
     self.prompt = prompt
-    let isTurned = (hash.rawValue.utf8.first ?? 0) % 2 == 1
+    let isTurned = (hash.rawValue.utf8.last ?? 0) % 2 == 1
     (left, right) = isTurned ? (named[1], named[0]) : (named[0], named[1])
   }
 

@@ -31,7 +31,8 @@ extension AuditStore {
     }
   }
 
-  /// Every pair of two models that was kept, with all verdicts on it in the order of their arrival.
+  /// Every pair of two models' answers that was kept, with all verdicts on it in the order of their arrival;
+  /// answers that a later run replaced are among them.
   public func judgedPairs(
     of one: String,
     and other: String

@@ -35,6 +35,7 @@ public struct AuditComparison {
     pairs: [RetrainedPair],
     kit: String?
   ) throws {
+    try Self.checkRuns(audit.plan.tuned)
     self.audit = audit
     other = try StoredAudit(at: path)
     let run = try other.latestRun()
@@ -46,6 +47,20 @@ public struct AuditComparison {
       given: pairs,
       kit: self.kit
     )
+  }
+
+  /// Refuses one run that is named twice: two runs of an arm must differ in their seeds.
+  private static func checkRuns(_ models: [AuditPlan.Tuned]) throws {
+    for (place, model) in models.enumerated() where model.arm != nil && model.seed != nil {
+      let twin = models[..<place].first { $0.arm == model.arm && $0.seed == model.seed }
+      guard let twin else { continue }
+      throw SpoorError(
+        .badInput,
+        "\(twin.name) and \(model.name) are both arm \(model.arm ?? "") with seed \(model.seed ?? 0): "
+          + "one run, not two",
+        remedy: "Train with several seeds and name each, or leave one of the two out."
+      )
+    }
   }
 
   /// Refuses an audit that would replace the very results that it is to be compared with.
@@ -94,7 +109,8 @@ public struct AuditComparison {
       after: after.named,
       comparisons: trained.changes(comparability.borrowing, by: Bootstrap()),
       predicted: trained.falls(by: Bootstrap(), words: scanner),
-      caveats: comparability.sentences + staleKit(before) + trained.caveats + leftOut
+      caveats: comparability.sentences + staleKit(before) + trained.caveats + trained.twins
+        + leftOut
     )
   }
 

@@ -33,6 +33,17 @@ public struct AuditedRun: Sendable {
     }
   }
 
+  /// Whether both name a seed, and not the same.
+  func hasOtherSeed(than other: AuditedRun) -> Bool {
+    guard let own = summary.seed, let others = other.summary.seed else { return false }
+    return own != others
+  }
+
+  /// Whether both are one model of one audit.
+  func isSame(as other: AuditedRun) -> Bool {
+    audit == other.audit && summary.name == other.summary.name
+  }
+
   /// What sets its tuning apart from another's, by the names of audit.yaml's keys.
   func settings(otherThan other: AuditedRun) -> [String] {
     let (own, others) = (summary, other.summary)

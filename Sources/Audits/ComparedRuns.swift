@@ -22,6 +22,10 @@ public struct ComparedRuns: Sendable, Encodable {
     public var params: String?
     /// The epoch.
     public var epoch: Int?
+    /// The arm of an ablation kit that it was trained on.
+    public var arm: String?
+    /// The seed that it was trained with.
+    public var seed: Int?
     /// The number of its answers.
     public var answers: Int
     /// Every measure over all answers, by its name.
@@ -83,13 +87,20 @@ public struct ComparedRuns: Sendable, Encodable {
       runs.indices.dropFirst(first + 1).map { (runs[first], runs[$0]) }
     }
     let mixed = pairs.contains { $0.settings(otherThan: $1).count > 1 }
-    let alike = pairs.contains { $0.settings(otherThan: $1).isEmpty }
+    // Runs of one setting that name their seeds, and different ones.
+    let repeated = runs.filter { run in
+      runs.contains { run.settings(otherThan: $0).isEmpty && run.hasOtherSeed(than: $0) }
+    }
+    let single = runs.filter { run in !repeated.contains { $0.isSame(as: run) } }.map(
+      \.summary.name
+    )
+    let names = single.count == runs.count ? "" : " (\(single.joined(separator: ", ")))"
     return [
       mixed
         ? "Where runs differ in more than one setting, nothing tells which of them made the difference."
         : nil,
-      alike || runs.isEmpty
-        ? nil : "One run a setting: what another seed would change is not known.",
+      single.isEmpty
+        ? nil : "One run a setting\(names): what another seed would change is not known.",
     ].compactMap(\.self)
   }
 }
@@ -105,6 +116,8 @@ extension ComparedRuns.Run {
       rows: summary.rows,
       params: summary.params,
       epoch: summary.epoch,
+      arm: summary.arm,
+      seed: summary.seed,
       answers: run.answers.count,
       measures: RunMeasure.allCases.reduce(into: [:]) {
         $0[$1.rawValue] = run.estimate(of: $1, by: bootstrap)

@@ -19,13 +19,17 @@ extension StoredAudit {
     return queue
   }
 
-  /// What reviewers found sets two models' answers apart.
+  /// What reviewers found sets two models' answers of the latest run apart.
   ///
   /// - Throws: ``SpoorError`` `usage` where the run has no answers of a model, or the two are one.
   public func pairTally(of first: String, and second: String) throws -> PairTally {
-    try check(first, second, in: try store.responses(of: latestRun()))
+    let responses = try store.responses(of: latestRun())
+    try check(first, second, in: responses)
+    let standing = Set(PairQueue(of: first, and: second, in: responses).pairs.map(\.hash))
+    let kept = try store.judgedPairs(of: first, and: second)
     return PairTally(
-      of: try store.judgedPairs(of: first, and: second),
+      of: kept.filter { standing.contains($0.pair.hash) },
+      replaced: kept.count { !standing.contains($0.pair.hash) },
       first: first,
       second: second,
       by: Bootstrap()

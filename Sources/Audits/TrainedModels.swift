@@ -88,6 +88,18 @@ struct TrainedModels {
     }
   }
 
+  /// Runs that say word for word what another says: most likely one model under two names.
+  var twins: [String] {
+    let names = Array(Set(pairs.map(\.before))).sorted()
+    let models = names.map(before.model) + pairs.map { after.model($0.after) }
+    return models.indices.flatMap { place in
+      models[..<place].filter { models[place].saysTheSame(as: $0) }.map { other in
+        "\(models[place].run.model) answers every prompt word for word as \(other.run.model) does: "
+          + "together they are one run."
+      }
+    }
+  }
+
   /// What a reader must know of seeds and of random rows.
   var caveats: [String] {
     let several = groups.map(\.runs.count).filter { $0 > 1 }
@@ -111,6 +123,16 @@ extension TestedKit.Arm {
     switch role {
     case .treated: name
     case .control: "\(action.rawValue)-control"
+    }
+  }
+}
+
+extension AnsweringModel {
+  /// Whether both answered the same prompts with the same texts.
+  fileprivate func saysTheSame(as other: AnsweringModel) -> Bool {
+    guard !answers.isEmpty, answers.count == other.answers.count else { return false }
+    return answers.allSatisfy { id, answer in
+      other.answers[id].map { $0.text.text.utf8.elementsEqual(answer.text.text.utf8) } ?? false
     }
   }
 }

@@ -4,8 +4,16 @@ import SpoorModel
 
 /// What changed from one model to another, in plain words.
 struct ChangeStatement {
-  /// What a single run leaves open.
-  static let oneRun = "One run: what another seed would change is not known."
+  /// What single runs leave open; `nil` where there are several of all.
+  static func oneRun(of singles: [String]) -> String? {
+    switch singles.count {
+    case 0: nil
+    case 1: "One run of \(singles[0]): what another seed would change is not known."
+    default:
+      "One run each of \(singles.dropLast().joined(separator: ", ")) and \(singles[singles.count - 1]): "
+        + "what another seed would change is not known."
+    }
+  }
 
   private let change: ModelChange
 
@@ -23,7 +31,7 @@ struct ChangeStatement {
       amount("Doubted spans an answer", figures.doubtedSpans),
       amount("Doubted spans in a hundred words", figures.doubtedPerHundredWords),
       length,
-      change.after.count == 1 ? Self.oneRun : nil,
+      Self.oneRun(of: [change.before] + (change.after.count == 1 ? [change.name] : [])),
     ].compactMap { $0 }.joined(separator: " ")
   }
 

@@ -22,7 +22,10 @@ struct FallStatement {
       said + comparison,
       fewPhrases,
       unpredicted,
-      treated.models.count == 1 ? ChangeStatement.oneRun : nil,
+      ChangeStatement.oneRun(
+        of: [treated, fall.control].compactMap { $0 }.filter { $0.models.count == 1 }
+          .flatMap(\.models)
+      ),
     ].compactMap { $0 }.joined(separator: " ")
   }
 
@@ -71,8 +74,11 @@ struct FallStatement {
 
   private var unpredicted: String? {
     guard let gone = fall.unpredicted.gone else { return nil }
+    let control = fall.unpredictedControl?.gone.map {
+      ", \(StatementText.percent($0.value)) with random rows"
+    }
     return "Of the \(fall.unpredicted.spans) borrowed spans that were not predicted to fall, "
-      + "\(StatementText.percent(gone.value)) are said no more either."
+      + "\(StatementText.percent(gone.value)) are said no more\(control ?? "")."
   }
 
   /// The runs, and how far they lie apart.

@@ -60,6 +60,8 @@ extension PredictedFall {
       treated: fallen.fate(of: names.0, by: bootstrap),
       control: random?.fate(of: names.1, by: bootstrap),
       unpredicted: fates(.stays, treated).fate(of: names.0, by: bootstrap),
+      unpredictedControl: control.isEmpty
+        ? nil : fates(.stays, control).fate(of: names.1, by: bootstrap),
       difference: random.flatMap { fallen.difference(from: $0, by: bootstrap) },
       signs: random.flatMap { fallen.signs(against: $0) },
       phrases: phrases.units,

@@ -15,6 +15,7 @@ struct FallTable {
       ("predicted to fall", fall.treated),
       fall.control.map { ("the same, random rows instead", $0) },
       ("borrowed, not predicted to fall", fall.unpredicted),
+      fall.unpredictedControl.map { ("these, random rows instead", $0) },
     ].compactMap { $0 }
   }
 

@@ -51,8 +51,10 @@ struct PairVerdictFields: Decodable {
     in object: KeyedDecodingContainer<CodingKeys>
   ) throws -> PairCategory? {
     guard object.contains(.category), try !object.decodeNil(forKey: .category) else { return nil }
-    let number = try? object.decode(Int.self, forKey: .category)  // Else it is a text, or an error.
-    let word = try number.map(String.init) ?? object.decode(String.self, forKey: .category)
+    // Whatever else stands there is no category either, and the error below says so.
+    let number = try? object.decode(Int.self, forKey: .category)
+    let text = try? object.decode(String.self, forKey: .category)
+    let word = number.map(String.init) ?? text ?? "this"
     let found = PairCategory.allCases.first { ($0.number.map(String.init) ?? $0.rawValue) == word }
     guard let found else {
       throw DecodingError.dataCorruptedError(

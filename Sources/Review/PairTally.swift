@@ -40,6 +40,8 @@ public struct PairTally: Hashable, Sendable, Encodable {
   public let second: String
   /// Pairs that were given to reviewers.
   public let kept: Int
+  /// Pairs of before, with answers that a later run replaced: no figure counts them.
+  public let replaced: Int
   /// Pairs with at least one verdict.
   public let judged: Int
   /// The reviewers, by name.
@@ -56,7 +58,7 @@ public struct PairTally: Hashable, Sendable, Encodable {
   public let pValue: Double?
 
   private enum CodingKeys: String, CodingKey {
-    case first, second, kept, judged, reviewers, lines
+    case first, second, kept, replaced, judged, reviewers, lines
     case firstHallucinates = "first_hallucinates"
     case secondHallucinates = "second_hallucinates"
     case pValue = "p_value"
@@ -66,11 +68,13 @@ public struct PairTally: Hashable, Sendable, Encodable {
   ///
   /// - Parameters:
   ///   - pairs: pairs of both models with their verdicts, in the order of arrival.
+  ///   - replaced: how many pairs were left out because a later run has other answers.
   ///   - first: the model called A.
   ///   - second: the model called B.
   ///   - bootstrap: how intervals are drawn, over pairs.
   public init(
     of pairs: [(pair: AnswerPair, verdicts: [PairVerdict])],
+    replaced: Int = 0,
     first: String,
     second: String,
     by bootstrap: Bootstrap
@@ -79,6 +83,7 @@ public struct PairTally: Hashable, Sendable, Encodable {
     self.first = first
     self.second = second
     kept = pairs.count
+    self.replaced = replaced
     self.judged = judged.count
     reviewers = Set(pairs.flatMap { $0.verdicts.map(\.reviewer) }).sorted()
     lines = PairCategory.allCases.flatMap { category in

@@ -47,6 +47,8 @@ public struct PredictedFall: Codable, Hashable, Sendable {
   public var control: Fate?
   /// The borrowed spans that were not predicted, in the treated runs.
   public var unpredicted: Fate
+  /// These in the runs without as many random rows; `nil` where none was audited.
+  public var unpredictedControl: Fate?
   /// Share gone in the treated runs less that in the control runs, of the predicted spans; `nil` without
   /// control and under too few prompts.
   public var difference: Estimate?
@@ -61,7 +63,9 @@ public struct PredictedFall: Codable, Hashable, Sendable {
   public var statement: String
 
   private enum CodingKeys: String, CodingKey {
-    case action, before, treated, control, unpredicted, difference, signs, phrases
+    case action, before, treated, control, unpredicted
+    case unpredictedControl = "unpredicted_control"
+    case difference, signs, phrases
     case differenceByPhrase = "difference_by_phrase"
     case statement
   }
@@ -98,6 +102,7 @@ public struct PredictedFall: Codable, Hashable, Sendable {
     treated: Fate,
     control: Fate?,
     unpredicted: Fate,
+    unpredictedControl: Fate? = nil,
     difference: Estimate?,
     signs: Signs?,
     phrases: Int,
@@ -109,6 +114,7 @@ public struct PredictedFall: Codable, Hashable, Sendable {
     self.treated = treated
     self.control = control
     self.unpredicted = unpredicted
+    self.unpredictedControl = unpredictedControl
     self.difference = difference
     self.signs = signs
     self.phrases = phrases

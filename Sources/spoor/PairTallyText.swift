@@ -22,7 +22,10 @@ struct PairTallyText {
       "\(figure.count(tally.judged)) of \(figure.count(tally.kept, "exported pair")) judged"
     let reviewers =
       tally.reviewers.isEmpty ? "" : " by \(tally.reviewers.joined(separator: ", "))"
-    return "\(tally.first) (A) and \(tally.second) (B): \(judged)\(reviewers)"
+    let replaced =
+      tally.replaced == 0
+      ? "" : "; \(figure.count(tally.replaced, "pair")) of before left out, answers have changed"
+    return "\(tally.first) (A) and \(tally.second) (B): \(judged)\(reviewers)\(replaced)"
   }
 
   private var table: TextTable {

@@ -6,7 +6,7 @@ struct RunRows {
   let text: String
 
   private static let head =
-    "audit,model,less_audit,less_model,method,dataset,rows,params,epoch,differs,prompts,measure,"
+    "audit,model,less_audit,less_model,method,dataset,rows,params,epoch,arm,seed,differs,prompts,measure,"
     + "value,low,high"
 
   init(_ compared: ComparedRuns) {
@@ -14,7 +14,7 @@ struct RunRows {
     for run in compared.runs {
       let settings = [
         run.method, run.dataset ?? "", run.rows.map(String.init) ?? "", run.params ?? "",
-        run.epoch.map(String.init) ?? "",
+        run.epoch.map(String.init) ?? "", run.arm ?? "", run.seed.map(String.init) ?? "",
       ]
       let names = [run.audit, run.model, "", ""] + settings + ["", String(run.answers)]
       lines += Self.lines(names, run.measures)
@@ -22,7 +22,7 @@ struct RunRows {
     for pair in compared.differences {
       let (one, other) = (compared.runs[pair.run], compared.runs[pair.less])
       let names =
-        [one.audit, one.model, other.audit, other.model, "", "", "", "", ""]
+        [one.audit, one.model, other.audit, other.model, "", "", "", "", "", "", ""]
         + [pair.differs.joined(separator: " "), String(pair.prompts)]
       lines += Self.lines(names, pair.measures)
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Audits
+import Foundation
+import SpoorModel
 
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,6 +31,16 @@ struct RunsCommand: ParsableCommand {
   }
 
   func run() throws {
+    let folders = audits.map {
+      URL(filePath: $0).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    if let twice = audits.indices.first(where: { folders[..<$0].contains(folders[$0]) }) {
+      throw SpoorError(
+        .usage,
+        "'\(audits[twice])' is named twice: an audit beside itself is no second run",
+        remedy: "Name each audit once."
+      )
+    }
     let runs = try audits.flatMap { try StoredAudit(at: $0).runs() }
     let compared = ComparedRuns(runs)
     if json { return try Output.writeJSON(compared) }

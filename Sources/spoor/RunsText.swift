@@ -32,7 +32,7 @@ struct RunsText {
   // MARK: Runs
 
   private var runTitles: [String] {
-    ["", "audit", "method", "dataset", "rows", "params", "epoch", "answers"]
+    ["", "audit", "method", "dataset", "rows", "params", "epoch", "arm", "seed", "answers"]
       + Self.measures.map(\.title)
   }
 
@@ -41,7 +41,8 @@ struct RunsText {
       [
         run.model, run.audit, run.method, run.dataset ?? FigureText.unknown,
         run.rows.map { figure.count($0) } ?? FigureText.unknown, run.params ?? FigureText.unknown,
-        run.epoch.map(String.init) ?? FigureText.unknown, figure.count(run.answers),
+        run.epoch.map(String.init) ?? FigureText.unknown, run.arm ?? FigureText.unknown,
+        run.seed.map(String.init) ?? FigureText.unknown, figure.count(run.answers),
       ] + cells(run.measures)
     }
   }

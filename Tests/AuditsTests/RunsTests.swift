@@ -52,7 +52,8 @@ import Testing
     doubted: [Int],
     method: String = "full",
     epoch: Int? = 3,
-    prompt: String = "Who?"
+    prompt: String = "Who?",
+    seed: Int? = nil
   ) -> AuditedRun {
     let answers = doubted.enumerated().map { number, flagged in
       var tally = PromptTally()
@@ -67,9 +68,11 @@ import Testing
       tally.divergence = 20 * Double(number)
       return ("p\(number)", AuditedRun.Answer(prompt: prompt, words: 50, tally: tally))
     }
+    var summary = summary(name, method: method, epoch: epoch, excess: 0.25)
+    summary.seed = seed
     return AuditedRun(
       audit: "a",
-      summary: summary(name, method: method, epoch: epoch, excess: 0.25),
+      summary: summary,
       answers: Dictionary(uniqueKeysWithValues: answers),
       doubts: true
     )
@@ -139,11 +142,17 @@ import Testing
     let full = run("sft", doubted: [1])
     let early = run("early", doubted: [1], epoch: 1)
     let lora = run("lora", doubted: [1], method: "lora", epoch: 1)
-    let again = run("again", doubted: [1])
+    let again = run("again", doubted: [1], seed: 2)
+    let seeded = run("seeded", doubted: [1], seed: 1)
     #expect(ComparedRuns([full, early]).differences.map(\.differs) == [["epoch"]])
     #expect(ComparedRuns([full, lora]).differences.map(\.differs) == [["method", "epoch"]])
     #expect(ComparedRuns([full, early]).notes.map { $0.contains("One run") } == [true])
-    #expect(ComparedRuns([full, again]).notes.isEmpty)
+    #expect(ComparedRuns([seeded, again]).notes.isEmpty)
+    #expect(ComparedRuns([full, again]).notes.count == 1, "who names no seed may be the same run")
+    #expect(
+      ComparedRuns([seeded, again, early]).notes
+        == ["One run a setting (early): what another seed would change is not known."]
+    )
     #expect(ComparedRuns([full, lora]).notes.contains { $0.contains("more than one setting") })
   }
 

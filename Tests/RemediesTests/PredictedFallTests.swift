@@ -75,8 +75,9 @@ struct PredictedFallTests {
     #expect(fall.statement.contains("of so few phrases the interval says too much"))
     #expect(fall.statement.contains("65.0 points more"))
     #expect(fall.statement.contains("treating these rows did more than treating random ones"))
-    #expect(fall.statement.contains("One run"))
+    #expect(fall.statement.contains("One run each of drop and random"))
     #expect(fall.unpredicted.gone?.value == 0)
+    #expect(fall.unpredictedControl?.gone?.value == 0)
   }
 
   @Test("where the random run loses more, nothing shows that it was the rows")
@@ -178,6 +179,15 @@ struct PredictedFallTests {
     #expect(fall.differenceByPhrase?.excludesZero == false)
     #expect(!fall.isClear)
     #expect(fall.statement.contains("not significant"))
+  }
+
+  @Test("one random run beside several treated ones is one run all the same")
+  func oneControl() throws {
+    let fall = try fall(
+      treated: [try run("d1", { _ in .loses }), try run("d2", { _ in .loses })],
+      control: [try run("r1", { _ in .keeps })]
+    )
+    #expect(fall.statement.contains("One run of r1: what another seed would change is not known."))
   }
 
   @Test("a prompt that a run did not answer counts in none")

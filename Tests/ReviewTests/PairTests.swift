@@ -47,6 +47,17 @@ struct PairTests {
     #expect((1..<30).contains(left))
   }
 
+  @Test("neither model stands at the left more often in the first pairs, nor for long")
+  func sides() {
+    let atLeft = queue(400).pairs.map { $0.left.model == "sft" }
+    for count in [20, 50, 100, 400] {
+      let share = Double(atLeft.prefix(count).count { $0 }) / Double(count)
+      #expect(abs(share - 0.5) < 1.6 / Double(count).squareRoot(), "\(share) of \(count)")
+    }
+    let changes = zip(atLeft, atLeft.dropFirst()).count { $0 != $1 }
+    #expect((150...250).contains(changes))
+  }
+
   // MARK: Import
 
   private struct Fixture {
@@ -106,6 +117,7 @@ struct PairTests {
     "a line at odds with itself or with the audit is refused, with what to do",
     arguments: [
       (#"{"reviewer":"ana","category":6}"#, "6' is not 1, 2, 3, 4, 5, none or unsure"),
+      (#"{"reviewer":"ana","category":true}"#, "is not 1, 2, 3, 4, 5, none or unsure"),
       (#"{"reviewer":"ana","category":5}"#, "'side' is missing"),
       (#"{"reviewer":"ana","category":3,"side":"left"}"#, "category 3 is said of both answers"),
       (#"{"reviewer":"ana","category":1,"side":"A"}"#, "'A' is not left or right"),

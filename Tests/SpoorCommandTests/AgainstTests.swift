@@ -68,7 +68,9 @@ import Testing
     #expect(run.output.contains("sft against sft of small, 12 prompts"))
     #expect(run.output.contains("No clear change in the doubted spans of sft."))
     let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(words.contains("One run: what another seed would change is not known."))
+    #expect(
+      words.contains("One run each of sft and sft: what another seed would change is not known.")
+    )
     #expect(run.output.contains("against       annotations/small/against.html"))
     let text = try String(
       contentsOf: small.results.appending(path: "against.json"),
@@ -143,6 +145,18 @@ import Testing
     try small.edit("kit/manifest.json", "\"run_id\": 1", "\"run_id\": 7")
     let stale = try audit("retrained.yaml", "--against", "annotations/small", "--kit", "kit")
     #expect(stale.output.contains("The kit was made of run 7 of small, which has run 1 now"))
+  }
+
+  @Test("one run under two names is refused by its seed, and told by its answers")
+  func twins() throws {
+    try makeKit()
+    try retrain([("d1", "base", ", arm: drop, seed: 1"), ("d2", "base", ", arm: drop, seed: 1")])
+    let same = try audit("retrained.yaml", "--against", "annotations/small", "--kit", "kit")
+    #expect(same.status == 65)
+    #expect(same.errors.contains("d1 and d2 are both arm drop with seed 1: one run, not two"))
+    try retrain([("d1", "base", ", arm: drop, seed: 1"), ("d2", "base", ", arm: drop, seed: 2")])
+    let told = try audit("retrained.yaml", "--against", "annotations/small", "--kit", "kit").output
+    #expect(told.contains("d2 answers every prompt word for word as d1 does"))
   }
 
   @Test("references of another name that say the same are no caveat")

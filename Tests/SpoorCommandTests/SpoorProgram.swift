@@ -32,17 +32,17 @@ enum SpoorProgram {
 
   /// Runs it to its end; after `limit` seconds it is killed, and the test fails.
   @discardableResult
-  static func run(_ arguments: String..., in folder: URL, limit: Int = 60) throws -> Outcome {
+  static func run(_ arguments: String..., in folder: URL, limit: Int = 180) throws -> Outcome {
     try run(arguments, in: folder, limit: limit)
   }
 
   /// Runs it to its end.
-  static func run(_ arguments: [String], in folder: URL, limit: Int = 60) throws -> Outcome {
+  static func run(_ arguments: [String], in folder: URL, limit: Int = 180) throws -> Outcome {
     try RunningProgram(executable, arguments, in: folder).outcome(within: limit)
   }
 
   /// Runs a line of `sh`, in which `spoor` stands for the program.
-  static func shell(_ line: String, in folder: URL, limit: Int = 60) throws -> Outcome {
+  static func shell(_ line: String, in folder: URL, limit: Int = 180) throws -> Outcome {
     let script = "spoor() { \"\(executable.path)\" \"$@\"; }\n\(line)"
     return try RunningProgram(URL(filePath: "/bin/sh"), ["-c", script], in: folder)
       .outcome(within: limit)
