@@ -44,14 +44,30 @@ public struct AuditedRun: Sendable {
     audit == other.audit && summary.name == other.summary.name
   }
 
-  /// What sets its tuning apart from another's, by the names of audit.yaml's keys.
+  /// What sets its tuning apart from another's, by the names of audit.yaml's keys; what only one of the
+  /// two tells is in ``settingsUntold(besides:)``.
   func settings(otherThan other: AuditedRun) -> [String] {
-    let (own, others) = (summary, other.summary)
-    return [
-      ("dataset", own.dataset != others.dataset), ("method", own.method != others.method),
-      ("rows", own.rows != others.rows), ("params", own.params != others.params),
-      ("epoch", own.epoch != others.epoch), ("arm", own.arm != others.arm),
-    ].filter(\.1).map(\.0)
+    compared(with: other).filter { $0.own != nil && $0.other != nil && $0.own != $0.other }
+      .map(\.key)
+  }
+
+  /// Settings that one of the two tells and the other does not.
+  func settingsUntold(besides other: AuditedRun) -> [String] {
+    compared(with: other).filter { ($0.own == nil) != ($0.other == nil) }.map(\.key)
+  }
+
+  private func compared(
+    with other: AuditedRun
+  ) -> [(key: String, own: String?, other: String?)] {
+    zip(settings, other.settings).map { ($0.key, $0.value, $1.value) }
+  }
+
+  private var settings: [(key: String, value: String?)] {
+    [
+      ("dataset", summary.dataset), ("method", summary.method.rawValue),
+      ("rows", summary.rows.map(String.init)), ("params", summary.params),
+      ("epoch", summary.epoch.map(String.init)), ("arm", summary.arm),
+    ]
   }
 }
 

@@ -40,6 +40,8 @@ public struct ComparedRuns: Sendable, Encodable {
     public var less: Int
     /// The settings that differ, by audit.yaml's keys; empty where none is known to.
     public var differs: [String]
+    /// The settings that only one of the two tells.
+    public var untold: [String]
     /// The prompts of one id and text that both answer.
     public var prompts: Int
     /// Each measure's difference, by its name; none under ten prompts.
@@ -86,20 +88,30 @@ public struct ComparedRuns: Sendable, Encodable {
     let pairs = runs.indices.flatMap { first in
       runs.indices.dropFirst(first + 1).map { (runs[first], runs[$0]) }
     }
-    let mixed = pairs.contains { $0.settings(otherThan: $1).count > 1 }
+    let mixed = pairs.contains {
+      $0.settings(otherThan: $1).count + $0.settingsUntold(besides: $1).count > 1
+    }
     // Runs of one setting that name their seeds, and different ones.
     let repeated = runs.filter { run in
-      runs.contains { run.settings(otherThan: $0).isEmpty && run.hasOtherSeed(than: $0) }
+      runs.contains {
+        run.settings(otherThan: $0).isEmpty && run.settingsUntold(besides: $0).isEmpty
+          && run.hasOtherSeed(than: $0)
+      }
     }
     let single = runs.filter { run in !repeated.contains { $0.isSame(as: run) } }.map(
       \.summary.name
     )
     let names = single.count == runs.count ? "" : " (\(single.joined(separator: ", ")))"
+    let isBare = runs.allSatisfy { !$0.doubts } && runs.allSatisfy { $0.summary.divergence == nil }
     return [
+      isBare
+        ? "Nothing was doubted and no per-token values are known, so there is nothing to compare here; the "
+          + "audits' summaries say what their answers have in common with the dataset."
+        : nil,
       mixed
         ? "Where runs differ in more than one setting, nothing tells which of them made the difference."
         : nil,
-      single.isEmpty
+      single.isEmpty || isBare
         ? nil : "One run a setting\(names): what another seed would change is not known.",
     ].compactMap(\.self)
   }
@@ -143,6 +155,7 @@ extension ComparedRuns.Difference {
       run: one.place,
       less: other.place,
       differs: one.run.settings(otherThan: other.run),
+      untold: one.run.settingsUntold(besides: other.run),
       prompts: pairs.count,
       measures: pairs.count < ComparedPrompts.needed
         ? [:]

@@ -4,13 +4,13 @@ import SpoorModel
 
 /// What changed from one model to another, in plain words.
 struct ChangeStatement {
-  /// What single runs leave open; `nil` where there are several of all.
+  /// What single runs leave open; `nil` where there are several of all: `singles` are "before", "of drop".
   static func oneRun(of singles: [String]) -> String? {
     switch singles.count {
     case 0: nil
-    case 1: "One run of \(singles[0]): what another seed would change is not known."
+    case 1: "One run \(singles[0]): what another seed would change is not known."
     default:
-      "One run each of \(singles.dropLast().joined(separator: ", ")) and \(singles[singles.count - 1]): "
+      "One run each \(singles.dropLast().joined(separator: ", ")) and \(singles[singles.count - 1]): "
         + "what another seed would change is not known."
     }
   }
@@ -31,7 +31,7 @@ struct ChangeStatement {
       amount("Doubted spans an answer", figures.doubtedSpans),
       amount("Doubted spans in a hundred words", figures.doubtedPerHundredWords),
       length,
-      Self.oneRun(of: [change.before] + (change.after.count == 1 ? [change.name] : [])),
+      Self.oneRun(of: ["before"] + (change.after.count == 1 ? ["after"] : [])),
     ].compactMap { $0 }.joined(separator: " ")
   }
 

@@ -24,7 +24,7 @@ struct FallStatement {
       unpredicted,
       ChangeStatement.oneRun(
         of: [treated, fall.control].compactMap { $0 }.filter { $0.models.count == 1 }
-          .flatMap(\.models)
+          .flatMap(\.models).map { "of \($0)" }
       ),
     ].compactMap { $0 }.joined(separator: " ")
   }

@@ -1,77 +1,59 @@
 import SpoorModel
 
-/// Whether the remedy helped, in one sentence: never a change without its test.
+/// Whether the remedy helped, in a sentence a model: each figure by its own name and test.
 struct AgainstVerdict {
   /// What was compared.
   var summary: AgainstSummary
 
-  /// The sentence.
+  private let text = FigureText.page
+
+  /// The sentences.
   var sentence: String {
-    let changes = summary.leading
-    let parts = Place.allCases.compactMap { place -> String? in
-      let names = changes.filter { Place($0.figures) == place }.map(\.name)
-      return names.isEmpty ? nil : "\(place.rawValue) \(names.inWords)"
-    }
-    guard !parts.isEmpty else { return "No model was compared." }
-    let all = (rows + parts + borrowed).joined(separator: "; ")
-    return all.prefix(1).uppercased() + all.dropFirst() + "."
+    let changes = shown.map(sentence)
+    guard !changes.isEmpty else { return "No model was compared." }
+    return ((rows.map { [$0] } ?? []) + changes).joined(separator: " ")
   }
 
-  /// Where the doubted spans of a model's answers went.
-  private enum Place: String, CaseIterable {
-    case fewer = "fewer doubted spans than before in the answers of"
-    case shorter =
-      "fewer doubted spans only as answers are shorter, word for word no clear change, of"
-    case more = "more doubted spans than before in the answers of"
-    case longer = "more doubted spans only as answers are longer, word for word no clear change, of"
-    case mixed = "fewer doubted spans by one figure and more by another in the answers of"
-    case unclear = "no clear change in the doubted spans of"
-    case unknown = "not estimable:"
-
-    init(_ figures: ModelChange.Figures) {
-      guard figures.doubtedSpans.difference != nil else {
-        self = .unknown
-        return
-      }
-      let counts = [figures.doubtedAnswers, figures.doubtedSpans].compactMap(\.direction)
-      let rate = figures.doubtedPerHundredWords.direction
-      let clear = counts + [rate].compactMap { $0 }
-      // One of three is what chance alone clears in one audit of seven; another seed did in our own test.
-      guard clear.count > 1, let direction = clear.first else {
-        self = .unclear
-        return
-      }
-      guard clear.allSatisfy({ $0 == direction }) else {
-        self = .mixed
-        return
-      }
-      let isLength = rate == nil && figures.words.direction == direction
-      switch direction {
-      case .less: self = isLength ? .shorter : .fewer
-      case .more: self = isLength ? .longer : .more
-      }
+  /// The models to look at first; runs with random rows only serve to tell what the rows did.
+  private var shown: [ModelChange] {
+    let random = Set((summary.predicted ?? []).flatMap { $0.control?.models ?? [] })
+    return summary.leading.filter { change in
+      !change.after.allSatisfy { random.contains($0.model) }
     }
   }
 
-  /// Whose borrowed spans are clearly fewer or more.
-  private var borrowed: [String] {
-    [Change.Direction.less, .more].compactMap { direction in
-      let names = summary.leading.filter { $0.figures.borrowedSpans?.direction == direction }
-        .map(\.name)
-      return names.isEmpty ? nil : "\(direction.rawValue) borrowed ones in \(names.inWords)"
+  private func sentence(of change: ModelChange) -> String {
+    let title = summary.title(of: change)
+    guard change.figures.doubtedSpans.difference != nil else { return "\(title): not estimable." }
+    let rows = ChangeRow.rows(of: change.figures).filter { $0.change?.difference != nil }
+    let parts = [Change.Direction.more, .less].compactMap { direction -> String? in
+      let moved = rows.filter { $0.change?.direction == direction }.map(written)
+      return moved.isEmpty ? nil : "\(direction.rawValue) \(moved.inWords)"
     }
+    let others = rows.filter { $0.change?.direction == nil }.map(\.name)
+    let unclear = others.isEmpty ? nil : "no clear change in \(others.inWords)"
+    return "\(title): \((parts + [unclear].compactMap { $0 }).joined(separator: "; "))."
+  }
+
+  /// A figure with its value before and after.
+  private func written(_ row: ChangeRow) -> String {
+    let values = [row.change?.before, row.change?.after].map { row.figure($0, text) }
+    return "\(row.name) (\(values.joined(separator: " → "))\(row.isShare ? " %" : ""))"
   }
 
   /// What the predicted spans say of the rows; nothing without a kit.
-  private var rows: [String] {
+  private var rows: String? {
     let falls = summary.predicted ?? []
+    guard !falls.isEmpty else { return nil }
     let shown = falls.filter { $0.isClear && ($0.difference?.value ?? 0) > 0 }.map(\.action)
     let others = falls.map(\.action).filter { !shown.contains($0) }
-    return [
+    let parts = [
       shown.isEmpty
         ? nil
         : "of the spans predicted to fall more are gone than with random rows (\(shown.inWords))",
       others.isEmpty ? nil : "nothing shows that it was the rows (\(others.inWords))",
     ].compactMap { $0 }
+    let all = parts.joined(separator: "; ")
+    return "\(all.prefix(1).uppercased())\(all.dropFirst())."
   }
 }

@@ -49,6 +49,17 @@ struct ChangeRow {
     ]
   }
 
+  /// What it counts, without the unit of its values.
+  var name: String { label.hasSuffix(", %") ? String(label.dropLast(3)) : label }
+
+  /// Whether it is a share.
+  var isShare: Bool {
+    switch unit {
+    case .share: true
+    case .number: false
+    }
+  }
+
   /// A figure, without its unit.
   func figure(_ value: Double?, _ text: FigureText) -> String {
     guard let value else { return FigureText.unknown }

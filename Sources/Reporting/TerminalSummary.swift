@@ -43,6 +43,12 @@ public struct TerminalSummary {
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
+  /// What was audited and what was found, in two sentences: for a summary that is about something else.
+  public func headlines(width: Int, style: Style) -> [String] {
+    let ink = Ink(style: style)
+    return subject(width).map(ink.dim) + summary.verdict.wrapped(to: width)
+  }
+
   private func subject(_ width: Int) -> [String] {
     let dataset = summary.dataset
     let models = summary.models.map(\.name).joined(separator: ", ")

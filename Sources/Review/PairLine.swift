@@ -9,6 +9,13 @@ struct PairLine: Decodable {
   /// `nil` where the line has no verdict at all.
   let verdict: PairVerdictFields?
 
+  private enum CodingKeys: String, CodingKey {
+    case pair
+    case left = "response_left"
+    case right = "response_right"
+    case verdict
+  }
+
   /// Where the line and the store differ, in words; empty if nowhere.
   func differences(from stored: AnswerPair) -> [String] {
     let pairs = [("left", left, stored.left.text), ("right", right, stored.right.text)]

@@ -33,7 +33,11 @@ private struct PairRecord: Encodable {
   private enum CodingKeys: String, CodingKey {
     case schema, pair
     case promptID = "prompt_id"
-    case prompt, left, right, reference, verdict
+    case prompt, reference
+    // Keys stand in alphabetical order: the answers side by side, behind what was asked.
+    case left = "response_left"
+    case right = "response_right"
+    case verdict
   }
 
   func encode(to encoder: any Encoder) throws {

@@ -138,7 +138,11 @@ struct AuditCommand: ParsableCommand {
   private func text(_ outcome: Audit.Outcome, _ against: AgainstSummary?) -> String {
     let folder = "\(annotations)/\(outcome.summary.name)"
     let style: TerminalSummary.Style = Output.isTerminal ? .styled : .plain
-    var lines = TerminalSummary(outcome.summary).lines(width: Output.width, style: style)
+    let summary = TerminalSummary(outcome.summary)
+    var lines =
+      against == nil
+      ? summary.lines(width: Output.width, style: style)
+      : summary.headlines(width: Output.width, style: style)
     if case .unchanged = outcome.freshness {
       lines.append("Nothing changed since the last run: these are its results.")
     }

@@ -50,7 +50,7 @@ struct RunsText {
   // MARK: Pairs
 
   private var pairTitles: [String] {
-    ["paired difference", "less", "differ in", "prompts"]
+    ["paired difference", "less", "differ in", "told of one only", "prompts"]
       + Self.measures.map { $0.title.replacing(", %", with: ", points") }
   }
 
@@ -59,6 +59,7 @@ struct RunsText {
       [
         name(of: pair.run), name(of: pair.less),
         pair.differs.isEmpty ? FigureText.unknown : pair.differs.joined(separator: ", "),
+        pair.untold.isEmpty ? FigureText.unknown : pair.untold.joined(separator: ", "),
         figure.count(pair.prompts),
       ] + cells(pair.measures)
     }

@@ -162,7 +162,7 @@ struct ModelChangeTests {
     #expect(figure.range == [0, 0.5])
     #expect(change.figures.doubtedAnswers.test == nil)
     #expect(change.name == "drop (3 runs)")
-    #expect(change.statement.contains("One run of sft: what another seed would change"))
+    #expect(change.statement.contains("One run before: what another seed would change"))
     #expect(
       change.statement.contains("Doubted spans an answer: 0.25 (0.00 to 0.50 by run), before 2.00")
     )

@@ -75,7 +75,7 @@ struct PredictedFallTests {
     #expect(fall.statement.contains("of so few phrases the interval says too much"))
     #expect(fall.statement.contains("65.0 points more"))
     #expect(fall.statement.contains("treating these rows did more than treating random ones"))
-    #expect(fall.statement.contains("One run each of drop and random"))
+    #expect(fall.statement.contains("One run each of drop and of random"))
     #expect(fall.unpredicted.gone?.value == 0)
     #expect(fall.unpredictedControl?.gone?.value == 0)
   }

@@ -55,17 +55,18 @@ import Testing
     AgainstVerdict(summary: summary([compared(spans: spans, rate: rate, words: words)])).sentence
   }
 
-  @Test("the verdict follows the figures, and length does not pass for a remedy")
+  @Test("the verdict names each figure that changed, and those that did not")
   func verdicts() {
     let (less, more, even) = (change(-0.5), change(0.5), change(0.1, clear: false))
-    #expect(verdict(less, less, even) == "Fewer doubted spans than before in the answers of new.")
-    #expect(verdict(less, even, less).hasPrefix("Fewer doubted spans only as answers are shorter"))
-    #expect(verdict(less, even, even) == "Fewer doubted spans than before in the answers of new.")
-    #expect(verdict(more, even, more).hasPrefix("More doubted spans only as answers are longer"))
-    #expect(verdict(even, more, less) == "More doubted spans than before in the answers of new.")
-    #expect(verdict(less, more, less).contains("by one figure and more by another"))
-    #expect(verdict(even, even, even) == "No clear change in the doubted spans of new.")
-    #expect(verdict(change(1, prompts: 3), even, even) == "Not estimable: new.")
+    let mixed = verdict(less, more, less)
+    #expect(mixed.hasPrefix("new against old: more doubted spans in 100 words ("), "\(mixed)")
+    #expect(mixed.contains("; fewer "))
+    #expect(mixed.contains("words an answer"))
+    let none = verdict(even, even, even)
+    #expect(
+      none.contains("no clear change in") && !none.contains("fewer") && !none.contains("more ")
+    )
+    #expect(verdict(change(1, prompts: 3), even, even) == "new against old: not estimable.")
   }
 
   @Test("runs of an arm are shown together, and each alone on the page only")

@@ -120,8 +120,7 @@ struct LedgerSectionTests {
     let lines = TerminalSummary(Samples.summary([Self.model])).lines(width: 300, style: .plain)
     #expect(
       lines.contains(
-        "Training rows that hold a doubted span: 12 for sft (5 a borrowed one; most: row <17>, 1 borrowed of "
-          + "1 span)."
+        "Of the training rows that hold a doubted span, these hold a borrowed one: 5 of 12 in sft."
       )
     )
     #expect(

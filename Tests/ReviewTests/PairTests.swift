@@ -43,7 +43,7 @@ struct PairTests {
     }
     #expect(!lines.contains { $0.contains("sft") || $0.contains("lora") })
     #expect(lines.count { $0.contains(#""reference":null"#) } == 29)
-    let left = lines.count { $0.contains(#""left":"Ada.""#) }
+    let left = lines.count { $0.contains(#""response_left":"Ada.""#) }
     #expect((1..<30).contains(left))
   }
 
@@ -81,8 +81,8 @@ struct PairTests {
 
     func add(_ verdict: String, left: String? = nil) throws -> ImportReport {
       let line = """
-        {"schema":"spoor.pair/1","pair":"\(pair.hash)","left":"\(left ?? pair.left.text)",\
-        "right":"\(pair.right.text)","verdict":\(verdict)}
+        {"schema":"spoor.pair/1","pair":"\(pair.hash)","response_left":"\(left ?? pair.left.text)",\
+        "response_right":"\(pair.right.text)","verdict":\(verdict)}
         """
       return try VerdictImport(into: scratch.store).add(Data(line.utf8), from: "v.jsonl")
     }
