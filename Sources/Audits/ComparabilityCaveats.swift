@@ -25,7 +25,7 @@ struct ComparabilityCaveats {
   }
 
   var sentences: [String] {
-    [version, dataset, detectors, references, weights, placebo, base].compactMap { $0 }
+    [dataset, version, detectors, references, weights, placebo, base, company].compactMap { $0 }
       + pairs.flatMap(evidence) + pairs.compactMap(lift)
   }
 
@@ -76,6 +76,15 @@ struct ComparabilityCaveats {
     return
       "The base model is \(one ?? "unknown") before and \(two ?? "unknown") after: lift, and so what is "
       + "borrowed, differs by that alone."
+  }
+
+  /// Names are told from other words by how all answers of an audit write them.
+  private var company: String? {
+    let names = [before, after].map { Set($0.summary.models.map(\.name)) }
+    guard names[0] != names[1] else { return nil }
+    return
+      "The audits hold other models: names are found by how all answers of an audit write them, so that a few "
+      + "spans of the same answer may differ."
   }
 
   /// Which files are named otherwise and are not the same byte by byte.

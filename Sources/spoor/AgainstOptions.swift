@@ -7,7 +7,7 @@ import SpoorModel
 struct AgainstOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Say what changed since the audit in this folder: did the remedy help?",
+      "Say what changed since the audit in this folder: did the remedy help? Name the original dataset in both audit files.",
       valueName: "audit-dir"
     ),
     completion: .directory

@@ -167,7 +167,7 @@ struct AuditCommand: ParsableCommand {
     let borrowed = outcome.summary.models.first { ($0.ledger?.borrowedRows ?? 0) > 0 }
     if let borrowed {
       lines.append(
-        "      spoor remedy \(folder) --model \(borrowed.name)   data to train on without"
+        "      spoor remedy \(folder) --model \(borrowed.name)   training data without those rows"
       )
     }
     lines.append("      \(phrase)")
