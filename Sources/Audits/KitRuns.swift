@@ -7,11 +7,6 @@ import Words
 
 /// The runs of a kit's spans in the dataset that it was made from.
 struct KitRuns {
-  /// A span that the kit lists.
-  struct Span {
-    var text: String
-  }
-
   /// What came of writing an arm.
   struct Outcome {
     var files: [DatasetCopies.Written]
@@ -19,27 +14,28 @@ struct KitRuns {
     var rows: Int
     /// The words of their outputs before.
     var words: Int
-    /// How many spans stand in no row any more.
-    var frees: Int
+    /// Which of the spans stand in no row any more.
+    var frees: [Bool]
   }
 
   private let files: [URL]
   private let options: DatasetOptions
   private let finder: RunFinder
-  private let spanRuns: [Int]
+  /// The run of each span; `nil` where it has no words.
+  private let spanRuns: [Int?]
   private let holdings: DatasetHoldings
 
   /// Reads the dataset again.
   ///
   /// - Throws: ``SpoorError`` where it is not what the kit was made from.
-  init(_ spans: [Span], of manifest: RemedyManifest) throws {
+  init(_ spans: [PredictedSpan], of manifest: RemedyManifest) throws {
     files = manifest.dataset.map { URL(filePath: $0.path) }
     options = DatasetOptions(shape: manifest.datasetFormat, fields: manifest.datasetFields)
     let scanner = try WordScanner()
     let words = spans.map { scanner.words(of: $0.text).map(\.text) }
     let table = RunTable(words)
     let places = Dictionary(uniqueKeysWithValues: zip(table.runs, 0...))
-    spanRuns = words.compactMap { places[$0] }
+    spanRuns = words.map { places[$0] }
     finder = RunFinder(table, by: scanner)
     let scan = try DatasetScan(files, options, by: finder)
     holdings = scan.holdings
@@ -84,7 +80,7 @@ struct KitRuns {
       files: written.first ?? [],
       rows: holdings.count(of: changed.keys),
       words: holdings.words(of: changed.keys),
-      frees: spanRuns.count { freed.contains($0) }
+      frees: spanRuns.map { $0.map(freed.contains) ?? false }
     )
   }
 }

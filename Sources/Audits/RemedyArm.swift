@@ -4,10 +4,12 @@ import Remedies
 /// An arm of a kit before it is written.
 struct RemedyArm {
   let dataset: DatasetArm
-  private let action: RemedyManifest.Action
-  private let draw: Int?
+  /// What is done to its rows.
+  let action: RemedyManifest.Action
+  /// Which draw of random rows it is; `nil` where the rows were selected.
+  let draw: Int?
   /// The runs that stand in no row of it.
-  private let freed: Set<Int>
+  let freed: Set<Int>
 
   /// Each action on the selected rows, and on each draw of random ones.
   static func all(of plan: RemedyPlan, _ settings: RemedySettings) -> [RemedyArm] {

@@ -1,6 +1,5 @@
 import Remedies
 import SpoorModel
-import Statistics
 
 /// Which rows a kit selects, and which random ones stand beside them.
 struct RemedyPlan {
@@ -19,11 +18,12 @@ struct RemedyPlan {
     selection = RowSelection(settings.rule, of: problem, budget: budget)
     guard !selection.ranked.isEmpty else { throw Self.nothingFits(budget, finding.holdings) }
     let selected = selection.rows
-    controls = try (0..<settings.draws).map { draw in
-      // A generator a draw, so that one draw more leaves the others as they are.
-      var generator = SplitMix64(seed: settings.seed &+ UInt64(draw) &* 0x9E37_79B9_7F4A_7C15)
-      return try ControlDraw(besides: selected, of: finding.holdings, using: &generator)
-    }
+    controls = try ControlDraw.draws(
+      settings.draws,
+      seed: settings.seed,
+      besides: selected,
+      of: finding.holdings
+    )
   }
 
   private static func nothingFits(_ budget: Int, _ holdings: DatasetHoldings) -> SpoorError {

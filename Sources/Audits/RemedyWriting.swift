@@ -39,7 +39,7 @@ struct RemedyWriting {
     let arms = RemedyArm.all(of: plan, settings)
     let dropped = DatasetArm("dropped", rows: plan.selection.rows, .only)
     let written = try writeDatasets(arms.map(\.dataset) + [dropped], into: staged.url)
-    try writePredictions(to: staged.url)
+    try writePredictions(of: arms, to: staged.url)
     let manifest = RemedyManifest(
       id: target.lastPathComponent,
       created: created.description,
@@ -112,14 +112,16 @@ struct RemedyWriting {
     }
   }
 
-  private func writePredictions(to kit: URL) throws {
+  private func writePredictions(of arms: [RemedyArm], to kit: URL) throws {
     let selected = plan.selection.rows
+    let treated = arms.filter { $0.draw == nil }
     let lines = zip(finding.traces, finding.runs).map { trace, run in
       let rows = holdings.holders[run].map(\.row)
       return PredictedSpan(
         trace,
         rows: holdings.count(of: rows),
-        removed: holdings.count(of: rows.filter(selected.contains))
+        removed: holdings.count(of: rows.filter(selected.contains)),
+        freed: treated.filter { $0.freed.contains(run) }.map(\.action)
       ).line
     }
     try text(lines.joined(), PredictedSpan.fileName, kit)

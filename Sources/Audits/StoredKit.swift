@@ -64,7 +64,7 @@ public struct StoredKit {
   public func simplify(from files: [URL]) throws -> Simplified {
     let answers = try SimplifyAnswers(of: files, for: Set(tasks.map(\.hash)))
     let spans = try Self.records(PredictedSpan.fileName, in: folder) {
-      KitRuns.Span(text: try $0.string("text"))
+      try PredictedSpan($0)
     }
     let runs = try KitRuns(spans, of: manifest)
     let rows = tasks.compactMap { task in
@@ -78,12 +78,17 @@ public struct StoredKit {
       tasks: tasks.count,
       malformed: Set(answers.malformed.map(\.hash))
     )
-    let arm = try writeArm(rows, runs)
+    let (arm, freed) = try writeArm(rows, runs)
     try AtomicFile.write(to: folder.appending(path: SimplifiedRow.fileName)) { file in
       for row in rows { try file.write(row.line) }
     }
     try AtomicFile.write(to: folder.appending(path: "simplify/diff.html")) { file in
       try SimplificationPage(rows, counts, manifest).write { try file.write($0) }
+    }
+    try AtomicFile.write(to: folder.appending(path: PredictedSpan.fileName)) { file in
+      for (span, isFreed) in zip(spans, freed) {
+        try file.write(span.with(.simplify, isFreed ? .freed : .held).line)
+      }
     }
     var changed = manifest
     changed.arms.removeAll { $0.action == .simplify }
@@ -94,7 +99,9 @@ public struct StoredKit {
     return Simplified(counts: counts, malformed: answers.malformed, arm: arm)
   }
 
-  private func writeArm(_ rows: [SimplifiedRow], _ runs: KitRuns) throws -> RemedyManifest.Arm {
+  private func writeArm(_ rows: [SimplifiedRow], _ runs: KitRuns) throws -> (
+    RemedyManifest.Arm, [Bool]
+  ) {
     let name = RemedyManifest.Action.simplify.rawValue
     let train = folder.appending(path: "train")
     let staged = try StagedFolder(for: train.appending(path: name), purpose: "an arm of a kit")
@@ -108,13 +115,14 @@ public struct StoredKit {
       )
     }
     try staged.commit(replacing: .folder(holding: outcome.files.first?.name ?? ""))
-    return RemedyManifest.Arm(
+    let arm = RemedyManifest.Arm(
       name,
       .simplify,
       rows: (outcome.rows, outcome.words),
-      frees: outcome.frees,
+      frees: outcome.frees.count { $0 },
       files: files
     )
+    return (arm, outcome.frees)
   }
 
   private func nothingFilled(_ files: [URL], _ answers: SimplifyAnswers) -> SpoorError {

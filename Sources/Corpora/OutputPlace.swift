@@ -5,15 +5,15 @@ import SpoorModel
 struct OutputPlace {
   /// The way to the value.
   let path: [RecordEdit.Step]
-  /// What stands there now.
-  let value: JSONValue
+  /// What stands there now; `nil` where the turn has no such key yet.
+  let value: JSONValue?
   /// The calls of tools in the same turn.
   var calls: [[RecordEdit.Step]] = []
 
   /// The edits that make it say `text`.
-  func edits(saying text: String, in record: Record) throws(SpoorError) -> [RecordEdit] {
+  func edits(saying text: String) -> [RecordEdit] {
     let emptied = calls.map { RecordEdit($0, .null) }
-    return [RecordEdit(path, said(text))] + emptied
+    return [RecordEdit(path, said(text), value == nil ? .adding : .replacing)] + emptied
   }
 
   /// A list of parts stays one: whoever reads it may not take a string.

@@ -46,27 +46,22 @@ extension Turns {
     var places: [OutputPlace] = []
     for (index, turn) in turns.enumerated() {
       guard case .object(let object) = turn else { continue }
-      places += try outputPlaces(ofTurn: index, object, at: path + [.element(index)])
+      places += try outputPlaces(ofTurn: object, at: path + [.element(index)])
     }
     return places
   }
 
   private func outputPlaces(
-    ofTurn index: Int,
-    _ turn: JSONObject,
+    ofTurn turn: JSONObject,
     at path: [RecordEdit.Step]
   ) throws(SpoorError) -> [OutputPlace] {
     // As many places as the turn has texts that are outputs: its content, and each of its calls.
     let texts = try parts(of: .array([.object(turn)])).filter { $0.field == .output }
     guard !texts.isEmpty else { return [] }
-    guard let key = Self.contentKeys.first(where: { turn[$0] != nil }) else {
-      throw record.error(
-        "\"\(self.key)[\(index)]\": the turn calls a tool and has no content that could be replaced",
-        remedy: "Take the row out instead ('--arms drop'), or give the turn \"content\": null."
-      )
-    }
+    // A turn that only calls a tool has none yet.
+    let key = Self.contentKeys.first { turn[$0] != nil } ?? Self.contentKey(of: turn)
     let calls = Self.callKeys.filter { turn[$0]?.standingText != nil }.map { path + [.key($0)] }
-    let place = OutputPlace(path: path + [.key(key)], value: turn[key] ?? .null, calls: calls)
+    let place = OutputPlace(path: path + [.key(key)], value: turn[key], calls: calls)
     return Array(repeating: place, count: texts.count)
   }
 }

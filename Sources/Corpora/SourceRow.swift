@@ -40,7 +40,7 @@ public struct SourceRow {
           remedy: "Please report this as a bug."
         )
       }
-      for edit in try places[output].edits(saying: text, in: record) where !edits.contains(edit) {
+      for edit in places[output].edits(saying: text) where !edits.contains(edit) {
         edits.append(edit)
       }
     }

@@ -7,6 +7,10 @@ import SpoorModel
 struct Turns {
   private static let roleKeys = ["role", "from"]
   static let contentKeys = ["content", "value"]
+  /// The key of a turn's text in the spelling in which the turn names who speaks.
+  static func contentKey(of turn: JSONObject) -> String {
+    turn["role"] == nil ? "value" : "content"
+  }
   static let callKeys = ["tool_calls", "function_call"]
 
   let record: Record

@@ -16,8 +16,13 @@ extension Record {
   ) throws(SpoorError) -> [UInt8] {
     var splices: [(place: Range<Int>, bytes: [UInt8])] = []
     for edit in edits {
-      guard let place = place(of: edit.path, in: source) else { throw noPlace(edit.path) }
-      splices.append((place, written(edit.value)))
+      let splice =
+        switch edit.kind {
+        case .replacing: place(of: edit.path, in: source).map { ($0, written(edit.value)) }
+        case .adding: addition(edit, to: source)
+        }
+      guard let splice else { throw noPlace(edit.path) }
+      splices.append(splice)
     }
     var text: [UInt8] = []
     var end = 0
@@ -29,6 +34,18 @@ extension Record {
       end = splice.place.upperBound
     }
     return text + source[end...]
+  }
+
+  /// A member that is written behind the brace which opens its object.
+  private func addition(_ edit: RecordEdit, to source: [UInt8]) -> (Range<Int>, [UInt8])? {
+    guard writing == .json, case .key(let key) = edit.path.last,
+      let object = place(of: edit.path.dropLast(), in: source),
+      source[object.lowerBound] == UInt8(ascii: "{")
+    else { return nil }
+    let start = object.lowerBound + 1
+    let isEmpty = source[start..<object.upperBound].first { !$0.isJSONSpace } == UInt8(ascii: "}")
+    let member = "\(JSONValue.string(key).text): \(edit.value.text)" + (isEmpty ? "" : ", ")
+    return (start..<start, Array(member.utf8))
   }
 
   private func place(of path: [RecordEdit.Step], in source: [UInt8]) -> Range<Int>? {

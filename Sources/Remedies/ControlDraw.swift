@@ -12,6 +12,25 @@ public struct ControlDraw: Sendable {
   /// The rows, ascending, as numbers among ``DatasetHoldings/rows``.
   public let rows: [Int]
 
+  /// Makes so many draws, each with a generator of its own, so that one more leaves the others as they are.
+  ///
+  /// - Throws: ``SpoorError`` where the dataset has not as many other rows.
+  public static func draws(
+    _ count: Int,
+    seed: UInt64,
+    besides selected: Set<Int>,
+    of holdings: DatasetHoldings
+  ) throws(SpoorError) -> [ControlDraw] {
+    // Mixed values: seeds a constant apart may be one stream of SplitMix64, shifted by a number a draw.
+    var seeds = SplitMix64(seed: seed)
+    var draws: [ControlDraw] = []
+    for _ in 0..<count {
+      var generator = SplitMix64(seed: seeds.next())
+      draws.append(try ControlDraw(besides: selected, of: holdings, using: &generator))
+    }
+    return draws
+  }
+
   /// Draws rows.
   ///
   /// Rows of several copies come in only where all others are used up, and then whole.

@@ -24,11 +24,13 @@ public struct PredictedSpan: Hashable, Sendable {
   public var rows: Int
   /// How many of them are selected.
   public var removed: Int
-  /// Whether no row is left that holds it.
+  /// Whether no row is left that holds it once the selected ones are left out.
   public var isPredicted: Bool
+  /// The arms, named by what is done to the selected rows, in which no row holds it.
+  public var freed: [RemedyManifest.Action]
 
   /// Says what is predicted of a trace's span.
-  public init(_ trace: Trace, rows: Int, removed: Int) {
+  public init(_ trace: Trace, rows: Int, removed: Int, freed: [RemedyManifest.Action]) {
     promptID = trace.span.promptID
     model = trace.span.model
     range = trace.span.range
@@ -38,6 +40,23 @@ public struct PredictedSpan: Hashable, Sendable {
     self.rows = rows
     self.removed = removed
     isPredicted = removed == rows
+    self.freed = freed
+  }
+
+  /// Whether a row of an arm holds a span.
+  public enum Fate: Hashable, Sendable {
+    /// No row does any more.
+    case freed
+    /// Some row does.
+    case held
+  }
+
+  /// The same with what became of it in the arm of an action.
+  public func with(_ action: RemedyManifest.Action, _ fate: Fate) -> PredictedSpan {
+    var span = self
+    span.freed.removeAll { $0 == action }
+    if fate == .freed { span.freed.append(action) }
+    return span
   }
 
   /// Its line, with its line break.
@@ -47,6 +66,7 @@ public struct PredictedSpan: Hashable, Sendable {
       .with("start", range.start).with("end", range.end).with("text", text)
       .with("provenance", provenance.rawValue)
       .with("lift", lift.map { .double($0) } ?? .null)
-      .with("rows", rows).with("removed", removed).with("predicted", .bool(isPredicted)).text
+      .with("rows", rows).with("removed", removed).with("predicted", .bool(isPredicted))
+      .with("freed", .array(freed.map { .string($0.rawValue) })).text
   }
 }

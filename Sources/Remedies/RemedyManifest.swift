@@ -89,7 +89,7 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
   }
 
   /// What is done to rows.
-  public enum Action: String, Hashable, Sendable, Codable {
+  public enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     /// They are left out.
     case drop
     /// Their answers become another text.

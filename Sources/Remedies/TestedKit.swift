@@ -5,14 +5,7 @@ public import SpoorModel
 /// What a comparison reads of an ablation kit: its arms, and which spans were predicted to fall.
 public struct TestedKit: Sendable {
   /// What was done to the rows.
-  public enum Action: String, Hashable, Sendable, CaseIterable {
-    /// They were left out.
-    case drop
-    /// Their answers were replaced by one that says nothing.
-    case relabel
-    /// Their answers were shortened.
-    case simplify
-  }
+  public typealias Action = RemedyManifest.Action
 
   /// Which rows an arm treats.
   public enum Role: Hashable, Sendable {
@@ -60,10 +53,8 @@ public struct TestedKit: Sendable {
     }
   }
 
-  /// The kit's arms and what they are.
-  public static let manifest = "manifest.json"
-  /// The spans.
-  public static let predicted = "predicted.jsonl"
+  /// The file that lists the spans.
+  public static let predicted = PredictedSpan.fileName
 
   /// The model whose spans these are.
   public let model: String
@@ -78,12 +69,12 @@ public struct TestedKit: Sendable {
   ///
   /// - Throws: ``SpoorError`` `badInput` with file and line for what is missing or malformed.
   public init(at folder: URL) throws(SpoorError) {
-    let manifest = try Self.only(folder.appending(path: Self.manifest))
-    try manifest.require(schema: "spoor.remedy/1")
+    let manifest = try Self.only(folder.appending(path: RemedyManifest.fileName))
+    try manifest.require(schema: RemedyManifest.currentSchema)
     model = try manifest.string("model")
     runID = try manifest.int("run_id")
     arms = try manifest.arms()
-    predictions = try Self.predictions(folder.appending(path: Self.predicted), of: model)
+    predictions = try Self.predictions(folder.appending(path: PredictedSpan.fileName), of: model)
   }
 
   /// The arm of this name.
@@ -113,7 +104,7 @@ public struct TestedKit: Sendable {
     let reader = try RecordReader(file, format: .jsonLines, shape: shape)
     var predictions: [Prediction] = []
     while let record = try reader.next() {
-      try record.require(schema: "spoor.predicted/1")
+      try record.require(schema: PredictedSpan.schema)
       let named = try record.string("model")
       guard named == model else {
         throw record.error(
@@ -138,15 +129,11 @@ extension Record {
   }
 
   fileprivate func prediction() throws(SpoorError) -> TestedKit.Prediction {
-    let (start, end) = (try int("start"), try int("end"))
-    guard start >= 0, start <= end else {
-      throw error("\"start\" and \"end\" are \(start) and \(end), which is no range")
-    }
     let told = try value("predicted")
     guard case .bool(let falls) = told else { throw mismatch("predicted", "a boolean", told) }
     return TestedKit.Prediction(
       promptID: try string("prompt_id"),
-      range: ScalarRange(start, end),
+      range: try scalarRange(),
       text: try string("text"),
       outcome: falls ? .falls : .stays
     )

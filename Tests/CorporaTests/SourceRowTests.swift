@@ -114,13 +114,26 @@ import Testing
     #expect(after.outputs == ["No."])
   }
 
-  @Test("a call without any content cannot be replaced, and the error says what can be done")
-  func callAlone() throws {
-    let text =
-      #"{"messages": [{"role": "user", "content": "q"}, {"role": "assistant", "tool_calls": [{"f": 1}]}]}"#
+  @Test(
+    "a turn that only calls a tool gets a text, in its own spelling",
+    arguments: [
+      (
+        #"{"messages": [{"role": "assistant", "tool_calls": [{"f": 1}]}], "id": 7}"#,
+        #"{"messages": [{"content": "No.", "role": "assistant", "tool_calls": null}], "id": 7}"#
+      ),
+      (
+        #"{"conversations": [{ "from": "gpt", "function_call": {"f": 1} }]}"#,
+        #"{"conversations": [{"value": "No.",  "from": "gpt", "function_call": null }]}"#
+      ),
+    ]
+  )
+  func callAlone(text: String, wanted: String) throws {
     let row = try #require(try sources("a.jsonl", text, nil).first)
-    let error = try #require(throws: SpoorError.self) { try row.edits(replacing: [0: "No."]) }
-    #expect(error.problem.contains("has no content that could be replaced"))
-    #expect(error.remedy.contains("--arms drop"))
+    #expect(row.outputs.count == 1)
+    let edits = try row.edits(replacing: [0: "No."])
+    let edited = try row.record.text(applying: edits, to: Array(text.utf8))
+    #expect(String(decoding: edited, as: UTF8.self) == wanted)
+    let after = try #require(try sources("a.jsonl", wanted, nil).first)
+    #expect(after.outputs == ["No."])
   }
 }

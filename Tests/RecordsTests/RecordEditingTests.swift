@@ -46,6 +46,12 @@ import Testing
       expected: #"{"a": "first", "\u0061": "new"}"#
     ),
     Case(
+      name: "a.jsonl",
+      text: #"{"a": [{}, { }, {"b": 1}]}"#,
+      edits: (0..<3).map { RecordEdit([.key("a"), .element($0), .key("c")], .int(2), .adding) },
+      expected: #"{"a": [{"c": 2}, {"c": 2 }, {"c": 2, "b": 1}]}"#
+    ),
+    Case(
       name: "a.csv",
       text: "id,a,b\n1,\"x, \"\"y\"\"\",\"\"\n",
       edits: [RecordEdit([.key("a")], .string("say \"no\",\nplease"))],

@@ -60,6 +60,24 @@ import Words
     #expect(counts.values.allSatisfy { (130...270).contains($0) })
   }
 
+  @Test("draws of one seed share no more rows than draws of unrelated seeds")
+  func unrelatedDraws() throws {
+    let holdings = try holdings((0..<600).map { (words: 10, number: $0) })
+    let selected = Set(0..<100)
+    let draws = try ControlDraw.draws(40, seed: 0, besides: selected, of: holdings).map {
+      Set($0.rows)
+    }
+    // Of 500 rows 100 are drawn: two draws share 20 by chance, with a deviation of 3.6.
+    for lag in 1...4 {
+      let pairs = zip(draws, draws.dropFirst(lag))
+      let shared = pairs.map { $0.intersection($1).count }
+      let mean = Double(shared.reduce(0, +)) / Double(shared.count)
+      #expect((17.5...22.5).contains(mean), "lag \(lag): \(mean)")
+    }
+    let fewer = try ControlDraw.draws(2, seed: 0, besides: selected, of: holdings)
+    #expect(fewer.map { Set($0.rows) } == Array(draws.prefix(2)))
+  }
+
   @Test("rows with copies count in full, and come in only where others are used up")
   func copies() throws {
     // Row 0 has two copies; rows 1, 2 have one, row 3 three, row 4 two.

@@ -95,12 +95,30 @@ import Testing
         }
         #expect(span.object["predicted"] as? Bool == !isHeld, "\(text)")
       }
+      let isPredicted = span.object["predicted"] as? Bool == true
+      #expect(span.object["freed"] as? [String] == (isPredicted ? ["drop", "relabel"] : []))
     }
     let predicted = spans.count { $0.object["predicted"] as? Bool == true }
     #expect(predicted > 0)
     let counted = try manifest("kit").part("spans")
     #expect(try counted.number("predicted") == predicted)
     #expect(try counted.number("borrowed") == spans.count)
+  }
+
+  @Test("a span that the new answer holds is freed where rows are dropped, not where they say it")
+  func freedByArm() throws {
+    #expect(try remedy("--rows", "4", "--draws", "0", "--output", "kit").status == 0)
+    let spans = try lines("kit/predicted.jsonl")
+    let gone = try #require(spans.first { $0.object["predicted"] as? Bool == true })
+    let text = try gone.text("text")
+    let answer = "It may be \(text)."
+    #expect(
+      try remedy("--rows", "4", "--draws", "0", "--answer", answer, "--output", "said").status == 0
+    )
+    for span in try lines("said/predicted.jsonl") where try span.text("text") == text {
+      #expect(span.object["predicted"] as? Bool == true)
+      #expect(span.object["freed"] as? [String] == ["drop"])
+    }
   }
 
   @Test("the same seed makes the same kit, another one another control")
@@ -175,6 +193,14 @@ import Testing
       !after.contains { $0.text(at: .init(.output))?.contains(span) ?? false }
     }
     #expect(try arms[2].number("frees") == gone)
+    for span in try lines("kit/predicted.jsonl") {
+      let text = try span.text("text")
+      let isHeld = after.contains { $0.text(at: .init(.output))?.contains(text) ?? false }
+      let freed = try #require(span.object["freed"] as? [String])
+      #expect(freed.contains("simplify") == !isHeld, "\(text)")
+      #expect(freed.contains("drop") == (span.object["predicted"] as? Bool == true))
+    }
+    #expect(gone > 0)
     let again = try SpoorProgram.run(
       ["remedy", "simplify", "kit", "--from", "filled.jsonl", "--json"],
       in: small.folder
