@@ -73,7 +73,7 @@ struct TrainedModels {
         treated: treated,
         control: runs(of: action, .control, in: kit)
       )
-      return PredictedFall(trial, of: kit.predictions, words: scanner, by: bootstrap)
+      return PredictedFall(trial, of: kit.predictions(for: action), words: scanner, by: bootstrap)
     }
   }
 

@@ -32,6 +32,11 @@ struct FallStatement {
   /// The same spans without random rows: any training anew changes answers.
   private var comparison: String {
     guard let control = fall.control else {
+      guard fall.action != RemedyManifest.Action.simplify.rawValue else {
+        return
+          ". Any training anew changes answers, and a kit has no random arm of shortened answers: "
+          + "this tells what became of the spans, never that it was the rows."
+      }
       return
         ". Any training anew changes answers: nothing shows that it was the rows: no random-removal "
         + "arm was audited."

@@ -41,7 +41,8 @@ extension Record {
     return provenance
   }
 
-  fileprivate func actions(_ key: String) throws(SpoorError) -> [RemedyManifest.Action] {
+  /// The actions that a key names.
+  func actions(_ key: String) throws(SpoorError) -> [RemedyManifest.Action] {
     let found = try value(key)
     guard case .array(let values) = found else { throw mismatch(key, "an array", found) }
     var actions: [RemedyManifest.Action] = []

@@ -43,13 +43,22 @@ public struct TestedKit: Sendable {
     public var text: String
     /// What is predicted of it.
     public var outcome: Outcome
+    /// The actions that leave no row which holds it; `nil` in kits of before: as ``outcome`` says, of all.
+    public var freed: Set<Action>?
 
     /// Creates a prediction.
-    public init(promptID: String, range: ScalarRange, text: String, outcome: Outcome) {
+    public init(
+      promptID: String,
+      range: ScalarRange,
+      text: String,
+      outcome: Outcome,
+      freed: Set<Action>? = nil
+    ) {
       self.promptID = promptID
       self.range = range
       self.text = text
       self.outcome = outcome
+      self.freed = freed
     }
   }
 
@@ -75,6 +84,17 @@ public struct TestedKit: Sendable {
     runID = try manifest.int("run_id")
     arms = try manifest.arms()
     predictions = try Self.predictions(folder.appending(path: PredictedSpan.fileName), of: model)
+  }
+
+  /// What is predicted of the spans where an action was done to the rows: a shorter answer, or another, may
+  /// still hold what a row that is left out does not.
+  public func predictions(for action: Action) -> [Prediction] {
+    predictions.map { prediction in
+      guard let freed = prediction.freed else { return prediction }
+      var prediction = prediction
+      prediction.outcome = freed.contains(action) ? .falls : .stays
+      return prediction
+    }
   }
 
   /// The arm of this name.
@@ -135,7 +155,8 @@ extension Record {
       promptID: try string("prompt_id"),
       range: try scalarRange(),
       text: try string("text"),
-      outcome: falls ? .falls : .stays
+      outcome: falls ? .falls : .stays,
+      freed: optionalValue("freed") == nil ? nil : Set(try actions("freed"))
     )
   }
 

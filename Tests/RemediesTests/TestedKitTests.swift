@@ -38,6 +38,22 @@ struct TestedKitTests {
     )
   }
 
+  @Test("what an action does not free is not predicted to fall by it")
+  func byAction() throws {
+    let told = Self.span.replacing(
+      "\"predicted\": true",
+      with: "\"predicted\": true, \"freed\": [\"drop\"]"
+    )
+    let kit = try read(spans: told)
+    #expect(kit.predictions(for: .drop).map(\.outcome) == [.falls])
+    #expect(kit.predictions(for: .simplify).map(\.outcome) == [.stays])
+    #expect(try read().predictions(for: .relabel).map(\.outcome) == [.falls], "a kit of before")
+    let error = try #require(throws: SpoorError.self) {
+      try read(spans: told.replacing("[\"drop\"]", with: "[\"burn\"]"))
+    }
+    #expect(error.description.contains("names of arms"))
+  }
+
   @Test(
     "says what is wrong with its manifest",
     arguments: [
