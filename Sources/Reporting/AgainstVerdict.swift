@@ -30,6 +30,7 @@ struct AgainstVerdict {
       let moved = rows.filter { $0.change?.direction == direction }.map(written)
       return moved.isEmpty ? nil : "\(direction.rawValue) \(moved.inWords)"
     }
+    guard !parts.isEmpty else { return "\(title): no clear change in any figure." }
     let others = rows.filter { $0.change?.direction == nil }.map(\.name)
     let unclear = others.isEmpty ? nil : "no clear change in \(others.inWords)"
     return "\(title): \((parts + [unclear].compactMap { $0 }).joined(separator: "; "))."
