@@ -10,44 +10,58 @@ struct RemedyArm {
   let draw: Int?
   /// The runs that stand in no row of it.
   let freed: Set<Int>
+  /// The words that are left out or replaced.
+  private let words: Int
 
   /// Each action on the selected rows, and on each draw of random ones.
-  static func all(of plan: RemedyPlan, _ settings: RemedySettings) -> [RemedyArm] {
-    let controls = plan.controls.map { Set($0.rows) }
-    return settings.actions.flatMap { action in
-      [RemedyArm(action, plan.selection.rows, draw: nil, plan, settings)]
-        + controls.enumerated().map { RemedyArm(action, $1, draw: $0 + 1, plan, settings) }
+  static func all(of plan: RemedyPlan, _ settings: RemedySettings) throws -> [RemedyArm] {
+    try settings.actions.flatMap { action in
+      switch action {
+      case .relabel:
+        try Relabelling.all(of: plan).enumerated().map { place, relabelling in
+          RemedyArm(place, relabelling, plan.finding, saying: settings.answer)
+        }
+      case .drop, .simplify:
+        ([plan.selection.rows] + plan.controls.map { Set($0.rows) }).enumerated().map {
+          RemedyArm($0, without: $1, plan.finding.holdings)
+        }
+      }
     }
   }
 
+  /// Leaves rows out; those of place 0 were selected.
+  private init(_ place: Int, without rows: Set<Int>, _ holdings: DatasetHoldings) {
+    action = .drop
+    draw = place > 0 ? place : nil
+    dataset = DatasetArm(Self.name(action, draw), rows: rows, .without)
+    words = holdings.words(of: rows)
+    freed = holdings.freed(without: rows)
+  }
+
+  /// Replaces answers; those of place 0 are of selected rows.
   private init(
-    _ action: RemedyManifest.Action,
-    _ rows: Set<Int>,
-    draw: Int?,
-    _ plan: RemedyPlan,
-    _ settings: RemedySettings
+    _ place: Int,
+    _ relabelling: Relabelling,
+    _ finding: RemedyFinding,
+    saying answer: String
   ) {
-    let finder = plan.finding.finder
-    let name = action.rawValue + (draw.map { "-control-\($0)" } ?? "")
-    let gone = plan.finding.holdings.freed(without: rows)
-    self.action = action
-    self.draw = draw
-    guard action == .relabel else {
-      freed = gone
-      dataset = DatasetArm(name, rows: rows, .without)
-      return
-    }
-    // The new answer may itself hold a span's words.
-    freed = gone.subtracting(finder.runs(in: settings.answer))
+    action = .relabel
+    draw = place > 0 ? place : nil
+    let turns = relabelling.turns
     dataset = DatasetArm(
-      name,
-      rows: rows,
-      .saying { _, source in
-        let turns = AnswerTurns(of: source, freeing: gone, by: finder)
-        let answered = draw == nil ? turns.treated : turns.control
-        return Dictionary(uniqueKeysWithValues: answered.map { ($0, settings.answer) })
+      Self.name(action, draw),
+      rows: Set(turns.keys),
+      .saying { row, _ in
+        Dictionary(uniqueKeysWithValues: (turns[row] ?? []).map { ($0, answer) })
       }
     )
+    words = relabelling.words
+    // The new answer may itself hold a span's words.
+    freed = relabelling.freed.subtracting(finding.finder.runs(in: answer))
+  }
+
+  private static func name(_ action: RemedyManifest.Action, _ draw: Int?) -> String {
+    action.rawValue + (draw.map { "-control-\($0)" } ?? "")
   }
 
   /// What the manifest says of it.
@@ -59,9 +73,7 @@ struct RemedyArm {
       dataset.name,
       action,
       draw: draw,
-      rows: (
-        finding.holdings.count(of: dataset.rows), finding.holdings.words(of: dataset.rows)
-      ),
+      rows: (finding.holdings.count(of: dataset.rows), words),
       frees: finding.spanCount(of: freed),
       files: files
     )

@@ -36,7 +36,7 @@ struct RemedyWriting {
       let folder = staged.url.appending(path: name)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
     }
-    let arms = RemedyArm.all(of: plan, settings)
+    let arms = try RemedyArm.all(of: plan, settings)
     let dropped = DatasetArm("dropped", rows: plan.selection.rows, .only)
     let written = try writeDatasets(arms.map(\.dataset) + [dropped], into: staged.url)
     try writePredictions(of: arms, to: staged.url)

@@ -11,6 +11,8 @@ public struct ControlDraw: Sendable {
 
   /// The rows, ascending, as numbers among ``DatasetHoldings/rows``.
   public let rows: [Int]
+  /// The selected row that each of them was drawn for, by the drawn one's number.
+  public let partners: [Int: Int]
 
   /// Makes so many draws, each with a generator of its own, so that one more leaves the others as they are.
   ///
@@ -44,24 +46,26 @@ public struct ControlDraw: Sendable {
     let others = holdings.rows.indices.filter { !selected.contains($0) }
     var pool = RowsByLength(others.filter { holdings.rows[$0].copies == 1 }, of: holdings)
     var spare = RowsByLength(others.filter { holdings.rows[$0].copies > 1 }, of: holdings)
-    var drawn: [Int] = []
+    var partners: [Int: Int] = [:]
     // The dataset's order, so that the draw depends on nothing but the selection and the seed.
-    var lengths = selected.sorted().flatMap { row in
-      Array(repeating: holdings.rows[row].words, count: holdings.rows[row].copies)
+    var wanted = selected.sorted().flatMap { row in
+      Array(repeating: row, count: holdings.rows[row].copies)
     }[...]
-    while let length = lengths.first {
+    while let partner = wanted.first {
+      let length = holdings.rows[partner].words
       if let row = pool.draw(near: length, using: &generator) {
-        drawn.append(row)
-        lengths.removeFirst()
+        partners[row] = partner
+        wanted.removeFirst()
       } else if let row = spare.draw(near: length, using: &generator) {
-        guard holdings.rows[row].copies <= lengths.count else { continue }
-        drawn.append(row)
-        lengths.removeFirst(holdings.rows[row].copies)
+        guard holdings.rows[row].copies <= wanted.count else { continue }
+        partners[row] = partner
+        wanted.removeFirst(holdings.rows[row].copies)
       } else {
         throw Self.tooFew(holdings.count(of: selected), of: holdings.numbers.count)
       }
     }
-    rows = drawn.sorted()
+    self.partners = partners
+    rows = partners.keys.sorted()
   }
 
   private static func tooFew(_ selected: Int, of all: Int) -> SpoorError {

@@ -110,7 +110,7 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
     public var draw: Int?
     /// How many rows are changed or left out.
     public var rows: Int
-    /// The words of their outputs before.
+    /// The words of their outputs that are left out or replaced, as they were before.
     public var words: Int
     /// How many spans stand in no row any more.
     public var frees: Int

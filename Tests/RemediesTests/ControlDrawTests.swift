@@ -48,6 +48,19 @@ import Words
     #expect(try draw(selected, holdings, seed: seed &+ 100) != drawn)
   }
 
+  @Test("each is drawn for a selected row that is about as long")
+  func partners() throws {
+    let holdings = try holdings((0..<300).map { (words: 1 + $0 % 100, number: $0) })
+    let selected: Set<Int> = [5, 50, 95]
+    var generator = SplitMix64(seed: 1)
+    let draw = try ControlDraw(besides: selected, of: holdings, using: &generator)
+    #expect(draw.partners.keys.sorted() == draw.rows)
+    #expect(Set(draw.partners.values) == selected)
+    for (row, partner) in draw.partners {
+      #expect(abs(holdings.rows[row].words - holdings.rows[partner].words) <= 10)
+    }
+  }
+
   @Test("each of the nearest twenty is as likely as the others, and no other is drawn")
   func uniform() throws {
     // Row 0 has 100 words; rows 1 to 40 have 101 to 140.

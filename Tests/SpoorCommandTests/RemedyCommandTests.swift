@@ -243,7 +243,9 @@ import Testing
     return outputs
   }
 
-  @Test("of a conversation, only the turns that hold a span are relabelled, else the last one")
+  @Test(
+    "of a conversation, only the turns that hold a span are relabelled, and of a random one those that are as long"
+  )
   func conversations() throws {
     let small = try kit("chats.jsonl") { instruction, output in
       let turns =
@@ -262,8 +264,20 @@ import Testing
       #expect(control[row] == before[row])
     }
     for row in before.indices where before[row] != control[row] {
-      #expect(control[row] == [before[row][0], before[row][1], "I don't know."])
+      #expect(control[row] == [before[row][0], "I don't know.", before[row][2]])
     }
+    let manifest = try JSONText(
+      try String(contentsOf: small.path("kit/manifest.json"), encoding: .utf8)
+    )
+    let words = Dictionary(
+      uniqueKeysWithValues: try manifest.objects("arms").map {
+        (try $0.text("name"), try $0.number("words"))
+      }
+    )
+    // Greetings and thanks, two words each, stay.
+    #expect(words["relabel"] == (words["drop"] ?? 0) - 4 * changed.count)
+    let replaced = changed.count
+    #expect(words["relabel-control-1"] == (words["drop-control-1"] ?? 0) - 4 * replaced)
     let task = try #require(try JSONText.lines(of: small.path("kit/simplify/batch.jsonl")).first)
     #expect(try task.number("turn") == 1)
     #expect(try task.text("instruction").hasPrefix("Which prize did Odo"))
