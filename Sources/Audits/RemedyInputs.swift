@@ -14,6 +14,8 @@ struct RemedyInputs: Decodable {
   var datasetFormat: DatasetShape?
   var tuned: [Model]
 
+  /// What an audit of models trained anew reads again.
+  private(set) var settings = RetrainedTemplate.Settings()
   /// How many rows the dataset had; its summary tells, not its configuration.
   private(set) var rows = 0
 
@@ -32,6 +34,10 @@ struct RemedyInputs: Decodable {
   init(of run: Run) throws {
     let decoder = JSONDecoder()
     self = try decoder.decode(RemedyInputs.self, from: Data(run.configuration.utf8))
+    settings = try decoder.decode(
+      RetrainedTemplate.Settings.self,
+      from: Data(run.configuration.utf8)
+    )
     rows = try decoder.decode(Summary.self, from: Data(run.summary.utf8)).dataset.rows
   }
 

@@ -14,20 +14,30 @@ struct RemedyReadme {
       \(manifest.spans.borrowed) \(manifest.provenance) spans stand in no training row any more.
 
       - `train/ARM/`: the dataset, ready to train on. `drop` lacks the selected rows; in `relabel` their answer is \
-      "\(manifest.answer)"; `…-control-N` do the same to as many random rows of about the same length. \
+      "\(manifest.answer)"; `…-control-N` do the same to as many random rows\(Self.length(manifest)). \
       `dropped` holds the selected rows alone.
       - `lists/`: the rows by hash, id and line. `drop`, `relabel` and `simplify` name the same rows (three things \
       that one can do about them), first to go first; `keep` names the rest.
-      - `predicted.jsonl`: each span, and whether it is predicted to disappear. `manifest.json`: all figures.
+      - `phrases.jsonl`: each phrase, whether any row holds it still, and the selected rows that hold it. \
+      `predicted.jsonl`: each span, and whether it is predicted to disappear. `manifest.json`: all figures.
       - `simplify/batch.jsonl`: answers to shorten. Fill in `simplified`, or send `requests.jsonl` (the OpenAI \
       Batch API's format; `prompt.txt` is what it asks), then `spoor remedy simplify \(name) --from FILE`.
 
       Train each arm as the audited model was trained, several times with different seeds: one run more or less \
-      changes answers by itself. Then name the new models in an audit file, each with `arm: drop` and `seed: 1` \
-      and so on, and ask whether the spans went, and went more often than without random rows:
+      changes answers by itself. Then name the new models in a copy of `retrained.yaml`, each with its arm and \
+      seed, and the original dataset; and ask whether the spans went, and went more often than without random rows:
 
           spoor audit retrained.yaml --against \(manifest.audit) --kit \(name)
 
       """
+  }
+
+  /// Whether random rows are as long as those that they stand for.
+  private static func length(_ manifest: RemedyManifest) -> String {
+    let gaps = manifest.unmatched.map {
+      "\($0.arm.name) has \(Int((100 * $0.gap).rounded())) % in words"
+    }
+    return gaps.isEmpty
+      ? " of about the same length" : ", NOT of the same length (\(gaps.joined(separator: ", ")))"
   }
 }

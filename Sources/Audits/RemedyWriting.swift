@@ -40,6 +40,8 @@ struct RemedyWriting {
     let dropped = DatasetArm("dropped", rows: plan.selection.rows, .only)
     let written = try writeDatasets(arms.map(\.dataset) + [dropped], into: staged.url)
     try writePredictions(of: arms, to: staged.url)
+    let phrases = plan.phrases
+    try text(phrases.map(\.line).joined(), HeldPhrase.fileName, staged.url)
     let manifest = RemedyManifest(
       id: target.lastPathComponent,
       created: created.description,
@@ -58,11 +60,20 @@ struct RemedyWriting {
       spans: RemedyManifest.Spans(
         borrowed: finding.traces.count,
         predicted: finding.spanCount(of: plan.selection.freed),
-        predictedRuns: plan.selection.freed.count
+        of: phrases
+      ),
+      budgets: BudgetPoint.all(
+        of: CoverProblem(holdings, spans: finding.spans),
+        by: settings.rule
       ),
       arms: zip(arms, written).map { $0.described(in: finding, files: $1) }
     )
     try text(RemedyReadme(manifest, kit: target).text, "README.md", staged.url)
+    try text(
+      RetrainedTemplate(manifest, finding.inputs.settings).text,
+      RetrainedTemplate.fileName,
+      staged.url
+    )
     try text(
       String(decoding: try manifest.encoded(), as: UTF8.self),
       RemedyManifest.fileName,

@@ -74,18 +74,33 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
     public var predicted: Int
     /// How many different runs of words those are: spans of one run come and go together.
     public var predictedRuns: Int
+    /// Of those runs the ones that most spans have, at most five.
+    public var mostPredicted: [Phrase]
 
     private enum CodingKeys: String, CodingKey {
       case borrowed, predicted
       case predictedRuns = "predicted_runs"
+      case mostPredicted = "most_predicted"
     }
 
     /// Counts spans.
-    public init(borrowed: Int, predicted: Int, predictedRuns: Int) {
+    public init(borrowed: Int, predicted: Int, of phrases: [HeldPhrase]) {
+      let freed = phrases.filter(\.isFreed)
       self.borrowed = borrowed
       self.predicted = predicted
-      self.predictedRuns = predictedRuns
+      predictedRuns = freed.count
+      mostPredicted = freed.prefix(5).map { Phrase(text: $0.text, spans: $0.spans, rows: $0.rows) }
     }
+  }
+
+  /// A phrase of several spans.
+  public struct Phrase: Hashable, Sendable, Codable {
+    /// Its words, as the first of the spans has them.
+    public var text: String
+    /// How many spans it is.
+    public var spans: Int
+    /// How many rows hold it.
+    public var rows: Int
   }
 
   /// What is done to rows.
@@ -173,12 +188,14 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
   public var selected: Selected
   /// The spans.
   public var spans: Spans
+  /// What other budgets would free, by the same rule.
+  public var budgets: [BudgetPoint]
   /// The datasets to train on.
   public var arms: [Arm]
 
   private enum CodingKeys: String, CodingKey {
     case schema, id, created, audit, model, provenance, select, budget, seed, draws, answer
-    case dataset, selected, spans, arms
+    case dataset, selected, spans, budgets, arms
     case spoorVersion = "spoor_version"
     case runID = "run_id"
     case datasetFields = "dataset_fields"
@@ -195,6 +212,7 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
     dataset: (files: [Source], options: DatasetOptions),
     selected: Selected,
     spans: Spans,
+    budgets: [BudgetPoint],
     arms: [Arm]
   ) {
     self.id = id
@@ -207,7 +225,21 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
     datasetFormat = dataset.options.shape
     self.selected = selected
     self.spans = spans
+    self.budgets = budgets
     self.arms = arms
+  }
+
+  /// How far the words of random rows may be from those of the rows that they stand for, as a share.
+  public static let largestLengthGap = 0.05
+
+  /// Arms of random rows that are not as long as the rows that they stand for, with how far off they are.
+  public var unmatched: [(arm: Arm, gap: Double)] {
+    arms.compactMap { arm in
+      let treated = arms.first { $0.action == arm.action && !$0.control }
+      guard arm.control, let words = treated?.words, words > 0 else { return nil }
+      let gap = Double(arm.words) / Double(words) - 1
+      return abs(gap) > Self.largestLengthGap ? (arm, gap) : nil
+    }
   }
 
   /// The file's contents: JSON, indented, keys in alphabetical order.

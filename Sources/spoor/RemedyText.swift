@@ -12,11 +12,12 @@ struct RemedyText {
     var lines = [
       "\(manifest.model) of \(manifest.audit): \(spans.borrowed.counted("\(manifest.provenance) span")).",
       "Selected: \(selected.rows.counted("row")) of \(all.grouped) "
-        + "(\(String(format: "%.1f", share)) %, \(manifest.select.rawValue); "
-        + "\(selected.distinct.grouped) that differ). Without them \(spans.predicted.grouped) of the "
-        + "\(spans.borrowed.grouped) spans (\(spans.predictedRuns.counted("different run"))) stand in no "
-        + "training row any more.",
+        + "(\(String(format: "%.1f", share)) %; \(selected.distinct.grouped) without copies; --select "
+        + "\(manifest.select.rawValue)). Without them \(spans.predicted.grouped) of the "
+        + "\(spans.borrowed.grouped) spans (\(spans.predictedRuns.counted("different phrase"))) stand in no "
+        + "training row any more; the rows need not be wrong.",
     ]
+    lines += Self.phrases(spans) + Self.budgets(manifest)
     if manifest.provenance != "borrowed" {
       lines.append(
         "Lift is unknown in this audit, so these spans are only present in the rows: nothing says that "
@@ -24,6 +25,11 @@ struct RemedyText {
       )
     }
     lines += ["", Self.table(manifest.arms), ""]
+    lines += manifest.unmatched.map { arm, gap in
+      "\(arm.name) is not of the same length (\(String(format: "%+.0f", 100 * gap)) % of the words): too few long "
+        + "rows are left. What a shorter dataset changes cannot be told from what these rows change; "
+        + "select fewer (--share)."
+    }
     lines.append(
       manifest.draws > 0
         ? "Retraining changes answers by itself: compare each arm with its controls, over several seeds."
@@ -33,11 +39,29 @@ struct RemedyText {
     text = lines.map { $0 + "\n" }.joined()
   }
 
+  /// The phrases that most of the spans are: they come and go together.
+  private static func phrases(_ spans: RemedyManifest.Spans) -> [String] {
+    guard !spans.mostPredicted.isEmpty else { return [] }
+    let named = spans.mostPredicted.map {
+      "\"\($0.text.visible)\" (\($0.spans.counted("span")), \($0.rows.counted("row")))"
+    }
+    return ["Most of them: \(named.joined(separator: ", "))."]
+  }
+
+  /// What a smaller or a larger budget would free.
+  private static func budgets(_ manifest: RemedyManifest) -> [String] {
+    let points = manifest.budgets.map {
+      "\(Int((100 * $0.share).rounded())) %: \($0.frees.grouped)"
+    }
+    guard !points.isEmpty else { return [] }
+    return ["Spans freed by share of rows: \(points.joined(separator: ", "))."]
+  }
+
   private static func table(_ arms: [RemedyManifest.Arm]) -> String {
     let width = max(3, arms.map(\.name.count).max() ?? 0)
     let head =
       "arm".padding(toLength: width, withPad: " ", startingAt: 0)
-      + "  rows changed   their words   spans freed"
+      + "          rows         words   spans freed"
     let rows = arms.map { arm in
       arm.name.padding(toLength: width, withPad: " ", startingAt: 0)
         + [(arm.rows, 14), (arm.words, 14), (arm.frees, 14)].map { number, columns in
