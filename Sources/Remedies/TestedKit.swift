@@ -23,6 +23,8 @@ public struct TestedKit: Sendable {
     public var action: Action
     /// To which.
     public var role: Role
+    /// The words that are left out or replaced; `nil` in kits of before.
+    public var words: Int?
   }
 
   /// What is predicted of a span.
@@ -183,6 +185,11 @@ extension Record {
     guard case .bool(let isControl)? = object["control"] else {
       throw mismatch("\(place).control", "a boolean", object["control"] ?? .null)
     }
-    return TestedKit.Arm(name: name, action: action, role: isControl ? .control : .treated)
+    return TestedKit.Arm(
+      name: name,
+      action: action,
+      role: isControl ? .control : .treated,
+      words: object["words"]?.integer
+    )
   }
 }
