@@ -46,6 +46,7 @@ struct ImitationTracing {
     figures.others = differences(answers)
     figures.shifted = shifted(tuned, answers, groups)
     figures.doubt = LengthDoubtFigures(of: judged(answers, groups), by: bootstrap)
+    figures.conclude(of: tuned.plan.name)
     return figures
   }
 

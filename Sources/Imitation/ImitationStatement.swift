@@ -44,7 +44,8 @@ struct ImitationStatement {
   }
 }
 
-/// A difference in words: "3.0 points fewer answers, not significant (95 % interval …)".
+/// A difference in words: "3.0 points fewer answers (95 % interval …)"; where it is not significant, as it
+/// stands in tables: "answers: −3.0 points, not significant (95 % interval …)".
 struct Clause {
   let scale: Double
   let digits: Int
@@ -55,11 +56,28 @@ struct Clause {
 
   func text(_ estimate: Estimate?, unit: String, of things: String) -> String {
     guard let estimate, estimate.low != nil else { return "\(things): not estimable" }
+    guard estimate.excludesZero else {
+      return
+        "\(things): \(Self.signed(estimate, times: scale, digits: digits, unit: unit)), not significant "
+        + "(\(StatementText.interval(estimate, times: scale, digits: digits)))"
+    }
     let size = estimate.size
     let direction = estimate.value < 0 ? less : more
-    let significance = estimate.excludesZero ? "" : ", not significant"
     return StatementText.fixed(scale * size.value, digits: digits)
-      + "\(unit) \(direction) \(things)\(significance) "
+      + "\(unit) \(direction) \(things) "
       + "(\(StatementText.interval(size, times: scale, digits: digits)))"
+  }
+
+  /// A difference with its sign, or that there is none.
+  static func signed(
+    _ estimate: Estimate?,
+    times scale: Double,
+    digits: Int = 1,
+    unit: String
+  ) -> String {
+    guard let estimate, estimate.low != nil else { return "not estimable" }
+    let text = StatementText.fixed(scale * estimate.value, digits: digits)
+    let isZero = !text.contains { $0.isNumber && $0 != "0" }
+    return (estimate.value > 0 && !isZero ? "+" : "") + text + unit
   }
 }

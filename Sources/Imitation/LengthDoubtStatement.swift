@@ -23,7 +23,7 @@ struct LengthDoubtStatement {
     let told = groups.filter { $0.knowledge == .unknown || $0.knowledge == .known }
     guard !told.isEmpty else { return "" }
     let parts = told.map { group in
-      "\(group.knowledge == .known ? "known" : "unknown") \(part(group, of: "doubted"))"
+      part(group, of: "doubted of the \(group.knowledge == .known ? "known" : "unknown")")
     }
     return
       " Among prompts by what the base model knew: \(parts.joined(separator: "; ")); \(contrast)"

@@ -22,10 +22,17 @@ struct ShiftedWordStatement {
         "Of words that tuning shifted\(place) nothing is estimable: they stand in too few responses."
     }
     let start =
-      "Of \(rate.of) words\(place) that tuning shifted \(StatementText.percent(share.value)) stand "
+      "Of \(Self.count(rate.of)) words\(place) that tuning shifted \(StatementText.percent(share.value)) stand "
       + "within a run of \(WordCoverage.runLength) words that an output holds, of those that it did not "
       + "shift \(StatementText.percent(control.value)): "
     return start + verdict(difference)
+  }
+
+  /// With its thousands apart.
+  private static func count(_ number: Int) -> String {
+    guard number >= 1000 else { return String(number) }
+    let rest = String(number % 1000)
+    return "\(count(number / 1000)),\(String(repeating: "0", count: 3 - rest.count))\(rest)"
   }
 
   private func verdict(_ difference: Estimate) -> String {
@@ -38,6 +45,6 @@ struct ShiftedWordStatement {
     }
     return difference.value > 0
       ? "\(points) points more \(interval)."
-      : "\(points) points fewer \(interval), so nothing shows that tuning copied them."
+      : "\(points) points fewer \(interval), so nothing shows that these were copied more than the rest."
   }
 }

@@ -17,11 +17,11 @@ struct ImitationTable {
     let measured = models.compactMap { model in model.imitation.map { (model.name, $0) } }
     guard let first = measured.first?.1 else { return [] }
     let heads = [
-      ["", "in runs of", "begin like", "words an", "ρ with the"],
-      ["model", "\(first.runLength) words, %", "outputs, %", "answer", "rows’ lengths"],
+      ["", "runs of \(first.runLength):", "openings:", "length:", "ρ: long where"],
+      ["model", "%, points", "%, points", "words", "rows are long"],
     ]
     let outputs = [
-      "(the outputs)", "", "", first.dataset.map { text.fixed($0.mean, digits: 0) } ?? "", "",
+      "(dataset’s outputs)", "", "", first.dataset.map { text.fixed($0.mean, digits: 0) } ?? "", "",
     ]
     let rows = measured.flatMap { name, figures in
       [cells(VisibleControl.onOneLine(name), figures.answers)]

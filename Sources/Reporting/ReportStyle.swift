@@ -78,6 +78,8 @@ enum ReportStyle {
     table.figures .block th { padding-top: 24px; font-weight: 650; font-size: 14px; border-bottom-color: var(--n3); }
     table.figures td small { display: block; white-space: nowrap; line-height: 1.35; font-weight: 400; }
     table.figures small span + span::before { content: "· "; }
+    #imitation td small span { display: block; }
+    #imitation td small span + span::before { content: none; }
     table.figures tr.headline td { font-weight: 650; color: var(--accent); font-size: 18px; }
     .values { margin-top: 16px; }
     summary { cursor: pointer; }

@@ -15,12 +15,24 @@ struct ShiftedWordLine {
       else { return nil }
       return "\(text.percent(share.value)) in \(model.name), \(difference(shifted))"
     }
+    let raised = models.filter { $0.imitation?.shifted.map(isRaised) ?? false }.map(\.name)
     guard !parts.isEmpty, let runLength = models.compactMap(\.imitation).first?.runLength else {
       return nil
     }
     return
       "Shifted words within a run of \(runLength) words that an output holds, against unshifted "
-      + "words: \(parts.inWords)."
+      + "words: \(parts.inWords). \(reading(raised))"
+  }
+
+  /// How that goes with the figures of whole answers, which may say the opposite.
+  private func reading(_ raised: [String]) -> String {
+    raised.isEmpty
+      ? "Nothing shows that these were copied more than the rest of the answers."
+      : "They stand there more often than the rest of the answers in \(raised.inWords)."
+  }
+
+  private func isRaised(_ figures: ShiftedWordFigures) -> Bool {
+    figures.shifted.lessUnshifted.inRuns.map { $0.excludesZero && $0.value > 0 } ?? false
   }
 
   private func difference(_ kind: ShiftedWordFigures.Kind) -> String {

@@ -25,6 +25,8 @@ public struct ImitationFigures: Codable, Hashable, Sendable {
   public var shifted: ShiftedWordFigures?
   /// Doubted statements by the answers' length; `nil` where nothing was judged.
   public var doubt: LengthDoubtFigures?
+  /// What the figures say together, in plain words; `nil` where no other model answers enough prompts.
+  public var statement: String?
 
   private enum CodingKeys: String, CodingKey {
     case runLength = "run_length"
@@ -32,7 +34,7 @@ public struct ImitationFigures: Codable, Hashable, Sendable {
     case similarRows = "similar_rows"
     case promptsWithoutRow = "prompts_without_row"
     case wantedWords = "wanted_words"
-    case dataset, answers, others, shifted, doubt
+    case dataset, answers, others, shifted, doubt, statement
   }
 
   /// Creates figures of a model that nothing else is known of.

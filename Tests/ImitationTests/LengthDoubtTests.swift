@@ -51,7 +51,7 @@ struct LengthDoubtTests {
     #expect(figures.statement.contains("length tells more among the unknown, by"))
     let known = try #require(figures.groups[1].difference)
     #expect(!known.excludesZero)
-    #expect(figures.statement.contains("doubted, not significant (95 %"))
+    #expect(figures.statement.contains("points, not significant (95 %"))
   }
 
   @Test("a third of under ten answers estimates nothing")

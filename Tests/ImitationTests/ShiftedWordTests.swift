@@ -69,7 +69,7 @@ struct ShiftedWordTests {
     let statement = try figures(responses).statement
     #expect(statement.hasPrefix("Of 60 words that tuning shifted 20.0 % stand within a run of 4"))
     #expect(statement.contains("60.0 points fewer"))
-    #expect(statement.hasSuffix("so nothing shows that tuning copied them."))
+    #expect(statement.hasSuffix("so nothing shows that these were copied more than the rest."))
   }
 
   @Test("marginal words belong to the wider denominator alone")

@@ -66,6 +66,7 @@ extension Samples {
     )
     few.statement = "Not estimable against few."
     figures.others = [base, few]
+    figures.statement = "sft took over <much>."
     return figures
   }
 

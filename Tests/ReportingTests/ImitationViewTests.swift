@@ -22,7 +22,7 @@ import Testing
     try #require(lines.count == 6)
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
     func words(_ line: Int) -> [Substring] { lines[line].split(separator: " ") }
-    #expect(words(2) == ["(the", "outputs)", "42"])
+    #expect(words(2) == ["(dataset’s", "outputs)", "42"])
     #expect(words(3) == ["sft", "37.5", "18.6", "42", "0.28"])
     #expect(words(5) == ["than", "few", "–", "–", "–", "–"])
     #expect(lines[4].contains("+21 (12, 30)") && lines[4].contains("-37 (-51, -24)"))
@@ -31,7 +31,8 @@ import Testing
     #expect(
       line
         == "Shifted words within a run of 4 words that an output holds, against unshifted words: 80.6 % in "
-        + "sft, -14.0 points (-16.5 to -11.5)."
+        + "sft, -14.0 points (-16.5 to -11.5). Nothing shows that these were copied more than the rest of "
+        + "the answers."
     )
   }
 
@@ -56,15 +57,20 @@ import Testing
     let start = try #require(page.range(of: "<section id=\"imitation\">"))
     let section = page[start.lowerBound...]
     for text in [
-      "What else tuning copied", "&lt;base&gt;", "not significant", "not estimable",
+      "Did tuning copy more than facts?", "&lt;base&gt;", "not significant", "not estimable",
       "Against &lt;base&gt;: much.", "the dataset’s outputs", "Of 1000 words.", "response-initial",
       "up to 6 words", "above 50", "Prompts that it did not know", "2 prompts like which no row is",
-      "here 10 words",
+      "these outputs have 10 words in the geometric mean", "42 in the arithmetic mean",
+      "<li>sft took over &lt;much&gt;.</li>",
     ] {
       #expect(section.contains(text), "\(text)")
     }
     #expect(page.contains("<a href=\"#imitation\">Imitation</a>"))
     #expect(!page.contains("<base>"))
+    let own = "<th scope=\"row\"><bdi>&lt;base&gt;</bdi></th>"
+    let twice = ImitationSection(models: [model, model]).html.markup
+    // Once among the figures and once among the lesser ones, however many models stand beside it.
+    #expect(twice.components(separatedBy: own).count == 1 + 2)
   }
 
   @Test("boxes hold the dataset, the audited and each other model once, in place")
