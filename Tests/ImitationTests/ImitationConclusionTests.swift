@@ -88,7 +88,7 @@ struct ImitationConclusionTests {
   func nothing() {
     #expect(
       sentence(Self.figures(-0.012, spread: 0.04, nearer: 0))
-        == "nothing shows that sft took over the dataset’s phrases (−1.2 points of words in runs of 4), "
+        == "Nothing shows that sft took over the dataset’s phrases (−1.2 points of words in runs of 4), "
         + "openings (−1.2 points) or lengths (−1.2 words an answer), against base."
     )
   }
