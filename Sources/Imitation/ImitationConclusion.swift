@@ -13,7 +13,8 @@ struct ImitationConclusion {
     guard let other = told.first(where: { $0.role == .base }) ?? told.first else { return nil }
     let traits = Trait.all(of: other, runLength: figures.runLength)
     let parts = [taken(traits, other), missing(traits, other)].compactMap { $0 }
-    let whole = parts.joined(separator: "; ")
+    let joined = parts.joined(separator: "; ")
+    let whole = taken(traits, other) == nil ? "N" + joined.dropFirst() : joined
     guard let shifted else { return whole + "." }
     return "\(whole): that is the whole answer. \(shifted)"
   }
