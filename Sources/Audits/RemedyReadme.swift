@@ -6,7 +6,7 @@ struct RemedyReadme {
   let text: String
 
   init(_ manifest: RemedyManifest, kit: URL) {
-    let name = kit.relativeToHere
+    let name = kit.relativeToHere.quotedForShell
     text = """
       # Remedies for \(manifest.model), from \(manifest.audit)
 
@@ -27,7 +27,7 @@ struct RemedyReadme {
       changes answers by itself. Then name the new models in a copy of `retrained.yaml`, each with its arm and \
       seed, and the original dataset; and ask whether the spans went, and went more often than without random rows:
 
-          spoor audit retrained.yaml --against \(manifest.audit) --kit \(name)
+          spoor audit retrained.yaml --against \(manifest.audit.quotedForShell) --kit \(name)
 
       """
   }
@@ -39,5 +39,13 @@ struct RemedyReadme {
     }
     return gaps.isEmpty
       ? " of about the same length" : ", NOT of the same length (\(gaps.joined(separator: ", ")))"
+  }
+}
+
+extension String {
+  /// As a shell takes it for one word.
+  fileprivate var quotedForShell: String {
+    let isPlain = wholeMatch(of: /[A-Za-z0-9_\/.,:@%+=-]+/) != nil && !hasPrefix("-")
+    return isPlain ? self : "'\(replacing("'", with: "'\\''"))'"
   }
 }

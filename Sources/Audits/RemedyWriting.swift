@@ -40,33 +40,13 @@ struct RemedyWriting {
     let dropped = DatasetArm("dropped", rows: plan.selection.rows, .only)
     let written = try writeDatasets(arms.map(\.dataset) + [dropped], into: staged.url)
     try writePredictions(of: arms, to: staged.url)
-    let phrases = plan.phrases
-    try text(phrases.map(\.line).joined(), HeldPhrase.fileName, staged.url)
-    let manifest = RemedyManifest(
-      id: target.lastPathComponent,
-      created: created.description,
-      spoorVersion: SpoorVersion.current,
-      from: (
-        audit, run.id.rawValue, model, finding.traces.first?.provenance.rawValue ?? "borrowed"
-      ),
-      by: (settings.rule, plan.budget, settings.seed, settings.draws, settings.answer),
-      dataset: (finding.sources, finding.inputs.options),
-      selected: RemedyManifest.Selected(
-        rows: holdings.count(of: plan.selection.rows),
-        distinct: plan.selection.ranked.count,
-        words: holdings.words(of: plan.selection.rows),
-        files: written[arms.count]
-      ),
-      spans: RemedyManifest.Spans(
-        borrowed: finding.traces.count,
-        predicted: finding.spanCount(of: plan.selection.freed),
-        of: phrases
-      ),
-      budgets: BudgetPoint.all(
-        of: CoverProblem(holdings, spans: finding.spans),
-        by: settings.rule
-      ),
-      arms: zip(arms, written).map { $0.described(in: finding, files: $1) }
+    try text(plan.phrases.map(\.line).joined(), HeldPhrase.fileName, staged.url)
+    let manifest = manifest(
+      zip(arms, written).map { $0.described(in: finding, files: $1) },
+      of: target,
+      from: audit,
+      run,
+      dropped: written[arms.count]
     )
     try text(RemedyReadme(manifest, kit: target).text, "README.md", staged.url)
     try text(
@@ -81,6 +61,41 @@ struct RemedyWriting {
     )
     try staged.commit()
     return manifest
+  }
+
+  private func manifest(
+    _ arms: [RemedyManifest.Arm],
+    of target: URL,
+    from audit: String,
+    _ run: Run,
+    dropped: [RemedyManifest.File]
+  ) -> RemedyManifest {
+    RemedyManifest(
+      id: target.lastPathComponent,
+      created: created.description,
+      spoorVersion: SpoorVersion.current,
+      from: (
+        audit, run.id.rawValue, model, finding.traces.first?.provenance.rawValue ?? "borrowed"
+      ),
+      by: (settings.rule, plan.budget, settings.seed, settings.draws, settings.answer),
+      dataset: (finding.sources, finding.inputs.options),
+      selected: RemedyManifest.Selected(
+        rows: holdings.count(of: plan.selection.rows),
+        distinct: plan.selection.ranked.count,
+        words: holdings.words(of: plan.selection.rows),
+        files: dropped
+      ),
+      spans: RemedyManifest.Spans(
+        borrowed: finding.traces.count,
+        predicted: finding.spanCount(of: plan.selection.freed),
+        of: plan.phrases
+      ),
+      budgets: BudgetPoint.all(
+        of: CoverProblem(holdings, spans: finding.spans),
+        by: settings.rule
+      ),
+      arms: arms
+    )
   }
 
   // MARK: - Datasets and lists

@@ -20,7 +20,7 @@ struct RemedyKitCommand: ParsableCommand {
   @Option(help: "The tuned model. Not needed where the audit has one.")
   var model: String?
 
-  @Option(help: "Select at most so many rows, copies counted.")
+  @Option(parsing: .unconditional, help: "Select at most so many rows, copies counted.")
   var rows: Int?
 
   @Option(help: "Select at most this share of the rows. (default: 0.05)")
@@ -40,7 +40,7 @@ struct RemedyKitCommand: ParsableCommand {
   @Option(help: "How many draws of random rows stand beside.")
   var draws = 3
 
-  @Option(help: "What the draws begin with.")
+  @Option(parsing: .unconditional, help: "What the draws begin with.", transform: Self.seed)
   var seed: UInt64 = 0
 
   @Option(help: "What relabelled rows say.")
@@ -78,6 +78,13 @@ struct RemedyKitCommand: ParsableCommand {
     return rule
   }
 
+  private static func seed(_ text: String) throws -> UInt64 {
+    guard let seed = UInt64(text) else {
+      throw ValidationError("--seed must be a whole number from 0 to \(UInt64.max).")
+    }
+    return seed
+  }
+
   private static func list(_ text: String) throws -> ActionList {
     let known: [RemedyManifest.Action] = [.drop, .relabel]
     let names = text.split(separator: ",").map(String.init)
@@ -93,6 +100,9 @@ struct RemedyKitCommand: ParsableCommand {
     guard rows ?? 1 > 0 else { throw ValidationError("--rows must be at least 1.") }
     guard (0.0...1.0).contains(share ?? 0.5), share != 0 else {
       throw ValidationError("--share must be above 0 and at most 1.")
+    }
+    guard answer.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("--answer must not be empty: a model cannot be trained to say nothing.")
     }
     guard (0...100).contains(draws) else { throw ValidationError("--draws must be 0 to 100.") }
   }
@@ -129,7 +139,15 @@ struct RemedyKitCommand: ParsableCommand {
           remedy: "Check the path."
         )
       }
-      return try SimplifyPrompt(String(decoding: data, as: UTF8.self), from: simplifyPrompt)
+      guard let text = String(bytes: data, encoding: .utf8) else {
+        throw SpoorError(
+          .badInput,
+          "the prompt is not UTF-8",
+          at: SpoorError.Location(file: simplifyPrompt),
+          remedy: "Save the file as UTF-8."
+        )
+      }
+      return try SimplifyPrompt(text, from: simplifyPrompt)
     }
   }
 }
