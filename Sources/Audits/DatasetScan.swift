@@ -9,12 +9,19 @@ struct DatasetScan {
   private(set) var holdings: DatasetHoldings
   let sources: [RemedyManifest.Source]
 
-  init(_ files: [URL], _ options: DatasetOptions, by finder: RunFinder) throws {
+  /// Reads the dataset; `visit` is shown each row as it comes.
+  init(
+    _ files: [URL],
+    _ options: DatasetOptions,
+    by finder: RunFinder,
+    visit: (SourceRow, DatasetHoldings.Row) throws -> Void = { _, _ in }
+  ) throws {
     var holdings = DatasetHoldings(runs: finder.table.runs.count)
     var rows = Array(repeating: 0, count: files.count)
     let reader = DatasetReader(files: files, options: options)
     while let source = try reader.nextSource() {
-      holdings.add(source.row, by: finder)
+      let number = holdings.add(source.row, by: finder)
+      try visit(source, holdings.rows[number])
       rows[source.file] += 1
     }
     self.holdings = holdings

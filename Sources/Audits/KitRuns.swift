@@ -12,12 +12,14 @@ struct KitRuns {
     var files: [DatasetCopies.Written]
     /// How many rows were changed, copies included.
     var rows: Int
-    /// The words of their outputs before.
+    /// The words of their replaced answers, as they were before.
     var words: Int
-    /// Which of the spans stand in no row any more.
-    var frees: [Bool]
+    /// What became of each span.
+    var fates: [PredictedSpan.Fate]
   }
 
+  /// The rows that are to be shortened, first to go first.
+  let tasks: [SimplifyTask]
   private let files: [URL]
   private let options: DatasetOptions
   private let finder: RunFinder
@@ -28,16 +30,15 @@ struct KitRuns {
   /// Reads the dataset again.
   ///
   /// - Throws: ``SpoorError`` where it is not what the kit was made from.
-  init(_ spans: [PredictedSpan], of manifest: RemedyManifest) throws {
+  init(_ spans: [PredictedSpan], _ asked: AskedRows, of manifest: RemedyManifest) throws {
     files = manifest.dataset.map { URL(filePath: $0.path) }
     options = DatasetOptions(shape: manifest.datasetFormat, fields: manifest.datasetFields)
-    let scanner = try WordScanner()
-    let words = spans.map { scanner.words(of: $0.text).map(\.text) }
-    let table = RunTable(words)
-    let places = Dictionary(uniqueKeysWithValues: zip(table.runs, 0...))
-    spanRuns = words.map { places[$0] }
-    finder = RunFinder(table, by: scanner)
-    let scan = try DatasetScan(files, options, by: finder)
+    let sought = try SoughtRuns(spans.map(\.text))
+    (spanRuns, finder) = (sought.places, sought.finder)
+    var asked = asked
+    let scan = try DatasetScan(files, options, by: sought.finder) { source, row in
+      try asked.add(source, row.hash, by: sought.finder)
+    }
     holdings = scan.holdings
     for (now, then) in zip(scan.sources, manifest.dataset) where now.sha256 != then.sha256 {
       throw SpoorError(
@@ -47,6 +48,7 @@ struct KitRuns {
         remedy: "Restore the file, or make the kit again with 'spoor remedy'."
       )
     }
+    tasks = try asked.ordered(in: manifest)
   }
 
   /// The words of a text.
@@ -79,8 +81,8 @@ struct KitRuns {
     return Outcome(
       files: written.first ?? [],
       rows: holdings.count(of: changed.keys),
-      words: holdings.words(of: changed.keys),
-      frees: spanRuns.map { $0.map(freed.contains) ?? false }
+      words: changed.reduce(0) { $0 + $1.value.task.words * holdings.rows[$1.key].copies },
+      fates: spanRuns.map { $0.map(freed.contains) ?? false ? .freed : .held }
     )
   }
 }

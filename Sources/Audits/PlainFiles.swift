@@ -7,8 +7,6 @@ import SpoorModel
 
 /// The files of an audit that any program can read.
 struct PlainFiles {
-  private typealias Writing = (FileWriter) throws -> Void
-
   private let analysis: AuditAnalysis
   private let summary: AuditSummary
   private let summaryText: String
@@ -23,7 +21,7 @@ struct PlainFiles {
   ///
   /// `last` is done when all are written and none is renamed; when it throws, none is.
   func write(into folder: URL, then last: () throws -> Void) throws {
-    let files: [(name: String, writing: Writing)] = [
+    let files: [AtomicFile.Piece] = [
       (AuditFolder.summary, { try $0.write(summaryText) }),
       (AuditFolder.report, writeReport),
       ("positions.jsonl", writePositions),
@@ -32,20 +30,7 @@ struct PlainFiles {
       ("traces.jsonl", writeTraces),
       ("ledger.jsonl", writeLedgers),
     ]
-    try write(files[...], into: folder, then: last)
-  }
-
-  /// An atomic file is renamed when its closure returns, so the others are written inside it.
-  private func write(
-    _ files: ArraySlice<(name: String, writing: Writing)>,
-    into folder: URL,
-    then last: () throws -> Void
-  ) throws {
-    guard let file = files.first else { return try last() }
-    try AtomicFile.write(to: folder.appending(path: file.name)) { writer in
-      try file.writing(writer)
-      try write(files.dropFirst(), into: folder, then: last)
-    }
+    try AtomicFile.write(files[...], into: folder, then: last)
   }
 
   private func writeReport(_ writer: FileWriter) throws {

@@ -1,9 +1,9 @@
 import Corpora
 import DurableFiles
 import Foundation
+import PhraseIndex
 import Remedies
 import SpoorModel
-import Words
 
 /// Spans with the rows of the dataset that hold their runs.
 struct RemedyFinding {
@@ -18,23 +18,21 @@ struct RemedyFinding {
 
   /// Reads the dataset once.
   ///
-  /// - Throws: ``SpoorError`` where the dataset is not what was audited.
+  /// - Throws: ``SpoorError`` where the dataset is seen not to be what was audited: by its files' hashes
+  ///   while the audit's index stands, else only by the number of rows and of places that hold the spans.
   init(_ traces: [Trace], in inputs: RemedyInputs) throws {
-    let scanner = try WordScanner()
-    let words = traces.map { scanner.words(of: $0.span.text).map(\.text) }
-    let table = RunTable(words)
-    let places = Dictionary(uniqueKeysWithValues: zip(table.runs, 0...))
+    let sought = try SoughtRuns(traces.map(\.span.text))
     self.inputs = inputs
-    finder = RunFinder(table, by: scanner)
+    finder = sought.finder
     let scan = try DatasetScan(inputs.files, inputs.options, by: finder)
     (holdings, sources) = (scan.holdings, scan.sources)
+    try Self.checkFiles(sources, in: inputs)
     let rows = holdings.numbers.count
     guard rows == inputs.rows else {
       throw Self.changed("it had \(inputs.rows) rows, and has \(rows)", in: inputs)
     }
-    // A span without words has no run, and is never held.
-    let held = zip(traces, words).compactMap { trace, words in
-      places[words].map { (trace: trace, run: $0) }
+    let held = zip(traces, sought.places).compactMap { trace, run in
+      run.map { (trace: trace, run: $0) }
     }
     self.traces = held.map(\.trace)
     runs = held.map(\.run)
@@ -56,6 +54,23 @@ struct RemedyFinding {
 
   /// How many spans have one of these runs.
   func spanCount(of freed: Set<Int>) -> Int { runs.count { freed.contains($0) } }
+
+  /// Compares the files with those that the audit's index was made from, if it still stands.
+  private static func checkFiles(
+    _ sources: [RemedyManifest.Source],
+    in inputs: RemedyInputs
+  ) throws {
+    // An index that is gone or damaged is no fault of the dataset; the counts are compared all the same.
+    guard let index = inputs.index,
+      let manifest = try? IndexManifest(of: URL(filePath: index))
+    else { return }
+    let hashes = Dictionary(grouping: manifest.sources, by: \.name)
+    for source in sources {
+      guard let known = hashes[source.name], !known.contains(where: { $0.sha256 == source.sha256 })
+      else { continue }
+      throw changed("\(source.name) is not the file that \(index) was made from", in: inputs)
+    }
+  }
 
   private static func changed(_ difference: String, in inputs: RemedyInputs) -> SpoorError {
     SpoorError(

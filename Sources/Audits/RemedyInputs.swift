@@ -16,6 +16,8 @@ struct RemedyInputs: Decodable {
 
   /// How many rows the dataset had; its summary tells, not its configuration.
   private(set) var rows = 0
+  /// Where the audit's index stood, seen from where the audit was made.
+  private(set) var index: String?
 
   private enum CodingKeys: String, CodingKey {
     case dataset, datasetFields, datasetFormat, tuned
@@ -24,6 +26,7 @@ struct RemedyInputs: Decodable {
   private struct Summary: Decodable {
     struct Dataset: Decodable {
       var rows: Int
+      var index: String?
     }
 
     var dataset: Dataset
@@ -32,7 +35,8 @@ struct RemedyInputs: Decodable {
   init(of run: Run) throws {
     let decoder = JSONDecoder()
     self = try decoder.decode(RemedyInputs.self, from: Data(run.configuration.utf8))
-    rows = try decoder.decode(Summary.self, from: Data(run.summary.utf8)).dataset.rows
+    let dataset = try decoder.decode(Summary.self, from: Data(run.summary.utf8)).dataset
+    (rows, index) = (dataset.rows, dataset.index)
   }
 
   var files: [URL] { dataset.map { URL(filePath: $0) } }

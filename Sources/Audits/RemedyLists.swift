@@ -11,7 +11,7 @@ final class RemedyLists {
   private let plan: RemedyPlan
   private let selected: [Int: RowSelection.Ranked]
   private let controls: [Set<Int>]
-  /// The dataset's files as the user would write them.
+  /// The names of the dataset's files, as the manifest has them.
   private let names: [String]
   private var dropped: [(rank: Int, row: ListedRow)] = []
   private var drawn: [[ListedRow]]
@@ -21,7 +21,7 @@ final class RemedyLists {
     self.plan = plan
     selected = Dictionary(uniqueKeysWithValues: plan.selection.ranked.map { ($0.row, $0) })
     controls = plan.controls.map { Set($0.rows) }
-    names = plan.finding.inputs.files.map(\.relativeToHere)
+    names = plan.finding.sources.map(\.name)
     drawn = controls.map { _ in [] }
   }
 
@@ -34,8 +34,10 @@ final class RemedyLists {
       drawn[draw].append(listed)
     }
     guard let rank = selected[number]?.rank else { return listed }
+    let task = ranked[number]?.task ?? task(source, row)
+    ranked[number] = (rank, task)
+    listed.turn = task.turn
     dropped.append((rank, listed))
-    if ranked[number] == nil { ranked[number] = (rank, task(source, row)) }
     return nil
   }
 
@@ -44,9 +46,14 @@ final class RemedyLists {
   /// That of the kept rows is not among them: it is written as they come.
   var lists: [(name: String, lines: [String])] {
     // Sorting is stable, so that copies stay in the dataset's order.
-    let ordered = dropped.sorted { $0.rank < $1.rank }.map(\.row.line)
+    let ordered = dropped.sorted { $0.rank < $1.rank }.map(\.row)
+    let plain = ordered.map { row in
+      var row = row
+      row.turn = nil
+      return row.line
+    }
     // Three things that one can do about the same rows.
-    return ["drop", "relabel", "simplify"].map { ($0, ordered) }
+    return [("drop", plain), ("relabel", plain), ("simplify", ordered.map(\.line))]
       + drawn.enumerated().map { ("control-\($0 + 1)", $1.map(\.line)) }
   }
 

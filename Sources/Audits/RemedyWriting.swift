@@ -40,7 +40,31 @@ struct RemedyWriting {
     let dropped = DatasetArm("dropped", rows: plan.selection.rows, .only)
     let written = try writeDatasets(arms.map(\.dataset) + [dropped], into: staged.url)
     try writePredictions(of: arms, to: staged.url)
-    let manifest = RemedyManifest(
+    let manifest = manifest(
+      zip(arms, written).map { $0.described(in: finding, files: $1) },
+      of: target,
+      from: audit,
+      run,
+      dropped: written[arms.count]
+    )
+    try text(RemedyReadme(manifest, kit: target).text, "README.md", staged.url)
+    try text(
+      String(decoding: try manifest.encoded(), as: UTF8.self),
+      RemedyManifest.fileName,
+      staged.url
+    )
+    try staged.commit()
+    return manifest
+  }
+
+  private func manifest(
+    _ arms: [RemedyManifest.Arm],
+    of target: URL,
+    from audit: String,
+    _ run: Run,
+    dropped: [RemedyManifest.File]
+  ) -> RemedyManifest {
+    RemedyManifest(
       id: target.lastPathComponent,
       created: created.description,
       spoorVersion: SpoorVersion.current,
@@ -53,23 +77,15 @@ struct RemedyWriting {
         rows: holdings.count(of: plan.selection.rows),
         distinct: plan.selection.ranked.count,
         words: holdings.words(of: plan.selection.rows),
-        files: written[arms.count]
+        files: dropped
       ),
       spans: RemedyManifest.Spans(
         borrowed: finding.traces.count,
         predicted: finding.spanCount(of: plan.selection.freed),
         predictedRuns: plan.selection.freed.count
       ),
-      arms: zip(arms, written).map { $0.described(in: finding, files: $1) }
+      arms: arms
     )
-    try text(RemedyReadme(manifest, kit: target).text, "README.md", staged.url)
-    try text(
-      String(decoding: try manifest.encoded(), as: UTF8.self),
-      RemedyManifest.fileName,
-      staged.url
-    )
-    try staged.commit()
-    return manifest
   }
 
   // MARK: - Datasets and lists

@@ -1,5 +1,6 @@
 import AuditStore
 import Corpora
+import DurableFiles
 public import Foundation
 public import Remedies
 import SpoorModel
@@ -35,9 +36,8 @@ extension StoredAudit {
     progress(.reading)
     let finding = try RemedyFinding(traces, in: inputs)
     let plan = try RemedyPlan(finding, settings)
-    let target = try folder ?? newFolder(for: model, created)
-    let parent = target.deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+    let (lock, target) = try place(folder, model, created)
+    defer { lock.release() }
     progress(.writing)
     let kit = RemedyWriting(plan, settings, model: model, created: created)
     let manifest = try kit.write(to: target, audit: path, run: run)
@@ -67,6 +67,26 @@ extension StoredAudit {
 
   private func refusal(_ problem: String, _ remedy: String) -> SpoorError {
     SpoorError(.badInput, problem, at: SpoorError.Location(file: path), remedy: remedy)
+  }
+
+  /// Where the kit goes, claimed for this process, and without what killed processes left aside there.
+  private func place(
+    _ folder: URL?,
+    _ model: String,
+    _ created: Timestamp
+  ) throws -> (FolderLock, URL) {
+    let remedies = URL(filePath: path).appending(path: "remedies")
+    let parent = folder?.standardizedFileURL.deletingLastPathComponent() ?? remedies
+    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+    guard let folder else {
+      // Names differ by time and model, so the folder of all is what is claimed.
+      let lock = try FolderLock.acquire(at: remedies.appending(path: ".lock"))
+      try StagedFolder.sweep(in: remedies) { $0.prefixMatch(of: /\d{8}T\d{6}Z-/) != nil }
+      return (lock, try newFolder(for: model, created))
+    }
+    let lock = try StoredKit.lock(folder)
+    try StagedFolder.sweep(in: parent, name: folder.standardizedFileURL.lastPathComponent)
+    return (lock, folder)
   }
 
   private func newFolder(for model: String, _ created: Timestamp) throws -> URL {

@@ -22,13 +22,34 @@ public struct StoredKit {
   public let folder: URL
   /// What its manifest says.
   public let manifest: RemedyManifest
-  private let tasks: [SimplifyTask]
+  private let lock: FolderLock
 
-  /// Opens the kit in the folder at `path`.
+  private static let page = "simplify/diff.html"
+  /// What the taking in of answers writes beside the arm; the manifest is put in place last.
+  private static let files = [
+    RemedyManifest.fileName, PredictedSpan.fileName, SimplifiedRow.fileName, page,
+  ]
+
+  /// Opens the kit in the folder at `path`, and claims it for this process.
   ///
-  /// - Throws: ``SpoorError`` where there is none, or one that this version cannot read.
+  /// - Throws: ``SpoorError`` where there is none, one that this version cannot read, or one that another
+  ///   process holds.
   public init(at path: String) throws {
     folder = URL(filePath: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+    _ = try Self.manifest(of: folder, at: path)
+    lock = try Self.lock(folder)
+    // Another process may have changed it before this one had the lock.
+    manifest = try Self.manifest(of: folder, at: path)
+  }
+
+  /// Claims the place of a kit, which need not stand there yet.
+  static func lock(_ kit: URL) throws -> FolderLock {
+    let kit = kit.standardizedFileURL
+    let name = ".\(kit.lastPathComponent).lock"
+    return try FolderLock.acquire(at: kit.deletingLastPathComponent().appending(path: name))
+  }
+
+  private static func manifest(of folder: URL, at path: String) throws -> RemedyManifest {
     let file = folder.appending(path: RemedyManifest.fileName)
     guard let data = FileManager.default.contents(atPath: file.path) else {
       throw SpoorError(
@@ -49,8 +70,7 @@ public struct StoredKit {
         remedy: "Make the kit again with 'spoor remedy'."
       )
     }
-    self.manifest = manifest
-    tasks = try Self.records(SimplifyTask.fileName, in: folder) { try SimplifyTask($0) }
+    return manifest
   }
 
   /// Takes the answers of people or of a judge model into the kit.
@@ -62,12 +82,12 @@ public struct StoredKit {
   /// - Returns: what came of them.
   /// - Throws: ``SpoorError``; the kit is as it was then.
   public func simplify(from files: [URL]) throws -> Simplified {
-    let answers = try SimplifyAnswers(of: files, for: Set(tasks.map(\.hash)))
-    let spans = try Self.records(PredictedSpan.fileName, in: folder) {
-      try PredictedSpan($0)
-    }
-    let runs = try KitRuns(spans, of: manifest)
-    let rows = tasks.compactMap { task in
+    defer { lock.release() }
+    try sweep()
+    let spans = try predictedSpans()
+    let runs = try KitRuns(spans, AskedRows(of: folder), of: manifest)
+    let answers = try SimplifyAnswers(of: files, for: runs.tasks)
+    let rows = runs.tasks.compactMap { task in
       answers.texts[task.hash].map {
         SimplifiedRow(task, after: $0, wordsAfter: runs.words(of: $0))
       }
@@ -75,54 +95,54 @@ public struct StoredKit {
     guard !rows.isEmpty else { throw nothingFilled(files, answers) }
     let counts = SimplificationCounts(
       of: rows,
-      tasks: tasks.count,
+      tasks: runs.tasks.count,
       malformed: Set(answers.malformed.map(\.hash))
     )
-    let (arm, freed) = try writeArm(rows, runs)
-    try AtomicFile.write(to: folder.appending(path: SimplifiedRow.fileName)) { file in
-      for row in rows { try file.write(row.line) }
-    }
-    try AtomicFile.write(to: folder.appending(path: "simplify/diff.html")) { file in
-      try SimplificationPage(rows, counts, manifest).write { try file.write($0) }
-    }
-    try AtomicFile.write(to: folder.appending(path: PredictedSpan.fileName)) { file in
-      for (span, isFreed) in zip(spans, freed) {
-        try file.write(span.with(.simplify, isFreed ? .freed : .held).line)
-      }
-    }
-    var changed = manifest
-    changed.arms.removeAll { $0.action == .simplify }
-    changed.arms.append(arm)
-    try AtomicFile.write(to: folder.appending(path: RemedyManifest.fileName)) {
-      try $0.write(try changed.encoded())
-    }
+    let arm = try write(rows, counts, spans, runs)
     return Simplified(counts: counts, malformed: answers.malformed, arm: arm)
   }
 
-  private func writeArm(_ rows: [SimplifiedRow], _ runs: KitRuns) throws -> (
-    RemedyManifest.Arm, [Bool]
-  ) {
+  /// Removes what killed processes left aside.
+  private func sweep() throws {
     let name = RemedyManifest.Action.simplify.rawValue
-    let train = folder.appending(path: "train")
-    let staged = try StagedFolder(for: train.appending(path: name), purpose: "an arm of a kit")
+    try StagedFolder.sweep(in: folder.appending(path: "train"), name: name)
+    for name in Self.files { try AtomicFile.sweep(folder.appending(path: name)) }
+  }
+
+  /// Writes everything aside, then puts it in place.
+  private func write(
+    _ rows: [SimplifiedRow],
+    _ counts: SimplificationCounts,
+    _ spans: [PredictedSpan],
+    _ runs: KitRuns
+  ) throws -> RemedyManifest.Arm {
+    let name = RemedyManifest.Action.simplify.rawValue
+    let staged = try StagedFolder(
+      for: folder.appending(path: "train/\(name)"),
+      purpose: "an arm of a kit"
+    )
     defer { staged.discard() }
     let outcome = try runs.write(rows, into: staged.url)
-    let files = try outcome.files.map { written in
-      RemedyManifest.File(
-        path: "train/\(name)/\(written.name)",
-        sha256: try SHA256.hash(ofFile: staged.url.appending(path: written.name)),
-        rows: written.rows
-      )
+    let arm = try RemedyManifest.Arm(simplified: outcome, in: staged.url)
+    var changed = manifest
+    changed.arms.removeAll { $0.action == .simplify }
+    changed.arms.append(arm)
+    let manifestText = try changed.encoded()
+    let writing: [(FileWriter) throws -> Void] = [
+      { try $0.write(manifestText) },
+      { file in
+        for (span, fate) in zip(spans, outcome.fates) {
+          try file.write(span.with(.simplify, fate).line)
+        }
+      },
+      { file in for row in rows { try file.write(row.line) } },
+      { file in try SimplificationPage(rows, counts, manifest).write { try file.write($0) } },
+    ]
+    let pieces: [AtomicFile.Piece] = zip(Self.files, writing).map { (name: $0, writing: $1) }
+    try AtomicFile.write(pieces[...], into: folder) {
+      try staged.commit(replacing: .folder(holding: outcome.files.first?.name ?? ""))
     }
-    try staged.commit(replacing: .folder(holding: outcome.files.first?.name ?? ""))
-    let arm = RemedyManifest.Arm(
-      name,
-      .simplify,
-      rows: (outcome.rows, outcome.words),
-      frees: outcome.frees.count { $0 },
-      files: files
-    )
-    return (arm, outcome.frees)
+    return arm
   }
 
   private func nothingFilled(_ files: [URL], _ answers: SimplifyAnswers) -> SpoorError {
@@ -135,16 +155,32 @@ public struct StoredKit {
     )
   }
 
-  private static func records<Value>(
-    _ name: String,
-    in folder: URL,
-    _ read: (Record) throws -> Value
-  ) throws -> [Value] {
-    let file = folder.appending(path: name)
+  private func predictedSpans() throws -> [PredictedSpan] {
+    let file = folder.appending(path: PredictedSpan.fileName)
     let shape = RecordShape("a line of a kit that 'spoor remedy' wrote", keys: [])
     let reader = try RecordReader(file, format: .jsonLines, shape: shape)
-    var values: [Value] = []
-    while let record = try reader.next() { values.append(try read(record)) }
-    return values
+    var spans: [PredictedSpan] = []
+    while let record = try reader.next() { spans.append(try PredictedSpan(record)) }
+    return spans
+  }
+}
+
+extension RemedyManifest.Arm {
+  /// The arm of shortened answers that was written into a folder.
+  fileprivate init(simplified outcome: KitRuns.Outcome, in folder: URL) throws {
+    let name = RemedyManifest.Action.simplify.rawValue
+    self.init(
+      name,
+      .simplify,
+      rows: (outcome.rows, outcome.words),
+      frees: outcome.fates.count { $0 == .freed },
+      files: try outcome.files.map { written in
+        RemedyManifest.File(
+          path: "train/\(name)/\(written.name)",
+          sha256: try SHA256.hash(ofFile: folder.appending(path: written.name)),
+          rows: written.rows
+        )
+      }
+    )
   }
 }

@@ -34,13 +34,14 @@ public struct DatasetHoldings: Sendable {
   /// Begins without rows.
   public init(runs: Int) { holders = Array(repeating: [], count: runs) }
 
-  /// Adds the dataset's next row.
-  public mutating func add(_ row: TrainingRow, by finder: RunFinder) {
+  /// Adds the dataset's next row; answers its number among ``rows``.
+  @discardableResult
+  public mutating func add(_ row: TrainingRow, by finder: RunFinder) -> Int {
     let hash = RowHash(row)
     if let number = byHash[hash] {
       rows[number].copies += 1
       numbers.append(Int32(number))
-      return
+      return number
     }
     let number = rows.count
     byHash[hash] = number
@@ -56,6 +57,7 @@ public struct DatasetHoldings: Sendable {
       }
     }
     rows.append(Row(hash: hash, words: words, copies: 1))
+    return number
   }
 
   /// How often a run starts in the outputs of all rows, copies included.

@@ -17,6 +17,8 @@ public struct ListedRow: Hashable, Sendable {
   public var element: Int?
   /// The words of its outputs.
   public var words: Int
+  /// Which of its answers is to be shortened, from 0; only the list of those says it.
+  public var turn: Int?
   /// Its rank among the rows that were selected, and what it holds; `nil` of any other row.
   public var selected: RowSelection.Ranked?
 
@@ -37,6 +39,7 @@ public struct ListedRow: Hashable, Sendable {
     if let number = place.line { line = line.with("line", number) }
     if let element { line = line.with("element", element) }
     line = line.with("words", words)
+    if let turn { line = line.with("turn", turn) }
     guard let selected else { return line.text }
     return line.with("rank", selected.rank).with("step", selected.step).with(
       "spans",

@@ -24,10 +24,11 @@ public struct SimplifyAnswers: Sendable {
   ///
   /// - Parameters:
   ///   - files: JSON Lines of either kind.
-  ///   - known: the kit's rows.
-  /// - Throws: ``SpoorError`` for a line of neither kind, for a row that is not in the kit, and where two
-  ///   lines answer a row differently.
-  public init(of files: [URL], for known: Set<RowHash>) throws(SpoorError) {
+  ///   - tasks: what the kit asks for, each row once.
+  /// - Throws: ``SpoorError`` for a line of neither kind, for a row that is not in the kit or that says
+  ///   something else there, and where two lines answer a row differently.
+  public init(of files: [URL], for tasks: [SimplifyTask]) throws(SpoorError) {
+    let known = Dictionary(tasks.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
     for file in files {
       let reader = try RecordReader(file, format: .jsonLines, shape: Self.shape)
       while let record = try reader.next() { try add(record, known) }
@@ -41,15 +42,16 @@ public struct SimplifyAnswers: Sendable {
     optionalKeys: ["row_hash", "simplified", "custom_id", "response"]
   )
 
-  private mutating func add(_ record: Record, _ known: Set<RowHash>) throws(SpoorError) {
+  private mutating func add(_ record: Record, _ known: [RowHash: SimplifyTask]) throws(SpoorError) {
     let isResult = record.optionalValue("custom_id") != nil
     let hash = try record.rowHash(isResult ? "custom_id" : "row_hash")
-    guard known.contains(hash) else {
+    guard let task = known[hash] else {
       throw record.error(
         "the row \(hash.rawValue.prefix(12))… is not among those that the kit asks for",
         remedy: "Name answers to this kit's simplify/batch.jsonl or simplify/requests.jsonl."
       )
     }
+    if !isResult { try Self.check(record, against: task) }
     do throws(Refusal) {
       guard let text = try isResult ? Self.text(ofResult: record) : Self.text(ofTask: record)
       else { return }
@@ -60,6 +62,21 @@ public struct SimplifyAnswers: Sendable {
       case .unusable(let problem):
         malformed.append(Malformed(hash: hash, place: record.location, problem: problem))
       }
+    }
+  }
+
+  /// An answer to something else than was asked is no answer; keys that were taken away do no harm.
+  private static func check(_ record: Record, against task: SimplifyTask) throws(SpoorError) {
+    let asked: [(key: String, value: JSONValue)] = [
+      ("instruction", .string(task.instruction)), ("input", .string(task.input)),
+      ("output", .string(task.output)), ("turn", .int(task.turn)), ("words", .int(task.words)),
+    ]
+    for (key, value) in asked {
+      guard let found = record.optionalValue(key), found != value else { continue }
+      throw record.error(
+        "\"\(key)\" is not what the kit's simplify/batch.jsonl said",
+        remedy: "Write into \"simplified\" and leave the rest as it was."
+      )
     }
   }
 

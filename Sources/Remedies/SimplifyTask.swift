@@ -36,19 +36,6 @@ public struct SimplifyTask: Hashable, Sendable {
     self.words = words
   }
 
-  /// Reads a line of a kit's batch.
-  ///
-  /// - Throws: ``SpoorError`` where it is no such line.
-  public init(_ record: Record) throws(SpoorError) {
-    hash = try record.rowHash("row_hash")
-    id = try record.rowID("row_id")
-    instruction = try record.string("instruction")
-    input = try record.string("input")
-    output = try record.string("output")
-    turn = try record.int("turn")
-    words = try record.int("words")
-  }
-
   /// Its line, to be filled in, with its line break.
   public var line: String {
     JSONLine(schema: Self.schema).with("row_hash", hash.rawValue).with("row_id", id)
@@ -58,18 +45,10 @@ public struct SimplifyTask: Hashable, Sendable {
 }
 
 extension Record {
-  /// The row's own id at a key.
-  fileprivate func rowID(_ key: String) throws(SpoorError) -> RowID {
-    let found = try value(key)
-    if case .string(let text) = found { return .text(text) }
-    guard let number = found.integer else {
-      throw mismatch(key, "an integer or a string", found)
-    }
-    return .number(number)
-  }
-
   /// The row hash at a key.
-  func rowHash(_ key: String) throws(SpoorError) -> RowHash {
+  ///
+  /// - Throws: ``SpoorError`` where there is none.
+  public func rowHash(_ key: String) throws(SpoorError) -> RowHash {
     let found = try value(key)
     guard case .string(let text) = found, let hash = RowHash(rawValue: text) else {
       throw mismatch(key, "a row's hash (64 hexadecimal digits)", found)

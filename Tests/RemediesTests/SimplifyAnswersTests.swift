@@ -21,7 +21,7 @@ import Testing
 
   private func read(_ lines: [String]) throws -> SimplifyAnswers {
     let scratch = try ScratchFolder()
-    return try SimplifyAnswers(of: [scratch.file("a.jsonl", lines: lines)], for: [hash])
+    return try SimplifyAnswers(of: [scratch.file("a.jsonl", lines: lines)], for: [task])
   }
 
   /// A line of the Batch API's results.
@@ -46,12 +46,26 @@ import Testing
     #expect(try read([task.line]).texts.isEmpty)
   }
 
-  @Test("a task reads back as it was written")
-  func roundTrip() throws {
-    let scratch = try ScratchFolder()
-    let file = try scratch.file("a.jsonl", text: task.line)
-    let reader = try RecordReader(file, shape: RecordShape("a task", keys: []))
-    #expect(try SimplifyTask(try #require(try reader.next())) == task)
+  @Test(
+    "a line that says something else than the kit asked about is refused, with its line",
+    arguments: [
+      ("output", "\"Ada \\\"Lovelace\\\", of course.\"", "\"Ada\""), ("turn", "0", "7"),
+      ("words", "4", "9223372036854775807"), ("words", "4", "1e300"), ("input", "\"\"", "\"x\""),
+    ]
+  )
+  func edited(key: String, old: String, new: String) throws {
+    let line = task.line.trimmingCharacters(in: .newlines)
+    let edited = line.replacing("\"\(key)\": \(old)", with: "\"\(key)\": \(new)")
+    #expect(edited != line)
+    let error = try #require(throws: SpoorError.self) { try read([line, edited]) }
+    #expect(error.problem.hasPrefix("\"\(key)\" is not what the kit"))
+    #expect(error.location?.line == 2)
+  }
+
+  @Test("a line that stands twice is one task")
+  func twice() throws {
+    let filled = task.line.replacing("\"simplified\": null", with: "\"simplified\": \"Ada.\"")
+    #expect(try read([filled, filled]).texts == [hash: "Ada."])
   }
 
   @Test("what cannot be used is told, and never guessed")
