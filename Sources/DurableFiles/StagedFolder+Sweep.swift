@@ -17,7 +17,11 @@ extension StagedFolder {
   /// Deletes the folders that processes now dead were building aside for names of a kind, and nothing else.
   ///
   /// Otherwise as ``sweep(in:name:)``.
-  /// - Parameter isOurs: whether a folder of this name is of the kind.
+  /// - Parameters:
+  ///   - parent: where they stand.
+  ///   - isOurs: whether a folder of this name is of the kind.
+  /// - Returns: the folders deleted.
+  /// - Throws: `SpoorError` if `parent` cannot be listed or a folder not deleted.
   @discardableResult
   public static func sweep(in parent: URL, where isOurs: (String) -> Bool) throws -> [URL] {
     let names: [String]
