@@ -21,7 +21,7 @@ struct ImitationTable {
       ["model", "%, points", "%, points", "words", "rows are long"],
     ]
     let outputs = [
-      "(dataset’s outputs)", "", "", first.dataset.map { text.fixed($0.mean, digits: 0) } ?? "", "",
+      "(the dataset)", "", "", first.dataset.map { text.fixed($0.mean, digits: 0) } ?? "", "",
     ]
     let rows = measured.flatMap { name, figures in
       [cells(VisibleControl.onOneLine(name), figures.answers)]

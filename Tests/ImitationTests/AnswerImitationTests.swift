@@ -115,7 +115,7 @@ struct AnswerImitationTests {
     #expect(own.logRatio?.value ?? 1 < 0.2)
     #expect(difference.spearman?.low ?? 0 > 0 && difference.logRatio?.high ?? 0 < 0)
     #expect(difference.role == .base)
-    #expect(difference.statement.contains("3.5 words shorter answers"))
+    #expect(difference.statement.contains("answers: −3.5 words, not significant"))
   }
 
   @Test("the wanted length is the mean over the ten rows most like the prompt, itself included")
