@@ -21,11 +21,4 @@ extension RemedyPlan {
     }
     return HeldPhrase.ordered(phrases)
   }
-
-  /// How far the words of a draw's rows are from those of the selection's, as a share of these.
-  func lengthGap(of draw: Int) -> Double {
-    let words = Double(finding.holdings.words(of: selection.rows))
-    guard words > 0 else { return 0 }
-    return Double(finding.holdings.words(of: controls[draw].rows)) / words - 1
-  }
 }
