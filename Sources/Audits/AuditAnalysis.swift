@@ -55,31 +55,21 @@ struct AuditAnalysis {
     let others = try OtherAnswers.read(inputs, by: reader)
     let passages = PassageTracing(inputs, texts, others: others)
     let imitation = try ImitationTracing(inputs, texts, reader, others: others, index: index)
-    guard inputs.hasLeadingEvidence else {
-      detectors = []
-      models = try inputs.tuned.map { tuned in
-        progress(tuned.plan.name)
-        let answers = try reader.read(tuned.generations)
-        var model = try Model(tuned, answers.passages, passages, tracer, index, known)
-        model.imitation = imitation.figures(of: tuned, answers, model.groups)
-        return model
-      }
-      return
+    let judge = inputs.hasLeadingEvidence ? AuditJudge(inputs, texts, index: index) : nil
+    detectors = judge?.detectors ?? []
+    let tracing = judge.map {
+      SpanTracing(prompts: inputs.promptsByID, texts: texts, judge: $0, tracer: tracer)
     }
-    let asksPassages = !inputs.compared.isEmpty
-    let judge = AuditJudge(inputs, texts, index: index)
-    detectors = judge.detectors
-    let tracing = SpanTracing(
-      prompts: inputs.promptsByID,
-      texts: texts,
-      judge: judge,
-      tracer: tracer
-    )
     models = try inputs.tuned.map { tuned in
       progress(tuned.plan.name)
-      var model = try Model(tuned, base: inputs.base, tracing, index, known)
       let answers = try reader.read(tuned.generations)
-      if asksPassages { model.passages = passages.figures(of: answers.passages) }
+      var model: Model
+      if let tracing {
+        model = try Model(tuned, base: inputs.base, tracing, index, known)
+        if !inputs.compared.isEmpty { model.passages = passages.figures(of: answers.passages) }
+      } else {
+        model = try Model(tuned, answers.passages, passages, tracer, index, known)
+      }
       model.imitation = imitation.figures(of: tuned, answers, model.groups)
       return model
     }

@@ -288,10 +288,6 @@ extension AuditPlan.Tuned {
       "logits",
       "log_probabilities", "token_metrics", "base_response_metrics", "samples", "imported_spans",
     ])
-    let logits = try yaml.section("logits")
-    try logits?.allowOnly(["index", "base", "tuned"])
-    let servers = try yaml.section("log_probabilities")
-    try servers?.allowOnly(["base", "tuned", "floor", "vocabulary_size", "precision"])
     self.init(
       name: try yaml.required("name"),
       method: TuningMethod(rawValue: try yaml.required("method")),
@@ -302,26 +298,38 @@ extension AuditPlan.Tuned {
       arm: try yaml.text("arm"),
       seed: try yaml.number("seed"),
       generations: path(try yaml.required("generations")),
-      logits: try logits.map { logits in
-        AuditPlan.Logits(
-          index: try logits.text("index").map(path),
-          base: path(try logits.required("base")),
-          tuned: path(try logits.required("tuned"))
-        )
-      },
-      logProbabilities: try servers.map { servers in
-        AuditPlan.LogProbabilities(
-          base: path(try servers.required("base")),
-          tuned: path(try servers.required("tuned")),
-          floor: try servers.share("floor"),
-          vocabularySize: try servers.number("vocabulary_size"),
-          precision: try servers.share("precision")
-        )
+      logits: try yaml.section("logits").map { try AuditPlan.Logits($0, path: path) },
+      logProbabilities: try yaml.section("log_probabilities").map {
+        try AuditPlan.LogProbabilities($0, path: path)
       },
       tokenMetrics: try yaml.text("token_metrics").map(path),
       baseResponseMetrics: try yaml.text("base_response_metrics").map(path),
       samples: try yaml.text("samples").map(path),
       importedSpans: try yaml.text("imported_spans").map(path)
+    )
+  }
+}
+
+extension AuditPlan.Logits {
+  fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
+    try yaml.allowOnly(["index", "base", "tuned"])
+    self.init(
+      index: try yaml.text("index").map(path),
+      base: path(try yaml.required("base")),
+      tuned: path(try yaml.required("tuned"))
+    )
+  }
+}
+
+extension AuditPlan.LogProbabilities {
+  fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
+    try yaml.allowOnly(["base", "tuned", "floor", "vocabulary_size", "precision"])
+    self.init(
+      base: path(try yaml.required("base")),
+      tuned: path(try yaml.required("tuned")),
+      floor: try yaml.share("floor"),
+      vocabularySize: try yaml.number("vocabulary_size"),
+      precision: try yaml.share("precision")
     )
   }
 }

@@ -54,30 +54,34 @@ struct ResolvedPlan: Encodable {
     comparedWith = plan.comparedWith.map {
       Model(name: $0.name, files: ["generations": $0.generations.path])
     }
-    tuned = plan.tuned.map { model in
-      let (logits, servers) = (model.logits, model.logProbabilities)
-      let files = [
-        "generations": model.generations, "logits.index": logits?.index,
-        "logits.base": logits?.base, "logits.tuned": logits?.tuned,
-        "log_probabilities.base": servers?.base, "log_probabilities.tuned": servers?.tuned,
-        "token_metrics": model.tokenMetrics, "base_response_metrics": model.baseResponseMetrics,
-        "samples": model.samples, "imported_spans": model.importedSpans,
-      ]
-      return Model(
-        name: model.name,
-        method: model.method.rawValue,
-        dataset: model.dataset,
-        rows: model.rows,
-        params: model.params,
-        epoch: model.epoch,
-        arm: model.arm,
-        seed: model.seed,
-        files: files.compactMapValues { $0?.path },
-        floor: servers?.floor,
-        vocabularySize: servers?.vocabularySize,
-        precision: servers?.precision
-      )
-    }
+    tuned = plan.tuned.map(Model.init)
+  }
+}
+
+extension ResolvedPlan.Model {
+  fileprivate init(_ model: AuditPlan.Tuned) {
+    let (logits, servers) = (model.logits, model.logProbabilities)
+    let files = [
+      "generations": model.generations, "logits.index": logits?.index,
+      "logits.base": logits?.base, "logits.tuned": logits?.tuned,
+      "log_probabilities.base": servers?.base, "log_probabilities.tuned": servers?.tuned,
+      "token_metrics": model.tokenMetrics, "base_response_metrics": model.baseResponseMetrics,
+      "samples": model.samples, "imported_spans": model.importedSpans,
+    ]
+    self.init(
+      name: model.name,
+      method: model.method.rawValue,
+      dataset: model.dataset,
+      rows: model.rows,
+      params: model.params,
+      epoch: model.epoch,
+      arm: model.arm,
+      seed: model.seed,
+      files: files.compactMapValues { $0?.path },
+      floor: servers?.floor,
+      vocabularySize: servers?.vocabularySize,
+      precision: servers?.precision
+    )
   }
 }
 

@@ -119,14 +119,12 @@ struct TrainedModels {
   /// Random rows that are not as long as those that they stand for.
   private var lengths: [String] {
     guard let kit else { return [] }
-    return pairs.compactMap { after.model($0.after).run.arm.flatMap(kit.arm(named:)) }.compactMap {
-      arm in
+    let arms = pairs.compactMap { after.model($0.after).run.arm.flatMap(kit.arm(named:)) }
+    return arms.filter { $0.role == .control }.compactMap { arm in
       let treated = kit.arms.first { $0.action == arm.action && $0.role == .treated }
-      guard arm.role == .control, let words = arm.words, let all = treated?.words, all > 0 else {
-        return nil
-      }
-      let gap = Double(words) / Double(all) - 1
-      guard abs(gap) > RemedyManifest.largestLengthGap else { return nil }
+      guard let words = arm.words, let all = treated?.words,
+        RemedyManifest.lengthGap(of: words, for: all) != nil
+      else { return nil }
       return
         "The random rows of \(arm.name) have \(words) words and those that they stand for \(all): what a "
         + "dataset of another length changes cannot be told from what the rows change."

@@ -16,6 +16,11 @@ public enum StatementText {
   /// A share in per cent.
   public static func percent(_ share: Double) -> String { "\(points(share)) %" }
 
+  /// The chance that a test gives: `p = 0.04`, `p < 0.001`.
+  public static func chance(_ p: Double) -> String {
+    p < 0.001 ? "p < 0.001" : String(format: p < 0.095 ? "p = %.3f" : "p = %.2f", p)
+  }
+
   /// An interval in hundredths.
   public static func interval(_ estimate: Estimate) -> String {
     interval(estimate, times: 100, digits: 1)

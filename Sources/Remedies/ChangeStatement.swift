@@ -39,7 +39,7 @@ struct ChangeStatement {
     guard let before = change.before, let after = change.after, let difference = change.difference
     else { return nil }
     let counts = change.test.map { test in
-      "; \(test.lost) lost theirs, \(test.gained) gained one, McNemar \(Self.chance(test.p))"
+      "; \(test.lost) lost theirs, \(test.gained) gained one, McNemar \(StatementText.chance(test.p))"
     }
     let shown = change.isClear ? difference.size : difference
     let interval = "(\(StatementText.interval(shown))\(counts ?? ""))"
@@ -105,11 +105,6 @@ struct ChangeStatement {
   private static func interval(_ estimate: Estimate) -> String {
     guard let low = estimate.low, let high = estimate.high else { return "no interval" }
     return "95 % interval \(number(low)) to \(number(high))"
-  }
-
-  /// `p = 0.04`, `p < 0.001`.
-  static func chance(_ p: Double) -> String {
-    p < 0.001 ? "p < 0.001" : String(format: p < 0.095 ? "p = %.3f" : "p = %.2f", p)
   }
 }
 

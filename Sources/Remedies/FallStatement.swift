@@ -48,7 +48,7 @@ struct FallStatement {
       ", \(StatementText.percent(gone.value)) with random rows treated alike (\(names(control))): "
     let tests =
       "(\(StatementText.interval(fall.isClear ? difference.size : difference))\(overPhrases); more under \(signs.more) prompts, fewer under "
-      + "\(signs.fewer), sign test \(ChangeStatement.chance(signs.p)))"
+      + "\(signs.fewer), sign test \(StatementText.chance(signs.p)))"
     let points = StatementText.points(difference.size.value)
     guard fall.isClear else {
       return "\(told)a difference of \(StatementText.points(difference.value)) points that is not "

@@ -236,10 +236,17 @@ public struct RemedyManifest: Hashable, Sendable, Codable {
   public var unmatched: [(arm: Arm, gap: Double)] {
     arms.compactMap { arm in
       let treated = arms.first { $0.action == arm.action && !$0.control }
-      guard arm.control, let words = treated?.words, words > 0 else { return nil }
-      let gap = Double(arm.words) / Double(words) - 1
-      return abs(gap) > Self.largestLengthGap ? (arm, gap) : nil
+      guard arm.control, let words = treated?.words else { return nil }
+      return Self.lengthGap(of: arm.words, for: words).map { (arm, $0) }
     }
+  }
+
+  /// How far random rows' words are from those of the rows that they stand for, as a share of these; `nil`
+  /// within ``largestLengthGap``.
+  public static func lengthGap(of words: Int, for treated: Int) -> Double? {
+    guard treated > 0 else { return nil }
+    let gap = Double(words) / Double(treated) - 1
+    return abs(gap) > largestLengthGap ? gap : nil
   }
 
   /// The file's contents: JSON, indented, keys in alphabetical order.

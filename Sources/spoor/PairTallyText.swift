@@ -1,4 +1,5 @@
 import AuditStore
+import Figures
 import Reporting
 import Review
 import SpoorModel
@@ -78,8 +79,8 @@ struct PairTallyText {
     let verdict = pValue < 0.05 ? "" : ": no significant difference"
     return [
       "A hallucinates where B does not (4, 5) in \(figure.count(tally.firstHallucinates, "pair")), "
-        + "B where A does not in \(figure.count(tally.secondHallucinates)) (exact McNemar, p "
-        + "\(PValueText(pValue).text))\(verdict)."
+        + "B where A does not in \(figure.count(tally.secondHallucinates)) (exact McNemar, "
+        + "\(StatementText.chance(pValue)))\(verdict)."
     ]
   }
 }
