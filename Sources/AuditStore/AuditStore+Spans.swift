@@ -26,15 +26,7 @@ extension AuditStore {
     try items(of: run).compactMap { item in
       let verdicts = try verdicts(on: item.hash)
       guard !verdicts.isEmpty else { return nil }
-      // An older file may be imported after a newer one; of equal times the later arrival counts.
-      let ordered = verdicts.enumerated().sorted {
-        ($0.element.time?.milliseconds ?? 0, $0.offset)
-          < ($1.element.time?.milliseconds ?? 0, $1.offset)
-      }
-      let latest = Dictionary(
-        ordered.map { ($0.element.reviewer, $0.element.hallucination) }
-      ) { $1 }
-      return Judgement(span: item.span, answers: latest)
+      return Judgement(span: item.span, answers: verdicts.lastWords.mapValues(\.hallucination))
     }
   }
 }

@@ -41,13 +41,28 @@ struct ImportLine {
   }
 
   private func storedItem(_ fields: ItemFields) throws -> Item {
-    guard let stored = try store.item(fields.item) else {
+    try agreeing(try store.item(fields.item), "item \(fields.item)") {
+      fields.differences(from: $0)
+    }
+  }
+
+  private func storedPair(_ line: PairLine) throws -> AnswerPair {
+    try agreeing(try store.pair(line.pair), "pair \(line.pair)") { line.differences(from: $0) }
+  }
+
+  /// What the store holds, if the line says the same of it.
+  private func agreeing<Stored>(
+    _ stored: Stored?,
+    _ name: String,
+    differences: (Stored) -> [String]
+  ) throws -> Stored {
+    guard let stored else {
       throw fault(
-        "this audit has no item \(fields.item)",
+        "this audit has no \(name)",
         remedy: "Import into the audit that the file was exported from."
       )
     }
-    let differences = fields.differences(from: stored)
+    let differences = differences(stored)
     guard differences.isEmpty else {
       throw fault(
         differences.joined(separator: ", "),
@@ -71,23 +86,6 @@ struct ImportLine {
       note: fields.note.flatMap { $0.isEmpty ? nil : $0 },
       guidelineVersion: fields.guidelineVersion ?? item.guidelineVersion
     )
-  }
-
-  private func storedPair(_ line: PairLine) throws -> AnswerPair {
-    guard let stored = try store.pair(line.pair) else {
-      throw fault(
-        "this audit has no pair \(line.pair)",
-        remedy: "Import into the audit that the file was exported from."
-      )
-    }
-    let differences = line.differences(from: stored)
-    guard differences.isEmpty else {
-      throw fault(
-        differences.joined(separator: ", "),
-        remedy: "Restore what the export wrote; only the verdict is to be filled in."
-      )
-    }
-    return stored
   }
 
   private func verdict(on pair: AnswerPair, _ fields: PairVerdictFields) throws -> PairVerdict? {

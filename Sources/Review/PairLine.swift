@@ -45,7 +45,7 @@ struct PairVerdictFields: Decodable {
     reviewer = try object.decodeIfPresent(String.self, forKey: .reviewer)
     time = try object.decodeIfPresent(Timestamp.self, forKey: .time)
     category = try Self.category(in: object)
-    side = try Self.side(in: object)
+    side = try object.choice(forKey: .side, of: "left or right")
     note = try object.decodeIfPresent(String.self, forKey: .note)
     guidelineVersion = try object.decodeIfPresent(
       GuidelineVersion.self,
@@ -71,17 +71,5 @@ struct PairVerdictFields: Decodable {
       )
     }
     return found
-  }
-
-  private static func side(in object: KeyedDecodingContainer<CodingKeys>) throws -> PairSide? {
-    guard let word = try object.decodeIfPresent(String.self, forKey: .side) else { return nil }
-    guard let side = PairSide(rawValue: word) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .side,
-        in: object,
-        debugDescription: "'\(word)' is not left or right"
-      )
-    }
-    return side
   }
 }

@@ -112,13 +112,7 @@ private struct JudgedPair {
 
   init(_ pair: AnswerPair, _ verdicts: [PairVerdict]) {
     self.pair = pair
-    // An older file may be imported after a newer one; of equal times the later arrival counts.
-    let ordered = verdicts.enumerated().sorted {
-      ($0.element.time?.milliseconds ?? 0, $0.offset)
-        < ($1.element.time?.milliseconds ?? 0, $1.offset)
-    }
-    let latest = Dictionary(ordered.map { ($0.element.reviewer, $0.element) }) { $1 }
-    self.verdicts = Array(latest.values)
+    self.verdicts = Array(verdicts.lastWords.values)
   }
 
   /// Which share of the reviewers says the category of the model.

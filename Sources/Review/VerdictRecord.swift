@@ -96,28 +96,13 @@ struct VerdictFields: Decodable {
     let object = try decoder.container(keyedBy: CodingKeys.self)
     reviewer = try object.decodeIfPresent(String.self, forKey: .reviewer)
     time = try object.decodeIfPresent(Timestamp.self, forKey: .time)
-    hallucination = try Self.answer(.hallucination, in: object)
-    related = try Self.answer(.related, in: object)
+    hallucination = try object.choice(forKey: .hallucination, of: "yes, no or unsure")
+    related = try object.choice(forKey: .related, of: "yes, no or unsure")
     rowID = try object.decodeIfPresent(RowID.self, forKey: .rowID)
     note = try object.decodeIfPresent(String.self, forKey: .note)
     guidelineVersion = try object.decodeIfPresent(
       GuidelineVersion.self,
       forKey: .guidelineVersion
     )
-  }
-
-  private static func answer(
-    _ key: CodingKeys,
-    in object: KeyedDecodingContainer<CodingKeys>
-  ) throws -> Answer? {
-    guard let word = try object.decodeIfPresent(String.self, forKey: key) else { return nil }
-    guard let answer = Answer(rawValue: word) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: key,
-        in: object,
-        debugDescription: "'\(word)' is not yes, no or unsure"
-      )
-    }
-    return answer
   }
 }
