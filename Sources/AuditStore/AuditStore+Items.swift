@@ -44,6 +44,22 @@ extension AuditStore {
     }
   }
 
+  /// Keeps an item for ever; one that is there stays as it is.
+  static func keep(
+    _ item: Item,
+    decoyOf original: ItemHash? = nil,
+    from runID: Run.ID,
+    in database: Database
+  ) throws {
+    let statement = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+    try statement.execute(arguments: [
+      item.hash.rawValue, item.promptID, item.model, item.range.start, item.range.end,
+      item.text.storable, runID.rawValue, item.guidelineVersion.rawValue, original?.rawValue,
+    ])
+  }
+
   private static func entry(_ row: Row, evidence: [EvidenceRow]) throws -> TraceEntry {
     let trace = Trace(
       span: try Span(row),
@@ -66,21 +82,27 @@ extension AuditStore {
     var evidence: [Int64: [EvidenceRow]] = [:]
     let rows = try Row.fetchCursor(database, sql: evidenceQuery, arguments: [run.id.rawValue])
     while let row = try rows.next() {
-      let match = TraceRow(
-        rowID: try row.requiredRowID(),
-        place: TrainingRow.Place(
-          try row.value("field", RowField.init(rawValue:)),
-          turn: row["turn"]
-        ),
-        matched: row["matched"],
-        range: row.scalarRange,
-        score: row["score"],
-        copies: row["copies"]
-      )
-      let quoted = EvidenceRow(row: match, instruction: row["instruction"], text: row["row_text"])
-      evidence[row["span_id"], default: []].append(quoted)
+      evidence[row["span_id"], default: []].append(try EvidenceRow(row))
     }
     return evidence
+  }
+}
+
+extension EvidenceRow {
+  /// A row of `trace_rows` or `task_rows`.
+  init(_ row: Row) throws {
+    let match = TraceRow(
+      rowID: try row.requiredRowID(),
+      place: TrainingRow.Place(
+        try row.value("field", RowField.init(rawValue:)),
+        turn: row["turn"]
+      ),
+      matched: row["matched"],
+      range: row.scalarRange,
+      score: row["score"],
+      copies: row["copies"]
+    )
+    self.init(row: match, instruction: row["instruction"], text: row["row_text"])
   }
 }
 

@@ -26,7 +26,10 @@ extension AuditStore {
     try items(of: run).compactMap { item in
       let verdicts = try verdicts(on: item.hash)
       guard !verdicts.isEmpty else { return nil }
-      return Judgement(span: item.span, answers: verdicts.lastWords.mapValues(\.hallucination))
+      return Judgement(
+        span: item.span,
+        answers: verdicts.lastWords.mapValues(\.answers.hallucination)
+      )
     }
   }
 }

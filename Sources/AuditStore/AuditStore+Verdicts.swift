@@ -39,14 +39,7 @@ extension AuditStore {
 
   /// All verdicts on an item, in the order in which they arrived.
   public func verdicts(on item: ItemHash) throws -> [Verdict] {
-    try read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: "SELECT * FROM verdicts WHERE item_hash = ? ORDER BY id",
-        arguments: [item.rawValue]
-      )
-      return try Array(rows.map { try Verdict($0) })
-    }
+    try read { try Self.verdicts(on: item, in: $0) }
   }
 
   private static func holds(_ verdict: Verdict, _ database: Database) throws -> Bool {
@@ -55,15 +48,17 @@ extension AuditStore {
         SELECT EXISTS (
           SELECT 1 FROM verdicts
           WHERE item_hash = ? AND reviewer = ? AND hallucination = ? AND related = ?
-            AND row_id IS ? AND note IS ? AND guideline_version = ? AND time = ifnull(?, time))
+            AND row_id IS ? AND cause IS ? AND marked_start IS ? AND marked_end IS ? AND note IS ?
+            AND guideline_version = ? AND time = ifnull(?, time))
         """
     )
     let found = try Bool.fetchOne(
       statement,
       arguments: [
-        verdict.item.rawValue, verdict.reviewer.storable, verdict.hallucination.rawValue,
-        verdict.related.rawValue, verdict.rowID?.databaseValue, verdict.note?.storable,
-        verdict.guidelineVersion.rawValue, verdict.time?.description,
+        verdict.item.rawValue, verdict.reviewer.storable, verdict.answers.hallucination.rawValue,
+        verdict.answers.related.rawValue, verdict.answers.rowID?.databaseValue,
+        verdict.answers.cause?.rawValue, verdict.marked?.start, verdict.marked?.end,
+        verdict.note?.storable, verdict.guidelineVersion.rawValue, verdict.time?.description,
       ]
     )
     return found ?? false
@@ -77,28 +72,50 @@ extension AuditStore {
     let statement = try database.cachedStatement(
       sql: """
         INSERT INTO verdicts
-          (item_hash, reviewer, time, hallucination, related, row_id, note, guideline_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (item_hash, reviewer, time, hallucination, related, row_id, cause, marked_start,
+           marked_end, note, guideline_version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     try statement.execute(arguments: [
       verdict.item.rawValue, verdict.reviewer.storable, time.description,
-      verdict.hallucination.rawValue,
-      verdict.related.rawValue, verdict.rowID?.databaseValue, verdict.note?.storable,
+      verdict.answers.hallucination.rawValue, verdict.answers.related.rawValue,
+      verdict.answers.rowID?.databaseValue, verdict.answers.cause?.rawValue,
+      verdict.marked?.start, verdict.marked?.end, verdict.note?.storable,
       verdict.guidelineVersion.rawValue,
     ])
   }
 }
 
+extension ItemAnswers {
+  /// The columns of a table that holds answers.
+  init(_ row: Row) throws {
+    self.init(
+      hallucination: try row.value("hallucination", Answer.init(rawValue:)),
+      related: try row.value("related", Answer.init(rawValue:)),
+      rowID: row.rowID,
+      cause: try row.optionalValue("cause", Cause.init(rawValue:))
+    )
+  }
+}
+
+extension Row {
+  fileprivate var markedRange: ScalarRange? {
+    guard let start: Int = self["marked_start"], let end: Int = self["marked_end"] else {
+      return nil
+    }
+    return ScalarRange(start, end)
+  }
+}
+
 extension Verdict {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     self.init(
       item: try row.value("item_hash", ItemHash.init(rawValue:)),
       reviewer: row["reviewer"],
       time: try row.value("time", Timestamp.init(_:)),
-      hallucination: try row.value("hallucination", Answer.init(rawValue:)),
-      related: try row.value("related", Answer.init(rawValue:)),
-      rowID: row.rowID,
+      answers: try ItemAnswers(row),
+      marked: row.markedRange,
       note: row["note"],
       guidelineVersion: GuidelineVersion(rawValue: row["guideline_version"])
     )

@@ -9,6 +9,13 @@ extension Row {
     return value
   }
 
+  /// A text column that may be empty, read by `parse`; a text that it refuses is damage.
+  func optionalValue<Value>(_ column: String, _ parse: (String) -> Value?) throws -> Value? {
+    guard let text: String = self[column] else { return nil }
+    guard let value = parse(text) else { throw Self.damage("'\(text)' as \(column)") }
+    return value
+  }
+
   /// The columns `start` and `end`.
   var scalarRange: ScalarRange { ScalarRange(self["start"], self["end"]) }
 

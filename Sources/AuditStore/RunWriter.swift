@@ -190,14 +190,15 @@ struct RunWriter {
   }
 
   private func keepItem(of span: Span, in response: String) throws {
-    let statement = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    let item = Item(
+      hash: ItemHash(span: span, response: response),
+      promptID: span.promptID,
+      model: span.model,
+      range: span.range,
+      text: span.text,
+      guidelineVersion: .current
     )
-    try statement.execute(arguments: [
-      ItemHash(span: span, response: response).rawValue, span.promptID, span.model,
-      span.range.start, span.range.end, span.text.storable, runID,
-      GuidelineVersion.current.rawValue,
-    ])
+    try AuditStore.keep(item, from: Run.ID(rawValue: runID), in: database)
   }
 }
 

@@ -59,6 +59,9 @@ enum Schema {
     migrator.registerMigration("9-content-tokens") { database in
       try database.execute(sql: "ALTER TABLE responses ADD COLUMN content_tokens INTEGER")
     }
+    migrator.registerMigration("10-review") { database in
+      try database.execute(sql: review)
+    }
     return migrator
   }()
 

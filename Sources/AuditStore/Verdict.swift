@@ -10,12 +10,11 @@ public struct Verdict: Hashable, Sendable {
   public var reviewer: String
   /// When; `nil` when the reviewer did not say, which the store replaces by the time of arrival.
   public var time: Timestamp?
-  /// Whether the span is a hallucination.
-  public var hallucination: Answer
-  /// Whether the shown training rows are causally related to it.
-  public var related: Answer
-  /// Which row is related, where the reviewer named one.
-  public var rowID: RowID?
+  /// What the reviewer answered.
+  public var answers: ItemAnswers
+  /// Where the reviewer would have the span begin and end, where an annotation tool let them move it; `nil`
+  /// for as it was shown.
+  public var marked: ScalarRange?
   /// The reviewer's own words.
   public var note: String?
   /// The guidelines that the reviewer followed.
@@ -26,18 +25,16 @@ public struct Verdict: Hashable, Sendable {
     item: ItemHash,
     reviewer: String,
     time: Timestamp?,
-    hallucination: Answer,
-    related: Answer,
-    rowID: RowID?,
+    answers: ItemAnswers,
+    marked: ScalarRange? = nil,
     note: String?,
     guidelineVersion: GuidelineVersion
   ) {
     self.item = item
     self.reviewer = reviewer
     self.time = time
-    self.hallucination = hallucination
-    self.related = related
-    self.rowID = rowID
+    self.answers = answers
+    self.marked = marked
     self.note = note
     self.guidelineVersion = guidelineVersion
   }

@@ -1,24 +1,24 @@
 public import AuditStore
 public import Foundation
 
-/// How one format writes review items.
+/// How one format writes review tasks.
 ///
 /// One small type a format conforms to it.
 public protocol AnnotationExport: Sendable {
   /// What a file of this format is called after the dot.
   var fileExtension: String { get }
 
-  /// Writes items one by one; memory does not grow with their number.
+  /// Writes tasks one by one; memory does not grow with their number.
   ///
   /// - Parameters:
-  ///   - items: the items in the order in which they shall stand.
+  ///   - tasks: the tasks in the order in which they shall stand.
   ///   - sink: takes each piece of the file in turn; UTF-8.
   /// - Throws: what `sink` throws.
-  func write(_ items: some Sequence<AuditItem>, to sink: (Data) throws -> Void) throws
+  func write(_ tasks: some Sequence<ReviewTask>, to sink: (Data) throws -> Void) throws
 }
 
 extension JSONEncoder {
-  /// Keys in alphabetical order, so that the same items give the same bytes.
+  /// Keys in alphabetical order, so that the same tasks give the same bytes.
   static var forExport: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -60,6 +60,10 @@ public struct BatchManifest: Hashable, Sendable, Codable {
       pairs = nil
       count = items.count
       itemsHash = ItemHash(digesting: items.map(\.hash))
+    case .tasks(let tasks):
+      pairs = nil
+      count = tasks.count
+      itemsHash = ItemHash(digesting: tasks.map(\.id))
     case .pairs(let answers, _):
       pairs = Set(answers.flatMap { [$0.left.model, $0.right.model] }).sorted()
       count = answers.count

@@ -3,8 +3,10 @@ public import Foundation
 
 /// What a batch asks its reviewers.
 public enum BatchTasks: Sendable {
-  /// To judge doubted spans.
+  /// To judge doubted spans, all that are known with what Spoor found.
   case items([AuditItem])
+  /// To judge the tasks of a drawn queue, blind.
+  case tasks([ReviewTask])
   /// To say what sets two answers apart; with what is known to be true, by prompt.
   case pairs([AnswerPair], references: [String: String])
 
@@ -12,6 +14,7 @@ public enum BatchTasks: Sendable {
   public var count: Int {
     switch self {
     case .items(let items): items.count
+    case .tasks(let tasks): tasks.count
     case .pairs(let pairs, _): pairs.count
     }
   }
@@ -25,8 +28,12 @@ public enum BatchTasks: Sendable {
     to sink: (Data) throws -> Void
   ) throws {
     switch self {
+    case .items(let items) where format == .jsonl:
+      try ItemLinesExport().write(items, to: sink)
     case .items(let items):
-      try format.export(spoorVersion: spoorVersion).write(items, to: sink)
+      try format.export(spoorVersion: spoorVersion).write(items.map(ReviewTask.init), to: sink)
+    case .tasks(let tasks):
+      try format.export(spoorVersion: spoorVersion).write(tasks, to: sink)
     case .pairs(let pairs, let references):
       try PairLinesExport(references: references).write(pairs, to: sink)
     }

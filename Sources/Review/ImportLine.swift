@@ -35,7 +35,8 @@ struct ImportLine {
     } catch let error as DecodingError {
       throw fault(
         error.words,
-        remedy: "Write a spoor.verdict/1 or a filled-in spoor.item/1 or spoor.pair/1 object here."
+        remedy:
+          "Write a spoor.verdict/1 or a filled-in spoor.task/1, spoor.item/1 or spoor.pair/1 object here."
       )
     }
   }
@@ -80,9 +81,12 @@ struct ImportLine {
       item: item.hash,
       reviewer: try reviewer(fields.reviewer),
       time: fields.time,
-      hallucination: hallucination,
-      related: related,
-      rowID: fields.rowID,
+      answers: ItemAnswers(
+        hallucination: hallucination,
+        related: related,
+        rowID: fields.rowID,
+        cause: fields.cause
+      ),
       note: fields.note.flatMap { $0.isEmpty ? nil : $0 },
       guidelineVersion: fields.guidelineVersion ?? item.guidelineVersion
     )

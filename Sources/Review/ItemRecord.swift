@@ -80,7 +80,7 @@ private struct RowRecord: Encodable {
 }
 
 /// The keys that a reviewer fills in, all `null`.
-private struct BlankVerdict: Encodable {
+struct BlankVerdict: Encodable {
   func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: VerdictFields.CodingKeys.self)
     for key in VerdictFields.CodingKeys.toFillIn { try object.encodeNil(forKey: key) }

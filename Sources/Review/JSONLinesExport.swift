@@ -1,10 +1,9 @@
 public import AuditStore
 public import Foundation
+import SpoorModel
 
-/// Spoor's own format: one `spoor.item/1` object a line.
-///
-/// Each line holds the whole item and an empty `verdict`; whoever fills in `reviewer`,
-/// `hallucination` and `related` there can give the same file to ``VerdictImport``.
+/// Tasks as `spoor.task/1`, one object a line with room for a verdict: Spoor's own format for whoever judges
+/// blind.
 public struct JSONLinesExport: AnnotationExport {
   /// Creates the writer.
   public init() {}
@@ -12,11 +11,11 @@ public struct JSONLinesExport: AnnotationExport {
   /// `jsonl`.
   public var fileExtension: String { "jsonl" }
 
-  /// Writes one line an item.
-  public func write(_ items: some Sequence<AuditItem>, to sink: (Data) throws -> Void) throws {
+  /// Writes one line a task.
+  public func write(_ tasks: some Sequence<ReviewTask>, to sink: (Data) throws -> Void) throws {
     let encoder = JSONEncoder.forExport
-    for item in items {
-      try sink(try encoder.encode(ItemRecord(item)) + Data("\n".utf8))
+    for task in tasks {
+      try sink(try encoder.encode(TaskRecord(task)) + Data("\n".utf8))
     }
   }
 }

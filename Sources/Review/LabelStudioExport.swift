@@ -18,11 +18,11 @@ public struct LabelStudioExport: AnnotationExport {
   public var fileExtension: String { "json" }
 
   /// Writes the array, one task a line.
-  public func write(_ items: some Sequence<AuditItem>, to sink: (Data) throws -> Void) throws {
+  public func write(_ tasks: some Sequence<ReviewTask>, to sink: (Data) throws -> Void) throws {
     let encoder = JSONEncoder.forExport
     var separator = "[\n"
-    for item in items {
-      let task = LabelStudioTask(item, modelVersion: modelVersion)
+    for task in tasks {
+      let task = LabelStudioTask(task, modelVersion: modelVersion)
       try sink(Data(separator.utf8) + (try encoder.encode(task)))
       separator = ",\n"
     }

@@ -9,20 +9,18 @@ struct LabelStudioTask: Encodable {
 
   struct Prediction: Encodable {
     let modelVersion: String
-    let score: Double
     let result: [Region]
 
     enum CodingKeys: String, CodingKey {
       case modelVersion = "model_version"
-      case score
       case result
     }
   }
 
-  init(_ item: AuditItem, modelVersion: String) {
-    let evidence = item.entry.evidence
+  init(_ item: ReviewTask, modelVersion: String) {
+    let evidence = item.rows
     var data = [
-      "case_id": item.hash.rawValue,
+      "case_id": item.id.rawValue,
       "prompt": item.prompt.instruction,
       "response": item.response,
       // The interface shows it always, so Label Studio refuses a task without it.
@@ -31,13 +29,13 @@ struct LabelStudioTask: Encodable {
     for (index, row) in evidence.enumerated() { data["evidence_\(index + 1)"] = row.text }
     self.data = data
 
-    var regions = [Region.mark(.hallucination, item.span.range, item.span.text)]
+    var regions = [Region.mark(.hallucination, item.range, item.text)]
     if let best = evidence.first?.row {
       regions.append(.mark(.source, best.range, best.matched))
       regions.append(.relation(from: .hallucination, to: .source))
     }
     predictions = [
-      Prediction(modelVersion: modelVersion, score: item.span.score, result: regions)
+      Prediction(modelVersion: modelVersion, result: regions)
     ]
   }
 }

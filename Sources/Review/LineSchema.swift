@@ -2,6 +2,8 @@
 enum LineSchema: String, Codable, CaseIterable {
   /// A review item with room for a verdict.
   case item = "spoor.item/1"
+  /// A drawn task, blind, with room for a verdict.
+  case task = "spoor.task/1"
   /// A verdict.
   case verdict = "spoor.verdict/1"
   /// Two answers side by side with room for a verdict.

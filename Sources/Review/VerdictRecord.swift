@@ -1,4 +1,5 @@
 import AuditStore
+import Foundation
 import SpoorModel
 
 /// One line of an import: of what it speaks, and the verdict as far as it is filled in.
@@ -19,7 +20,7 @@ enum VerdictRecord: Decodable {
     let line = try decoder.container(keyedBy: CodingKeys.self)
     let schema = try line.decode(String.self, forKey: .schema)
     switch LineSchema(rawValue: schema) {
-    case .item:
+    case .item, .task:
       let verdict = try line.decodeIfPresent(VerdictFields.self, forKey: .verdict)
       self = .item(try ItemFields(from: decoder), verdict)
     case .verdict:
@@ -41,7 +42,8 @@ enum VerdictRecord: Decodable {
 struct ItemFields: Decodable {
   let item: ItemHash
   let promptID: String
-  let model: String
+  /// `nil` in a blind line.
+  let model: String?
   let start: Int
   let end: Int
   let text: String
@@ -59,7 +61,7 @@ struct ItemFields: Decodable {
   func differences(from stored: Item) -> [String] {
     let pairs = [
       ("prompt_id", promptID, stored.promptID),
-      ("model", model, stored.model),
+      ("model", model ?? stored.model, stored.model),
       ("start", String(start), String(stored.range.start)),
       ("end", String(end), String(stored.range.end)),
       ("text", text, stored.text),
@@ -77,6 +79,7 @@ struct VerdictFields: Decodable {
   let hallucination: Answer?
   let related: Answer?
   let rowID: RowID?
+  let cause: Cause?
   let note: String?
   let guidelineVersion: GuidelineVersion?
 
@@ -86,10 +89,13 @@ struct VerdictFields: Decodable {
     case hallucination
     case related
     case rowID = "row_id"
+    case cause
     case note
     case guidelineVersion = "guideline_version"
 
-    static let toFillIn: [CodingKeys] = [.reviewer, .time, .hallucination, .related, .rowID, .note]
+    static let toFillIn: [CodingKeys] = [
+      .reviewer, .time, .hallucination, .related, .rowID, .cause, .note,
+    ]
   }
 
   init(from decoder: any Decoder) throws {
@@ -99,6 +105,8 @@ struct VerdictFields: Decodable {
     hallucination = try object.choice(forKey: .hallucination, of: "yes, no or unsure")
     related = try object.choice(forKey: .related, of: "yes, no or unsure")
     rowID = try object.decodeIfPresent(RowID.self, forKey: .rowID)
+    let causes = Cause.allCases.map(\.rawValue).formatted(.list(type: .or))
+    cause = try object.choice(forKey: .cause, of: causes)
     note = try object.decodeIfPresent(String.self, forKey: .note)
     guidelineVersion = try object.decodeIfPresent(
       GuidelineVersion.self,

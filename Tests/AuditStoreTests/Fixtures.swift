@@ -118,9 +118,7 @@ func verdict(
     item: item,
     reviewer: "ada",
     time: time.flatMap(Timestamp.init(_:)),
-    hallucination: hallucination,
-    related: .yes,
-    rowID: .text("7"),
+    answers: ItemAnswers(hallucination: hallucination, related: .yes, rowID: .text("7")),
     note: nil,
     guidelineVersion: .current
   )

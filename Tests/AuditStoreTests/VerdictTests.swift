@@ -29,7 +29,7 @@ struct VerdictTests {
     #expect(try store.record([first, first]) == VerdictCounts(added: 1, alreadyThere: 1))
     let changed = verdict(on: item, .no, time: "2026-11-21T03:16:00Z")
     #expect(try store.record([first, changed]) == VerdictCounts(added: 1, alreadyThere: 1))
-    #expect(try store.verdicts(on: item).map(\.hallucination) == [.yes, .no])
+    #expect(try store.verdicts(on: item).map(\.answers.hallucination) == [.yes, .no])
   }
 
   @Test("a verdict without a time gets that of its arrival, and is there the next time")

@@ -13,7 +13,6 @@ private struct Task: Decodable {
 
   struct Prediction: Decodable {
     var modelVersion: String
-    var score: Double
     var result: [Region]
   }
 
@@ -93,7 +92,6 @@ struct ExportTests {
     #expect(task.data["prompt"] == items[0].prompt.instruction)
     let prediction = try #require(task.predictions.first)
     #expect(prediction.modelVersion == "spoor-0.1")
-    #expect(prediction.score == 0.75)
     #expect(prediction.result.map(\.type) == ["labels", "labels", "relation"])
     #expect(prediction.result.map(\.fromName) == ["hal", "ev", nil])
     #expect(prediction.result.map(\.toName) == ["response", "evidence_1", nil])

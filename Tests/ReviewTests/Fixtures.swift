@@ -135,7 +135,13 @@ struct Sample: CustomTestStringConvertible {
 
 func written(_ items: [AuditItem], as format: ExportFormat) throws -> Data {
   var file = Data()
-  try format.export(spoorVersion: "0.1").write(items) { file += $0 }
+  try BatchTasks.items(items).write(in: format, spoorVersion: "0.1") { file += $0 }
+  return file
+}
+
+func written(_ tasks: [ReviewTask], as format: ExportFormat) throws -> Data {
+  var file = Data()
+  try format.export(spoorVersion: "0.1").write(tasks) { file += $0 }
   return file
 }
 

@@ -55,9 +55,9 @@ struct ImportTests {
     for item in items {
       let verdict = try #require(try scratch.store.verdicts(on: item.hash).first)
       #expect(verdict.reviewer == "ada")
-      #expect(verdict.hallucination == .yes)
-      #expect(verdict.related == .no)
-      #expect(verdict.rowID == nil)
+      #expect(verdict.answers.hallucination == .yes)
+      #expect(verdict.answers.related == .no)
+      #expect(verdict.answers.rowID == nil)
     }
   }
 
@@ -76,9 +76,7 @@ struct ImportTests {
       item: items[1].hash,
       reviewer: "ada",
       time: Timestamp("2026-11-21T03:15:00Z"),
-      hallucination: .yes,
-      related: .unsure,
-      rowID: .text("r-1"),
+      answers: ItemAnswers(hallucination: .yes, related: .unsure, rowID: .text("r-1")),
       note: #"as "they" say"#,
       guidelineVersion: .current
     )

@@ -1,0 +1,83 @@
+public import DurableFiles
+import GRDB
+import SpoorModel
+
+extension AuditStore {
+  /// The queue's tasks with everything that was said of them, in the queue's order; empty before the first
+  /// draw.
+  public func judgedTasks() throws -> [JudgedTask] {
+    guard let draw = try latestDraw() else { return [] }
+    return try judged(draw.tasks)
+  }
+
+  /// Tasks with everything that was said of them, in their order.
+  ///
+  /// Complexity: three indexed questions a task.
+  public func judged(_ tasks: some Sequence<DrawnTask>) throws -> [JudgedTask] {
+    try read { database in
+      try tasks.map { drawn in
+        let item = drawn.task.id
+        return JudgedTask(
+          drawn: drawn,
+          verdicts: try Self.verdicts(on: item, in: database),
+          adjudication: try Self.latest("adjudications", on: item, in: database)
+            .map { try Adjudication($0) },
+          gold: drawn.purpose == .gold
+            ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil
+        )
+      }
+    }
+  }
+
+  /// Every item with right answers that are known, by item.
+  public func gold() throws -> [ItemHash: GoldAnswer] {
+    try read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT * FROM gold ORDER BY time, id")
+      let answers = try rows.map { try GoldAnswer($0) }
+      return Dictionary(answers.map { ($0.item, $0) }) { $1 }
+    }
+  }
+
+  static func verdicts(on item: ItemHash, in database: Database) throws -> [Verdict] {
+    let statement = try database.cachedStatement(
+      sql: "SELECT * FROM verdicts WHERE item_hash = ? ORDER BY id"
+    )
+    return try Row.fetchAll(statement, arguments: [item.rawValue]).map { try Verdict($0) }
+  }
+
+  private static func latest(
+    _ table: String,
+    on item: ItemHash,
+    in database: Database
+  ) throws -> Row? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT * FROM \(table) WHERE item_hash = ? ORDER BY time DESC, id DESC LIMIT 1"
+    )
+    return try Row.fetchOne(statement, arguments: [item.rawValue])
+  }
+}
+
+extension Adjudication {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      item: try row.value("item_hash", ItemHash.init(rawValue:)),
+      adjudicator: row["adjudicator"],
+      time: try row.value("time", Timestamp.init(_:)),
+      answers: try ItemAnswers(row),
+      reason: row["reason"],
+      guidelineVersion: GuidelineVersion(rawValue: row["guideline_version"])
+    )
+  }
+}
+
+extension GoldAnswer {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      item: try row.value("item_hash", ItemHash.init(rawValue:)),
+      author: row["author"],
+      time: try row.value("time", Timestamp.init(_:)),
+      answers: try ItemAnswers(row),
+      reason: row["reason"]
+    )
+  }
+}

@@ -1,0 +1,24 @@
+/// A task with everything that was said of it: what agreement and rates are computed from.
+public struct JudgedTask: Hashable, Sendable {
+  /// The task.
+  public var drawn: DrawnTask
+  /// All verdicts, in the order of their arrival; of each reviewer the last word counts (`lastWords`).
+  public var verdicts: [Verdict]
+  /// What was decided last; `nil` where nobody decided.
+  public var adjudication: Adjudication?
+  /// The right answers of a gold item; `nil` for all others.
+  public var gold: GoldAnswer?
+
+  /// Joins a task with what was said of it.
+  public init(
+    drawn: DrawnTask,
+    verdicts: [Verdict],
+    adjudication: Adjudication? = nil,
+    gold: GoldAnswer? = nil
+  ) {
+    self.drawn = drawn
+    self.verdicts = verdicts
+    self.adjudication = adjudication
+    self.gold = gold
+  }
+}

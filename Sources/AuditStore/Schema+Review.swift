@@ -1,0 +1,119 @@
+extension Schema {
+  /// Queues as they were drawn, with all that their tasks show, and what is said of items beside verdicts.
+  ///
+  /// A decoy is an item of its own. What a draw holds never changes; leases alone are state.
+  static let review = """
+    ALTER TABLE items ADD COLUMN decoy_of TEXT REFERENCES items(item_hash);
+    ALTER TABLE verdicts ADD COLUMN cause TEXT CHECK (cause IN (\(causes)));
+    ALTER TABLE verdicts ADD COLUMN marked_start INTEGER;
+    ALTER TABLE verdicts ADD COLUMN marked_end INTEGER;
+    CREATE TABLE draws (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      run_id INTEGER NOT NULL REFERENCES runs(id),
+      time TEXT NOT NULL,
+      settings TEXT NOT NULL CHECK (json_valid(settings))
+    );
+    CREATE TABLE strata (
+      draw_id INTEGER NOT NULL REFERENCES draws(id),
+      model TEXT NOT NULL,
+      provenance TEXT NOT NULL,
+      score_bin INTEGER NOT NULL,
+      items INTEGER NOT NULL,
+      drawn INTEGER NOT NULL CHECK (0 <= drawn AND drawn <= items),
+      PRIMARY KEY (draw_id, model, provenance, score_bin)
+    ) WITHOUT ROWID;
+    CREATE TABLE tasks (
+      draw_id INTEGER NOT NULL REFERENCES draws(id),
+      position INTEGER NOT NULL,
+      item_hash TEXT NOT NULL REFERENCES items(item_hash),
+      purpose TEXT NOT NULL CHECK (purpose IN ('sample', 'uncertainty', 'gold', 'decoy')),
+      provenance TEXT NOT NULL,
+      score_bin INTEGER NOT NULL,
+      inclusion REAL CHECK (0 < inclusion AND inclusion <= 1),
+      experts INTEGER NOT NULL CHECK (experts > 0),
+      score REAL NOT NULL,
+      CHECK ((inclusion IS NOT NULL) = (purpose = 'sample')),
+      PRIMARY KEY (draw_id, position),
+      UNIQUE (draw_id, item_hash)
+    ) WITHOUT ROWID;
+    CREATE TABLE task_rows (
+      draw_id INTEGER NOT NULL REFERENCES draws(id),
+      item_hash TEXT NOT NULL REFERENCES items(item_hash),
+      rank INTEGER NOT NULL,
+      row_id NOT NULL,
+      field TEXT NOT NULL,
+      turn INTEGER NOT NULL,
+      matched TEXT NOT NULL,
+      start INTEGER NOT NULL,
+      "end" INTEGER NOT NULL CHECK (0 <= start AND start <= "end"),
+      score REAL NOT NULL,
+      copies INTEGER NOT NULL,
+      row_text TEXT NOT NULL,
+      instruction TEXT NOT NULL,
+      PRIMARY KEY (draw_id, item_hash, rank)
+    ) WITHOUT ROWID;
+    CREATE TABLE leases (
+      item_hash TEXT NOT NULL REFERENCES items(item_hash),
+      reviewer TEXT NOT NULL,
+      granted TEXT NOT NULL,
+      expires TEXT NOT NULL,
+      batch TEXT,
+      PRIMARY KEY (item_hash, reviewer)
+    ) WITHOUT ROWID;
+    CREATE TABLE reviewers (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL,
+      role TEXT NOT NULL CHECK (role IN ('expert', 'adjudicator')),
+      time TEXT NOT NULL
+    );
+    CREATE TABLE skips (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      item_hash TEXT NOT NULL REFERENCES items(item_hash),
+      reviewer TEXT NOT NULL,
+      time TEXT NOT NULL,
+      reason TEXT
+    );
+    CREATE INDEX skips_of_item ON skips (item_hash, reviewer);
+    CREATE TABLE adjudications (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      item_hash TEXT NOT NULL REFERENCES items(item_hash),
+      adjudicator TEXT NOT NULL,
+      time TEXT NOT NULL,
+      \(answers),
+      reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+      guideline_version TEXT NOT NULL
+    );
+    CREATE INDEX adjudications_of_item ON adjudications (item_hash);
+    CREATE TABLE gold (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      item_hash TEXT NOT NULL REFERENCES items(item_hash),
+      author TEXT NOT NULL,
+      time TEXT NOT NULL,
+      \(answers),
+      reason TEXT
+    );
+    CREATE INDEX gold_of_item ON gold (item_hash);
+    \(["draws", "strata", "tasks", "task_rows", "reviewers", "skips", "adjudications", "gold"]
+      .map(keptAsTheyAre).joined(separator: "\n"))
+    """
+
+  private static let causes = Cause.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+  // `row_id` has no type, so that a number stays a number.
+  private static let answers = """
+    hallucination TEXT NOT NULL CHECK (hallucination IN ('yes', 'no', 'unsure')),
+      related TEXT NOT NULL CHECK (related IN ('yes', 'no', 'unsure')),
+      row_id,
+      cause TEXT CHECK (cause IN (\(causes)))
+    """
+
+  /// What is in the table stays; INSERT OR REPLACE would need a key that repeats, which no writer has.
+  private static func keptAsTheyAre(_ table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_are_kept BEFORE DELETE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) are never removed'); END;
+    CREATE TRIGGER \(table)_stay_as_they_are BEFORE UPDATE ON \(table)
+      BEGIN SELECT RAISE(ABORT, '\(table) are never changed, add another'); END;
+    """
+  }
+}

@@ -1,0 +1,52 @@
+import AuditStore
+import SpoorModel
+
+/// One line of Spoor's own export of a drawn task, `spoor.task/1`: what a reviewer is shown, nothing else.
+struct TaskRecord: Encodable {
+  private let task: ReviewTask
+
+  init(_ task: ReviewTask) { self.task = task }
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, item
+    case promptID = "prompt_id"
+    case prompt, response, start, end, text, rows, reference, verdict
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var line = encoder.container(keyedBy: CodingKeys.self)
+    try line.encode(LineSchema.task, forKey: .schema)
+    try line.encode(task.id, forKey: .item)
+    try line.encode(task.prompt.id, forKey: .promptID)
+    try line.encode(task.prompt.instruction, forKey: .prompt)
+    try line.encode(task.response, forKey: .response)
+    try line.encode(task.range.start, forKey: .start)
+    try line.encode(task.range.end, forKey: .end)
+    try line.encode(task.text, forKey: .text)
+    // Neither score nor copies: they tell how Spoor ranks a row.
+    try line.encode(task.rows.map(ShownRow.init), forKey: .rows)
+    try line.encode(task.reference, forKey: .reference)
+    try line.encode(BlankVerdict(), forKey: .verdict)
+  }
+}
+
+private struct ShownRow: Encodable {
+  let evidence: EvidenceRow
+
+  enum CodingKeys: String, CodingKey {
+    case rowID = "row_id"
+    case field, matched, start, end, instruction, text
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    let row = evidence.row
+    var object = encoder.container(keyedBy: CodingKeys.self)
+    try object.encode(row.rowID, forKey: .rowID)
+    try object.encode(row.field, forKey: .field)
+    try object.encode(row.matched, forKey: .matched)
+    try object.encode(row.range.start, forKey: .start)
+    try object.encode(row.range.end, forKey: .end)
+    try object.encode(evidence.instruction, forKey: .instruction)
+    try object.encode(evidence.text, forKey: .text)
+  }
+}
