@@ -1,4 +1,4 @@
-import DurableFiles
+public import DurableFiles
 import Foundation
 import GRDB
 import SpoorModel
@@ -47,6 +47,26 @@ extension AuditStore {
     }
   }
 
+  /// A task of the latest draw that has it, with all that it shows; `nil` if none ever had.
+  public func drawnTask(_ id: ItemHash) throws -> DrawnTask? {
+    try read { try Self.drawnTask(id, in: $0) }
+  }
+
+  static func drawnTask(_ id: ItemHash, in database: Database) throws -> DrawnTask? {
+    let query = try database.cachedStatement(
+      sql: tasksQuery + " WHERE item_hash = ? ORDER BY draw_id DESC LIMIT 1"
+    )
+    guard let row = try Row.fetchOne(query, arguments: [id.rawValue]) else { return nil }
+    let drawID: Int64 = row["draw_id"]
+    let rows = try Row.fetchAll(
+      try database.cachedStatement(
+        sql: "SELECT * FROM task_rows WHERE draw_id = ? AND item_hash = ? ORDER BY rank"
+      ),
+      arguments: [drawID, id.rawValue]
+    )
+    return try DrawnTask(row, rows: try rows.map { try EvidenceRow($0) })
+  }
+
   private static func strata(
     of drawID: Int64,
     in database: Database
@@ -65,7 +85,11 @@ extension AuditStore {
     while let row = try shown.next() {
       rows[row["item_hash"], default: []].append(try EvidenceRow(row))
     }
-    return try Row.fetchAll(database, sql: tasksQuery, arguments: [drawID]).map { row in
+    return try Row.fetchAll(
+      database,
+      sql: tasksQuery + " WHERE draw_id = ? ORDER BY position",
+      arguments: [drawID]
+    ).map { row in
       try DrawnTask(row, rows: rows[row["item_hash"]] ?? [])
     }
   }
@@ -108,8 +132,6 @@ private let tasksQuery = """
   JOIN items USING (item_hash)
   JOIN responses ON (responses.run_id, responses.prompt_id, responses.model)
     = (items.first_run, items.prompt_id, items.model)
-  WHERE draw_id = ?
-  ORDER BY position
   """
 
 extension Stratum {

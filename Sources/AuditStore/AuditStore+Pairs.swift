@@ -56,45 +56,6 @@ extension AuditStore {
       }
     }
   }
-
-  static func holds(_ verdict: PairVerdict, _ database: Database) throws -> Bool {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT EXISTS (
-          SELECT 1 FROM pair_verdicts
-          WHERE pair_hash = ? AND reviewer = ? AND category = ? AND side IS ? AND note IS ?
-            AND guideline_version = ? AND time = ifnull(?, time))
-        """
-    )
-    let found = try Bool.fetchOne(
-      statement,
-      arguments: [
-        verdict.pair.rawValue, verdict.reviewer.storable, verdict.category.rawValue,
-        verdict.side?.rawValue, verdict.note?.storable, verdict.guidelineVersion.rawValue,
-        verdict.time?.description,
-      ]
-    )
-    return found ?? false
-  }
-
-  static func insert(
-    _ verdict: PairVerdict,
-    at time: Timestamp,
-    into database: Database
-  ) throws {
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT INTO pair_verdicts
-          (pair_hash, reviewer, time, category, side, note, guideline_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """
-    )
-    try statement.execute(arguments: [
-      verdict.pair.rawValue, verdict.reviewer.storable, time.description,
-      verdict.category.rawValue, verdict.side?.rawValue, verdict.note?.storable,
-      verdict.guidelineVersion.rawValue,
-    ])
-  }
 }
 
 extension AnswerPair {

@@ -3,87 +3,44 @@ import GRDB
 import SpoorModel
 
 extension AuditStore {
-  /// Adds the verdicts that the store does not hold yet, in one transaction: all or none.
+  /// Adds what the store does not hold yet, in one transaction: all or nothing.
   ///
-  /// A verdict is already there if the same reviewer gave the same answers, row and note on the same
-  /// item, or the same category, side and note on the same pair, at the same time. One without a time is
-  /// already there if the reviewer gave it at any time, so that a file can be brought in twice; who changes
-  /// their mind back must say when.
+  /// An entry is already there if the same person said the same of the same thing at the same time. One
+  /// without a time is already there if it was said at any time, so that a file can be brought in twice; who
+  /// changes their mind back must say when.
   ///
   /// - Parameters:
-  ///   - verdicts: verdicts on items of this store.
-  ///   - pairs: verdicts on pairs of this store.
-  ///   - now: the time of those that name none.
+  ///   - entries: what was said, of items and pairs of this store.
+  ///   - now: the time of entries that name none.
   /// - Returns: how many were added and how many were there.
-  /// - Throws: `internalFault` for a verdict on an item or a pair that the store does not hold.
-  public func record(
-    _ verdicts: some Sequence<Verdict>,
-    pairs: some Sequence<PairVerdict> = [PairVerdict](),
-    at now: Timestamp = .now
-  ) throws -> VerdictCounts {
+  /// - Throws: `internalFault` for an entry on an item or a pair that the store does not hold; `badInput` for
+  ///   an adjudication by somebody who may not decide (``AuditStore/refusal(of:)``).
+  public func record(_ entries: ReviewEntries, at now: Timestamp = .now) throws -> VerdictCounts {
     try write { database in
-      var counts = VerdictCounts()
-      for verdict in verdicts {
-        let isThere = try Self.holds(verdict, database)
-        counts.count(isThere: isThere)
-        if !isThere { try Self.insert(verdict, at: verdict.time ?? now, into: database) }
+      for adjudication in entries.adjudications {
+        if let refusal = try Self.refusal(of: adjudication, in: database) { throw refusal }
       }
-      for verdict in pairs {
-        let isThere = try Self.holds(verdict, database)
+      var counts = VerdictCounts()
+      for entry in entries.all {
+        let isThere = try entry.isHeld(in: database)
         counts.count(isThere: isThere)
-        if !isThere { try Self.insert(verdict, at: verdict.time ?? now, into: database) }
+        if !isThere { try entry.insert(into: database, at: now) }
       }
       return counts
     }
   }
 
+  /// Adds verdicts; see ``record(_:at:)-(ReviewEntries,_)``.
+  public func record(
+    _ verdicts: some Sequence<Verdict>,
+    at now: Timestamp = .now
+  ) throws -> VerdictCounts {
+    try record(ReviewEntries(verdicts: Array(verdicts)), at: now)
+  }
+
   /// All verdicts on an item, in the order in which they arrived.
   public func verdicts(on item: ItemHash) throws -> [Verdict] {
     try read { try Self.verdicts(on: item, in: $0) }
-  }
-
-  private static func holds(_ verdict: Verdict, _ database: Database) throws -> Bool {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT EXISTS (
-          SELECT 1 FROM verdicts
-          WHERE item_hash = ? AND reviewer = ? AND hallucination = ? AND related = ?
-            AND row_id IS ? AND cause IS ? AND marked_start IS ? AND marked_end IS ? AND note IS ?
-            AND guideline_version = ? AND time = ifnull(?, time))
-        """
-    )
-    let found = try Bool.fetchOne(
-      statement,
-      arguments: [
-        verdict.item.rawValue, verdict.reviewer.storable, verdict.answers.hallucination.rawValue,
-        verdict.answers.related.rawValue, verdict.answers.rowID?.databaseValue,
-        verdict.answers.cause?.rawValue, verdict.marked?.start, verdict.marked?.end,
-        verdict.note?.storable, verdict.guidelineVersion.rawValue, verdict.time?.description,
-      ]
-    )
-    return found ?? false
-  }
-
-  private static func insert(
-    _ verdict: Verdict,
-    at time: Timestamp,
-    into database: Database
-  ) throws {
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT INTO verdicts
-          (item_hash, reviewer, time, hallucination, related, row_id, cause, marked_start,
-           marked_end, note, guideline_version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    )
-    try statement.execute(arguments: [
-      verdict.item.rawValue, verdict.reviewer.storable, time.description,
-      verdict.answers.hallucination.rawValue, verdict.answers.related.rawValue,
-      verdict.answers.rowID?.databaseValue, verdict.answers.cause?.rawValue,
-      verdict.marked?.start, verdict.marked?.end, verdict.note?.storable,
-      verdict.guidelineVersion.rawValue,
-    ])
   }
 }
 

@@ -36,6 +36,7 @@ extension Schema {
       PRIMARY KEY (draw_id, position),
       UNIQUE (draw_id, item_hash)
     ) WITHOUT ROWID;
+    CREATE INDEX tasks_of_item ON tasks (item_hash);
     CREATE TABLE task_rows (
       draw_id INTEGER NOT NULL REFERENCES draws(id),
       item_hash TEXT NOT NULL REFERENCES items(item_hash),
@@ -60,6 +61,7 @@ extension Schema {
       batch TEXT,
       PRIMARY KEY (item_hash, reviewer)
     ) WITHOUT ROWID;
+    CREATE INDEX leases_of_reviewer ON leases (reviewer);
     CREATE TABLE reviewers (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       name TEXT NOT NULL,
@@ -93,8 +95,7 @@ extension Schema {
       reason TEXT
     );
     CREATE INDEX gold_of_item ON gold (item_hash);
-    \(["draws", "strata", "tasks", "task_rows", "reviewers", "skips", "adjudications", "gold"]
-      .map(keptAsTheyAre).joined(separator: "\n"))
+    \(kept.map { keptAsTheyAre($0.table, key: $0.key) }.joined(separator: "\n"))
     """
 
   private static let causes = Cause.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -107,13 +108,23 @@ extension Schema {
       cause TEXT CHECK (cause IN (\(causes)))
     """
 
-  /// What is in the table stays; INSERT OR REPLACE would need a key that repeats, which no writer has.
-  private static func keptAsTheyAre(_ table: String) -> String {
-    """
-    CREATE TRIGGER \(table)_are_kept BEFORE DELETE ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) are never removed'); END;
-    CREATE TRIGGER \(table)_stay_as_they_are BEFORE UPDATE ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) are never changed, add another'); END;
-    """
+  private static let kept: [(table: String, key: [String])] = [
+    ("draws", ["id"]), ("strata", ["draw_id", "model", "provenance", "score_bin"]),
+    ("tasks", ["draw_id", "position"]), ("task_rows", ["draw_id", "item_hash", "rank"]),
+    ("reviewers", ["id"]), ("skips", ["id"]), ("adjudications", ["id"]), ("gold", ["id"]),
+  ]
+
+  /// What is in the table stays; INSERT OR REPLACE fires no DELETE trigger, hence the third one.
+  private static func keptAsTheyAre(_ table: String, key: [String]) -> String {
+    let same = key.map { "\($0) = NEW.\($0)" }.joined(separator: " AND ")
+    return """
+      CREATE TRIGGER \(table)_are_kept BEFORE DELETE ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(table) are never removed'); END;
+      CREATE TRIGGER \(table)_stay_as_they_are BEFORE UPDATE ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(table) are never changed, add another'); END;
+      CREATE TRIGGER \(table)_are_not_replaced BEFORE INSERT ON \(table)
+        WHEN EXISTS (SELECT 1 FROM \(table) WHERE \(same))
+        BEGIN SELECT RAISE(ABORT, '\(table) are never replaced, add another'); END;
+      """
   }
 }

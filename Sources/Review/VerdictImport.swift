@@ -69,7 +69,9 @@ public struct VerdictImport: Sendable {
       case .unfilled: unfilled += 1
       }
     }
-    let counts = try store.record(verdicts, pairs: pairs)
+    let counts = try store.record(
+      ReviewEntries(verdicts: verdicts, pairVerdicts: pairs)
+    )
     return ImportReport(added: counts.added, alreadyThere: counts.alreadyThere, unfilled: unfilled)
   }
 }

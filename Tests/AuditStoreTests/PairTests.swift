@@ -63,7 +63,7 @@ struct PairTests {
 
   @Test("pair and verdict are read back as they were given, and a later run leaves both")
   func roundTrip() throws {
-    #expect(try store.record([], pairs: [verdict()]).added == 1)
+    #expect(try store.record(ReviewEntries(pairVerdicts: [verdict()])).added == 1)
     try store.record(try contents("f2"))
     let judged = try store.judgedPairs(of: "lora", and: "sft")
     #expect(judged.map(\.pair.hash) == [pair.hash])
@@ -75,9 +75,11 @@ struct PairTests {
 
   @Test("the same verdict twice is there once, with or without a time")
   func twice() throws {
-    #expect(try store.record([], pairs: [verdict(), verdict()]).alreadyThere == 1)
-    #expect(try store.record([], pairs: [verdict(time: nil)]).alreadyThere == 1)
-    #expect(try store.record([], pairs: [verdict(.bothWrong, nil)]).added == 1)
+    #expect(
+      try store.record(ReviewEntries(pairVerdicts: [verdict(), verdict()])).alreadyThere == 1
+    )
+    #expect(try store.record(ReviewEntries(pairVerdicts: [verdict(time: nil)])).alreadyThere == 1)
+    #expect(try store.record(ReviewEntries(pairVerdicts: [verdict(.bothWrong, nil)])).added == 1)
   }
 
   @Test(
@@ -86,7 +88,7 @@ struct PairTests {
   )
   func contradictions(category: PairCategory, side: PairSide?) {
     #expect(throws: SpoorError.self) {
-      try store.record([], pairs: [verdict(), verdict(category, side)])
+      try store.record(ReviewEntries(pairVerdicts: [verdict(), verdict(category, side)]))
     }
     #expect((try? store.judgedPairs(of: "sft", and: "lora").first?.verdicts) == [])
   }
@@ -103,7 +105,7 @@ struct PairTests {
     ]
   )
   func appendOnly(sql: String) throws {
-    _ = try store.record([], pairs: [verdict()])
+    _ = try store.record(ReviewEntries(pairVerdicts: [verdict()]))
     let queue = try DatabaseQueue(path: scratch.store)
     let error = #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: sql) } }
     #expect(error?.message?.contains("never") == true)

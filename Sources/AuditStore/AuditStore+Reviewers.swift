@@ -1,0 +1,73 @@
+import DurableFiles
+import GRDB
+import SpoorModel
+
+extension AuditStore {
+  /// Gives somebody a role from now on; what they had before is kept.
+  ///
+  /// - Returns: whether the role is new to them.
+  @discardableResult
+  public func appoint(
+    _ name: String,
+    as role: ReviewerRole,
+    at now: Timestamp = .now
+  ) throws -> Bool {
+    try write { database in
+      guard try Self.role(of: name, in: database) != role else { return false }
+      try database.execute(
+        sql: "INSERT INTO reviewers (name, role, time) VALUES (?, ?, ?)",
+        arguments: [name.storable, role.rawValue, now.description]
+      )
+      return true
+    }
+  }
+
+  /// Everybody who was appointed or who judged, by name, with the role that they have now.
+  ///
+  /// Who judges without having been appointed is an expert.
+  public func reviewers() throws -> [String: ReviewerRole] {
+    try read { database in
+      let judging = try String.fetchAll(database, sql: "SELECT DISTINCT reviewer FROM verdicts")
+      var roles = Dictionary(uniqueKeysWithValues: judging.map { ($0, ReviewerRole.expert) })
+      for row in try Row.fetchAll(database, sql: "SELECT * FROM reviewers ORDER BY id") {
+        roles[row["name"]] = try row.value("role", ReviewerRole.init(rawValue:))
+      }
+      return roles
+    }
+  }
+
+  /// Why an adjudication cannot be taken; `nil` if it can.
+  ///
+  /// Experts do not decide over their own verdicts: the third opinion is to be one.
+  static func refusal(
+    of adjudication: Adjudication,
+    in database: Database
+  ) throws -> SpoorError? {
+    let name = adjudication.adjudicator
+    guard try role(of: name, in: database) == .adjudicator else {
+      return SpoorError(
+        .badInput,
+        "'\(name)' is no adjudicator of this audit",
+        remedy: "Appoint them: spoor queue experts AUDIT --add '\(name)' --role adjudicator"
+      )
+    }
+    let judged = try verdicts(on: adjudication.item, in: database).contains { $0.reviewer == name }
+    guard !judged else {
+      return SpoorError(
+        .badInput,
+        "'\(name)' judged item \(adjudication.item) before and cannot decide over it",
+        remedy: "Let somebody decide who has not judged it."
+      )
+    }
+    return nil
+  }
+
+  private static func role(of name: String, in database: Database) throws -> ReviewerRole? {
+    let role = try String.fetchOne(
+      database,
+      sql: "SELECT role FROM reviewers WHERE name = ? ORDER BY id DESC LIMIT 1",
+      arguments: [name.storable]
+    )
+    return role.flatMap(ReviewerRole.init(rawValue:))
+  }
+}

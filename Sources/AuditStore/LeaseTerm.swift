@@ -1,0 +1,13 @@
+/// How long a lease lasts and when it begins; leases are compared with this clock alone.
+public struct LeaseTerm: Hashable, Sendable {
+  /// When it begins.
+  public var start: Timestamp
+  /// When it ends.
+  public var end: Timestamp
+
+  /// A term from `start`, in milliseconds.
+  public init(from start: Timestamp = .now, lasting milliseconds: Int64 = Lease.usual) {
+    self.start = start
+    end = Timestamp(milliseconds: start.milliseconds + milliseconds)
+  }
+}

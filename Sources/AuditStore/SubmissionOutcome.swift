@@ -1,0 +1,19 @@
+/// What became of a verdict that was submitted.
+public enum SubmissionOutcome: Hashable, Sendable {
+  /// It is on the disk.
+  case added
+  /// It was there before.
+  case alreadyThere
+  /// It was not taken.
+  case refused(SubmissionRefusal)
+}
+
+/// Why a verdict was not taken.
+public enum SubmissionRefusal: Hashable, Sendable {
+  /// No draw has such a task.
+  case unknownTask
+  /// As many experts as were wanted have judged it or hold it.
+  case enoughExperts(Int)
+  /// The named row is none of those that the task shows.
+  case rowNotShown
+}
