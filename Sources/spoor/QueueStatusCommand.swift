@@ -1,0 +1,34 @@
+import ArgumentParser
+import Audits
+import Review
+import SpoorModel
+
+struct QueueStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Say how far a drawn queue is, and who did what.",
+    discussion: """
+      Example:
+        spoor queue status annotations/planted-world
+      """
+  )
+
+  @Argument(help: "The audit's folder.", completion: .directory)
+  var audit: String
+
+  @Flag(help: "Print the counts as JSON (docs/formats.md).")
+  var json = false
+
+  func run() throws {
+    guard let status = try StoredAudit(at: audit).queueStatus() else {
+      throw SpoorError(
+        .badInput,
+        "no queue was drawn from this audit",
+        at: SpoorError.Location(file: audit),
+        remedy: "Draw one: spoor queue draw \(audit)"
+      )
+    }
+    if json { return try Output.writeJSON(QueueDocument(status)) }
+    try Output.write(QueueText(status).progress)
+  }
+}
