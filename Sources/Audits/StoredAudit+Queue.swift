@@ -50,9 +50,11 @@ extension StoredAudit {
     return draw
   }
 
-  /// The queue that was drawn last, what was said of it so far, and who holds what; `nil` before a draw.
-  public func queueStatus() throws -> QueueStatus? {
-    guard let draw = try store.latestDraw() else { return nil }
+  /// The queue that was drawn last, what was said of it so far, and who holds what.
+  ///
+  /// - Throws: ``SpoorError`` `badInput` where no queue was drawn.
+  public func queueStatus() throws -> QueueStatus {
+    guard let draw = try store.latestDraw() else { throw noQueue }
     return QueueStatus(
       of: draw,
       judged: try store.judged(draw.tasks),
@@ -71,19 +73,26 @@ extension StoredAudit {
   ///
   /// - Throws: ``SpoorError`` `badInput` where no queue was drawn.
   public func tasks(leasedTo reviewer: String, limit: Int, days: Int) throws -> [ReviewTask] {
-    guard try store.latestDraw() != nil else {
-      throw SpoorError(
-        .badInput,
-        "no queue was drawn from this audit, and only its tasks can be given to one expert",
-        at: SpoorError.Location(file: path),
-        remedy: "Draw one: spoor queue draw \(path)"
-      )
-    }
+    try requireQueue()
     let term = LeaseTerm(lasting: Int64(days) * 24 * 3_600_000)
     return try referenced(store.lease(limit, for: reviewer, batch: term.start.compact, term))
   }
 
-  private func referenced(_ drawn: [DrawnTask]) throws -> [ReviewTask] {
+  /// - Throws: ``SpoorError`` `badInput` where no queue was drawn.
+  public func requireQueue() throws {
+    guard try store.hasDraw() else { throw noQueue }
+  }
+
+  private var noQueue: SpoorError {
+    SpoorError(
+      .badInput,
+      "no queue was drawn from this audit",
+      at: SpoorError.Location(file: path),
+      remedy: "Draw one: spoor queue draw \(path)"
+    )
+  }
+
+  func referenced(_ drawn: [DrawnTask]) throws -> [ReviewTask] {
     let references = try references()
     return drawn.map { drawn in
       var task = drawn.task

@@ -11,7 +11,10 @@ struct QueueCommand: ParsableCommand {
         spoor queue draw annotations/planted-world --size 100
         spoor queue annotations/planted-world
       """,
-    subcommands: [QueueDrawCommand.self, QueueStatusCommand.self, QueueExpertsCommand.self],
+    subcommands: [
+      QueueDrawCommand.self, QueueStatusCommand.self, QueueNextCommand.self,
+      QueueSubmitCommand.self, QueueExpertsCommand.self,
+    ],
     defaultSubcommand: QueueStatusCommand.self
   )
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Audits
 import Review
-import SpoorModel
 
 struct QueueStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,14 +19,7 @@ struct QueueStatusCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    guard let status = try StoredAudit(at: audit).queueStatus() else {
-      throw SpoorError(
-        .badInput,
-        "no queue was drawn from this audit",
-        at: SpoorError.Location(file: audit),
-        remedy: "Draw one: spoor queue draw \(audit)"
-      )
-    }
+    let status = try StoredAudit(at: audit).queueStatus()
     if json { return try Output.writeJSON(QueueDocument(status)) }
     try Output.write(QueueText(status).progress)
   }
