@@ -45,6 +45,18 @@ public struct Ratings: Hashable, Sendable {
     return Ratings(raters: raters, labels: labels, answers: kept)
   }
 
+  /// The units that both of two raters rated.
+  public func units(ratedBy first: String, and second: String) -> Ratings {
+    let places = raters.indices.filter { raters[$0] == first || raters[$0] == second }
+    let kept = answers.filter { unit in places.count == 2 && places.allSatisfy { unit[$0] != nil } }
+    return Ratings(raters: raters, labels: labels, answers: kept)
+  }
+
+  /// Those of ``raters`` who rated any of the units.
+  public var rating: [String] {
+    raters.indices.filter { rater in answers.contains { $0[rater] != nil } }.map { raters[$0] }
+  }
+
   /// The number of ratings that most of the units with two or more have, the larger of equals; `nil` where
   /// no unit has two.
   public var usualRatings: Int? {
