@@ -63,20 +63,20 @@ public struct StratifiedShare: Hashable, Sendable {
       || terms.allSatisfy { $0.numerator == $0.denominator }
   }
 
-  /// The 95 % percentile interval; `nil` where nothing is in question, or drawing anew changes nothing.
+  /// The 95 % percentile interval; `nil` where nothing is in question, or all of it is one cluster.
   ///
-  /// Where all items in question have the property or none has, every drawing is alike: then the score
-  /// interval of as many trials as the clusters' weights are worth. Complexity: O(replicates · clusters).
+  /// Where all items in question have the property or none has, in the whole or in every stratum, all
+  /// drawings are alike: then the score interval of as many trials as the clusters' weights are worth.
+  /// Complexity: O(replicates · clusters).
   public func interval(by bootstrap: Bootstrap) -> Interval? {
     guard let value else { return nil }
-    guard !isUniform else {
-      let weights = strata.joined().map(\.denominator).filter { $0 > 0 }
-      return Proportion.wilson(share: value, trials: Self.effectiveCount(of: weights))
-    }
+    let weights = strata.joined().map(\.denominator).filter { $0 > 0 }
+    let uniform = Proportion.wilson(share: value, trials: Self.effectiveCount(of: weights))
+    guard !isUniform else { return uniform }
+    guard weights.count > 1 else { return nil }
     let values = bootstrap.replicates(of: strata).compactMap(\.ratio)
-    // The clusters that can be left out hold nothing that is in question, or all is one cluster.
     guard let first = values.first, values.contains(where: { abs($0 - first) > 1e-12 }) else {
-      return nil
+      return uniform
     }
     return bootstrap.percentiles(of: values)
   }

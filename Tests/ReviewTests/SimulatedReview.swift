@@ -115,6 +115,11 @@ struct SimulatedReview {
     return tasks
   }
 
+  /// Half of the places, by chance.
+  mutating func half(of places: Range<Int>) -> ArraySlice<Int> {
+    places.shuffled(using: &generator).prefix(places.count / 2)
+  }
+
   private mutating func task(
     _ span: Span,
     as purpose: TaskPurpose,

@@ -81,6 +81,13 @@ struct StratifiedShareTests {
     }
   }
 
+  @Test("strata that are uniform each, in unlike ways, leave doubt all the same")
+  func uniformStrata() throws {
+    let items = (0..<30).map { item("a", $0, 1, true) } + (0..<10).map { item("b", $0, 1, false) }
+    let interval = try #require(StratifiedShare(of: items).interval(by: Bootstrap()))
+    #expect(interval == Proportion(successes: 30, trials: 40).wilson)
+  }
+
   @Test("a single response tells no spread, and nothing no share")
   func undefined() {
     let single = StratifiedShare(of: [item("a", 1, 1, true), item("a", 1, 1, false)])
