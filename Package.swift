@@ -169,7 +169,10 @@ let package = Package(
       ]
     ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", grdb]),
+    tests(
+      of: "Review",
+      ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", "ScratchFiles", grdb]
+    ),
     tests(
       of: "Audits",
       [
