@@ -91,7 +91,12 @@ let package = Package(
     ),
     library("Knowledge", ["SpoorModel", "Records"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
-    library("Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", "Figures"]),
+    library(
+      "Review",
+      [
+        "SpoorModel", "DurableFiles", "Records", "SpanFiles", "AuditStore", "Statistics", "Figures",
+      ]
+    ),
     library("Reporting", ["SpoorModel"]),
     library(
       "Audits",
@@ -168,7 +173,12 @@ let package = Package(
       ]
     ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", grdb]),
+    tests(
+      of: "Review",
+      [
+        "SpoorModel", "DurableFiles", "Records", "AuditStore", "Statistics", "ScratchFiles", grdb,
+      ]
+    ),
     tests(
       of: "Audits",
       [
