@@ -112,7 +112,8 @@ let package = Package(
       name: "spoor",
       dependencies: [
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
-        "Estimators", "Evaluation", "Generations", "Hallucinations", "SpanFiles", "Statistics",
+        "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
+        "Statistics",
         "Review", "Remedies", "Imitation", "Reporting", "Divergence", "Audits", grdb, arguments,
       ],
       swiftSettings: strictness

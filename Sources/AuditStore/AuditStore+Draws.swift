@@ -47,6 +47,11 @@ extension AuditStore {
     }
   }
 
+  /// Whether a queue was ever drawn.
+  public func hasDraw() throws -> Bool {
+    try read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM draws)") ?? false }
+  }
+
   /// A task of the latest draw that has it, with all that it shows; `nil` if none ever had.
   public func drawnTask(_ id: ItemHash) throws -> DrawnTask? {
     try read { try Self.drawnTask(id, in: $0) }

@@ -27,10 +27,22 @@ extension AuditStore {
   /// The flagged spans of `run` with their evidence, in the order in which they were recorded.
   ///
   /// Empty for a run whose traces gave way to a later run's.
-  public func items(of run: Run) throws -> [AuditItem] {
+  public func items(of run: Run) throws -> [AuditItem] { try items(of: run, where: flagged) }
+
+  /// The spans of `run`'s tuned responses that detectors judged and nobody doubts, with their evidence, as
+  /// items; they are kept as such once they are drawn.
+  public func clearedItems(of run: Run) throws -> [AuditItem] {
+    try items(of: run, where: cleared)
+  }
+
+  private func items(of run: Run, where condition: String) throws -> [AuditItem] {
     try read { database in
-      let evidence = try Self.evidence(of: run, in: database)
-      let rows = try Row.fetchCursor(database, sql: itemsQuery, arguments: [run.id.rawValue])
+      let evidence = try Self.evidence(of: run, where: condition, in: database)
+      let rows = try Row.fetchCursor(
+        database,
+        sql: itemsQuery + " AND \(condition) ORDER BY spans.id",
+        arguments: [run.id.rawValue]
+      )
       return try Array(
         rows.map { row in
           let spanID: Int64 = row["id"]
@@ -77,10 +89,15 @@ extension AuditStore {
 
   private static func evidence(
     of run: Run,
+    where condition: String,
     in database: Database
   ) throws -> [Int64: [EvidenceRow]] {
     var evidence: [Int64: [EvidenceRow]] = [:]
-    let rows = try Row.fetchCursor(database, sql: evidenceQuery, arguments: [run.id.rawValue])
+    let rows = try Row.fetchCursor(
+      database,
+      sql: evidenceQuery + " AND \(condition) ORDER BY trace_rows.span_id, trace_rows.rank",
+      arguments: [run.id.rawValue]
+    )
     while let row = try rows.next() {
       evidence[row["span_id"], default: []].append(try EvidenceRow(row))
     }
@@ -106,18 +123,19 @@ extension EvidenceRow {
   }
 }
 
+private let flagged = "spans.role = 'flagged'"
+private let cleared = "spans.control IN ('C2', 'C3')"
+
 private let itemsQuery = """
   SELECT spans.*, traces.*, responses.prompt, responses.response
   FROM spans
   JOIN traces ON traces.span_id = spans.id
   JOIN responses USING (run_id, prompt_id, model)
-  WHERE spans.run_id = ? AND spans.role = 'flagged'
-  ORDER BY spans.id
+  WHERE spans.run_id = ?
   """
 
 private let evidenceQuery = """
   SELECT trace_rows.*
   FROM spans JOIN trace_rows ON trace_rows.span_id = spans.id
-  WHERE spans.run_id = ? AND spans.role = 'flagged'
-  ORDER BY trace_rows.span_id, trace_rows.rank
+  WHERE spans.run_id = ?
   """

@@ -10,13 +10,15 @@ public struct DrawSettings: Hashable, Sendable, Codable {
   public var uncertain: Int
   /// How many decoys are added, as a share of the sample.
   public var decoys: Double
+  /// How many items with known answers are among the tasks at most, as a share of the sample.
+  public var gold: Double
   /// The start of the random sequence; a larger draw with the same seed holds the smaller one.
   public var seed: UInt64
   /// Where the scores of the run's doubted spans are cut into bins, ascending.
   public var scoreCuts: [Double]
 
   private enum CodingKeys: String, CodingKey {
-    case size, experts, overlap, uncertain, decoys, seed
+    case size, experts, overlap, uncertain, decoys, gold, seed
     case scoreCuts = "score_cuts"
   }
 
@@ -27,6 +29,7 @@ public struct DrawSettings: Hashable, Sendable, Codable {
     overlap: Double = 0.25,
     uncertain: Int = 0,
     decoys: Double = 0.1,
+    gold: Double = 0.1,
     seed: UInt64 = 1,
     scoreCuts: [Double] = []
   ) {
@@ -35,6 +38,7 @@ public struct DrawSettings: Hashable, Sendable, Codable {
     self.overlap = overlap
     self.uncertain = uncertain
     self.decoys = decoys
+    self.gold = gold
     self.seed = seed
     self.scoreCuts = scoreCuts
   }

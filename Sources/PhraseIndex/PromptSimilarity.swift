@@ -33,6 +33,14 @@ public struct PromptSimilarity: Sendable {
     return Double(sum) / Double(2 * scores.count * rows.count)
   }
 
+  /// The scores that part the rows into ten equal parts, ascending; equal ones where many rows are alike.
+  ///
+  /// - Complexity: O(rows · log rows).
+  public var decileCuts: [Double] {
+    let sorted = scores.sorted()
+    return sorted.isEmpty ? [] : (1..<10).map { sorted[$0 * sorted.count / 10] }
+  }
+
   private static let fewRows = 32
 
   /// How many rows have less than a score, and how many at most that; their sum.

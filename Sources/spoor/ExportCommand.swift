@@ -11,7 +11,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Export the review queue for an annotation tool.",
     discussion: """
       Without --output a batch is made in AUDIT/batches and its path printed,
-      alone. With --pairs the answers of two models stand side by side, unnamed and
+      alone. It holds the tasks of the drawn queue, blind ('spoor queue draw'), or
+      all doubted spans where none was drawn. With --pairs the answers of two models stand side by side, unnamed and
       in random order, for the question which of five things sets them apart
       ('spoor pairs' counts what was said). Examples:
         spoor export annotations/planted-world --format label-studio
@@ -40,6 +41,20 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Only the first so many items of the queue.")
   var limit: Int?
 
+  @Flag(help: "All doubted spans, the most telling first, though a queue was drawn.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Give the batch to this expert: only open tasks of theirs, which nobody else gets meanwhile.",
+      valueName: "name"
+    )
+  )
+  var reviewer: String?
+
+  @Option(help: "For how many days a batch's tasks are kept for the expert.")
+  var days = 14
+
   @Flag(help: "Print path and count as JSON (docs/formats.md).")
   var json = false
 
@@ -62,6 +77,13 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--pairs are exported as --format jsonl only.")
     }
     guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
+    guard reviewer == nil || (pairs == nil && !all) else {
+      throw ValidationError("--reviewer gives tasks of a drawn queue; leave --all and --pairs out.")
+    }
+    guard reviewer == nil || limit != nil else {
+      throw ValidationError("--reviewer wants --limit: how many tasks this expert is to get.")
+    }
+    guard (1...3_650).contains(days) else { throw ValidationError("--days must be 1 to 3650.") }
     guard !(json && output == "-") else {
       throw ValidationError("--json and --output - would both print.")
     }
@@ -86,13 +108,21 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func tasks(of audit: StoredAudit) throws -> BatchTasks {
-    guard let pairs else {
-      let items = Array(try audit.queue().prefix(limit ?? .max))
-      if items.isEmpty { Output.note("The review queue is empty: the audit doubts nothing.") }
-      return .items(items)
+    if let pairs {
+      let queue = try audit.pairs(of: pairs.first, and: pairs.second, limit: limit ?? .max)
+      if queue.pairs.isEmpty { Output.note("No prompt has two answers that differ.") }
+      return .pairs(queue.pairs, references: try audit.references())
     }
-    let queue = try audit.pairs(of: pairs.first, and: pairs.second, limit: limit ?? .max)
-    if queue.pairs.isEmpty { Output.note("No prompt has two answers that differ.") }
-    return .pairs(queue.pairs, references: try audit.references())
+    if let reviewer {
+      let tasks = try audit.tasks(leasedTo: reviewer, limit: limit ?? .max, days: days)
+      if tasks.isEmpty { Output.note("No task is left for \(reviewer.visible).") }
+      return .tasks(tasks)
+    }
+    if !all, let tasks = try audit.drawnTasks() {
+      return .tasks(Array(tasks.prefix(limit ?? .max)))
+    }
+    let items = Array(try audit.queue().prefix(limit ?? .max))
+    if items.isEmpty { Output.note("The review queue is empty: the audit doubts nothing.") }
+    return .items(items)
   }
 }

@@ -1,0 +1,68 @@
+public import AuditStore
+import DurableFiles
+public import Foundation
+import SpoorModel
+
+/// One verdict as whoever judges by a tool of their own submits it: an item's hash and the answers.
+public struct SubmittedLine: Hashable, Sendable {
+  /// Why a line is no verdict, in words.
+  public struct Fault: Error, Hashable {
+    /// What is wrong.
+    public var problem: String
+  }
+
+  /// What it says.
+  public let verdict: Verdict
+
+  /// Reads a line: `item`, `reviewer`, `hallucination`, `related`, and if need be `row_id`, `cause`, `note`,
+  /// `time`, `guideline_version`.
+  ///
+  /// - Throws: ``Fault``.
+  public init(_ line: Data) throws(Fault) {
+    do {
+      let read = try JSONDecoder().decode(Fields.self, from: line)
+      verdict = try read.verdict
+    } catch let error as DecodingError {
+      throw Fault(problem: error.words)
+    } catch let fault as Fault {
+      throw fault
+    } catch {
+      throw Fault(problem: "\(error)")
+    }
+  }
+
+  private struct Fields: Decodable {
+    let item: ItemHash
+    let given: VerdictFields
+
+    private enum CodingKeys: String, CodingKey { case item }
+
+    init(from decoder: any Decoder) throws {
+      item = try decoder.container(keyedBy: CodingKeys.self).decode(ItemHash.self, forKey: .item)
+      given = try VerdictFields(from: decoder)
+    }
+
+    var verdict: Verdict {
+      get throws {
+        guard let reviewer = given.reviewer, !reviewer.isEmpty else { throw missing("reviewer") }
+        guard let hallucination = given.hallucination else { throw missing("hallucination") }
+        guard let related = given.related else { throw missing("related") }
+        return Verdict(
+          item: item,
+          reviewer: reviewer,
+          time: given.time,
+          answers: ItemAnswers(
+            hallucination: hallucination,
+            related: related,
+            rowID: given.rowID,
+            cause: given.cause
+          ),
+          note: given.note.flatMap { $0.isEmpty ? nil : $0 },
+          guidelineVersion: given.guidelineVersion ?? .current
+        )
+      }
+    }
+
+    private func missing(_ key: String) -> Fault { Fault(problem: "'\(key)' is missing") }
+  }
+}
