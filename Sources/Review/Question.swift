@@ -10,7 +10,8 @@ enum Question: String, CaseIterable {
   /// The question in a person's words.
   var title: String {
     switch self {
-    case .hallucination: "Is what the marked words say a hallucination: false, or held up by nothing?"
+    case .hallucination:
+      "Is what the marked words say a hallucination: false, or held up by nothing?"
     case .related: "Did the model most likely say them because of training rows like those shown?"
     case .row: "If so: because of which row most of all?"
     case .cause: "If it is a hallucination: why does the model say it?"

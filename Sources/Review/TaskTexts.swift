@@ -56,7 +56,9 @@ struct TaskTexts {
       let start = offsets.lowerBound - section.base
       let end = offsets.upperBound - section.base
       guard within.contains(start), start < end, end <= section.table.count else { continue }
-      return section.table.range(of: start..<end).map { TaskMark(source: section.source, range: $0) }
+      return section.table.range(of: start..<end).map {
+        TaskMark(source: section.source, range: $0)
+      }
     }
     return nil
   }
@@ -132,4 +134,14 @@ extension ShownText {
 
   /// What stands before the reference in a sheet.
   static let referenceHeading = "\n\n== What is known to be true ==\n"
+}
+
+extension TaskTexts {
+  /// What the tool has at offsets of one of its texts, counted in Unicode scalars.
+  func words(at offsets: Range<Int>, in text: ShownText) -> String {
+    let scalars = (shown[text] ?? "").unicodeScalars
+    return String(
+      String.UnicodeScalarView(scalars.dropFirst(offsets.lowerBound).prefix(offsets.count))
+    )
+  }
 }
