@@ -7,6 +7,8 @@ public enum BatchTasks: Sendable {
   case items([AuditItem])
   /// To judge the tasks of a drawn queue, blind.
   case tasks([ReviewTask])
+  /// To decide where experts differ.
+  case disputes([JudgedTask])
   /// To say what sets two answers apart; with what is known to be true, by prompt.
   case pairs([AnswerPair], references: [String: String])
 
@@ -15,11 +17,12 @@ public enum BatchTasks: Sendable {
     switch self {
     case .items(let items): items.count
     case .tasks(let tasks): tasks.count
+    case .disputes(let tasks): tasks.count
     case .pairs(let pairs, _): pairs.count
     }
   }
 
-  /// Writes the tasks one by one; pairs are always Spoor's own JSON Lines.
+  /// Writes the tasks one by one; pairs and disputes are always Spoor's own JSON Lines.
   ///
   /// - Throws: what `sink` throws.
   public func write(
@@ -34,6 +37,8 @@ public enum BatchTasks: Sendable {
       try format.export(spoorVersion: spoorVersion).write(items.map(ReviewTask.init), to: sink)
     case .tasks(let tasks):
       try format.export(spoorVersion: spoorVersion).write(tasks, to: sink)
+    case .disputes(let tasks):
+      try AdjudicationExport().write(tasks, to: sink)
     case .pairs(let pairs, let references):
       try PairLinesExport(references: references).write(pairs, to: sink)
     }

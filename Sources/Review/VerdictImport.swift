@@ -58,6 +58,7 @@ public struct VerdictImport: Sendable {
     let decoder = JSONDecoder()
     var verdicts: [Verdict] = []
     var pairs: [PairVerdict] = []
+    var decisions: [Adjudication] = []
     var unfilled = 0
     for (index, line) in lines.split(separator: newline, omittingEmptySubsequences: false)
       .enumerated() where !line.allSatisfy(\.isBlank)
@@ -65,12 +66,13 @@ public struct VerdictImport: Sendable {
       let source = ImportLine(location: .init(file: file, line: index + 1), store: store)
       switch try source.content(of: line, decoder) {
       case .item(let verdict): verdicts.append(verdict)
+      case .decision(let decision): decisions.append(decision)
       case .pair(let verdict): pairs.append(verdict)
       case .unfilled: unfilled += 1
       }
     }
     let counts = try store.record(
-      ReviewEntries(verdicts: verdicts, pairVerdicts: pairs)
+      ReviewEntries(verdicts: verdicts, pairVerdicts: pairs, adjudications: decisions)
     )
     return ImportReport(added: counts.added, alreadyThere: counts.alreadyThere, unfilled: unfilled)
   }
