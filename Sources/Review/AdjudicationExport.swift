@@ -46,7 +46,7 @@ private struct AdjudicationRecord: Encodable {
     return words.enumerated().map { Opinion(expert: Self.letters($0), verdict: $1) }
   }
 
-  /// A, B, … Z, AA, AB, …
+  /// A to Z, then AA, AB and so on.
   private static func letters(_ place: Int) -> String {
     let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place % 26)))
     return place < 26 ? last : letters(place / 26 - 1) + last
