@@ -1,6 +1,6 @@
 import DurableFiles
 import GRDB
-import SpoorModel
+public import SpoorModel
 
 extension AuditStore {
   /// Gives somebody a role from now on; what they had before is kept.
@@ -34,6 +34,11 @@ extension AuditStore {
       }
       return roles
     }
+  }
+
+  /// Why an adjudication cannot be taken; `nil` if it can.
+  public func refusal(of adjudication: Adjudication) throws -> SpoorError? {
+    try read { try Self.refusal(of: adjudication, in: $0) }
   }
 
   /// Why an adjudication cannot be taken; `nil` if it can.

@@ -1,4 +1,4 @@
-import AuditStore
+public import AuditStore
 import DurableFiles
 import Foundation
 import Reporting
@@ -22,6 +22,16 @@ extension StoredAudit {
       source: .list,
       strata: Array(ofAll: listed)
     )
+  }
+
+  /// Tasks on which experts differ and that nobody decided, those with both questions open first.
+  public func disputed() throws -> [JudgedTask] {
+    let references = try references()
+    return try reviewed().disputed.map { judged in
+      var judged = judged
+      judged.drawn.task.reference = references[judged.drawn.task.prompt.id]
+      return judged
+    }
   }
 
   /// What experts' verdicts come to.

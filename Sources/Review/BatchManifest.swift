@@ -64,6 +64,10 @@ public struct BatchManifest: Hashable, Sendable, Codable {
       pairs = nil
       count = tasks.count
       itemsHash = ItemHash(digesting: tasks.map(\.id))
+    case .disputes(let tasks):
+      pairs = nil
+      count = tasks.count
+      itemsHash = ItemHash(digesting: tasks.map(\.drawn.task.id))
     case .pairs(let answers, _):
       pairs = Set(answers.flatMap { [$0.left.model, $0.right.model] }).sorted()
       count = answers.count

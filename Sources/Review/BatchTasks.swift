@@ -7,6 +7,8 @@ public enum BatchTasks: Sendable {
   case items([AuditItem])
   /// To judge the tasks of a drawn queue, blind.
   case tasks([ReviewTask])
+  /// To decide where experts differ.
+  case disputes([JudgedTask])
   /// To say what sets two answers apart; with what is known to be true, by prompt.
   case pairs([AnswerPair], references: [String: String])
 
@@ -15,11 +17,12 @@ public enum BatchTasks: Sendable {
     switch self {
     case .items(let items): items.count
     case .tasks(let tasks): tasks.count
+    case .disputes(let tasks): tasks.count
     case .pairs(let pairs, _): pairs.count
     }
   }
 
-  /// Writes the tasks one by one; pairs are always Spoor's own JSON Lines.
+  /// Writes the tasks one by one; pairs and disputes are always Spoor's own JSON Lines.
   ///
   /// - Throws: what `sink` throws.
   public func write(
@@ -32,6 +35,8 @@ public enum BatchTasks: Sendable {
       try ItemLinesExport().write(items, to: sink)
     case .items, .tasks:
       try format.export(options).write(shown, to: sink)
+    case .disputes(let tasks):
+      try AdjudicationExport().write(tasks, to: sink)
     case .pairs(let pairs, let references):
       try PairLinesExport(references: references).write(pairs, to: sink)
     }
@@ -47,7 +52,7 @@ public enum BatchTasks: Sendable {
     switch self {
     case .items(let items): items.map(ReviewTask.init)
     case .tasks(let tasks): tasks
-    case .pairs: []
+    case .disputes, .pairs: []
     }
   }
 }

@@ -22,6 +22,7 @@ struct CollectedEntries {
   mutating func take(_ content: ImportLine.Content) {
     switch content {
     case .item(let verdict): entries.verdicts.append(verdict)
+    case .decision(let decision): entries.adjudications.append(decision)
     case .pair(let verdict): entries.pairVerdicts.append(verdict)
     case .unfilled: report.unfilled += 1
     }

@@ -12,6 +12,8 @@ struct ImportLine {
   enum Content {
     /// A verdict on a span.
     case item(Verdict)
+    /// A decision between verdicts on a span.
+    case decision(Adjudication)
     /// A verdict on two answers.
     case pair(PairVerdict)
     /// Nothing is filled in.
@@ -24,6 +26,10 @@ struct ImportLine {
     case .item(let fields, let verdict):
       let item = try storedItem(fields)
       return try verdict.flatMap { try self.verdict(on: item, $0) }.map(Content.item) ?? .unfilled
+    case .decision(let fields, let decision):
+      let item = try storedItem(fields)
+      return try decision.flatMap { try self.decision(on: item, $0) }.map(Content.decision)
+        ?? .unfilled
     case .pair(let line):
       let pair = try storedPair(line)
       return try line.verdict.flatMap { try verdict(on: pair, $0) }.map(Content.pair) ?? .unfilled
@@ -37,7 +43,7 @@ struct ImportLine {
       throw fault(
         error.words,
         remedy:
-          "Write a spoor.verdict/1 or a filled-in spoor.task/1, spoor.item/1 or spoor.pair/1 object here."
+          "Write a spoor.verdict/1 or a filled-in spoor.task/1, spoor.item/1, spoor.adjudication/1 or spoor.pair/1 object here."
       )
     }
   }
@@ -75,6 +81,19 @@ struct ImportLine {
   }
 
   private func verdict(on item: Item, _ fields: VerdictFields) throws -> Verdict? {
+    guard let answers = try answers(fields, on: item) else { return nil }
+    return Verdict(
+      item: item.hash,
+      reviewer: try reviewer(fields.reviewer),
+      time: fields.time,
+      answers: answers,
+      note: fields.note.flatMap { $0.isEmpty ? nil : $0 },
+      guidelineVersion: fields.guidelineVersion ?? item.guidelineVersion
+    )
+  }
+
+  /// What was answered; `nil` where nothing is filled in.
+  private func answers(_ fields: VerdictFields, on item: Item) throws -> ItemAnswers? {
     if fields.isBlank { return nil }
     guard let hallucination = fields.hallucination else { throw missing("hallucination") }
     guard let related = fields.related else { throw missing("related") }
@@ -86,19 +105,36 @@ struct ImportLine {
         remedy: "Write the 'row_id' of one of its rows, or null."
       )
     }
-    return Verdict(
-      item: item.hash,
-      reviewer: try reviewer(fields.reviewer),
-      time: fields.time,
-      answers: ItemAnswers(
-        hallucination: hallucination,
-        related: related,
-        rowID: fields.rowID,
-        cause: fields.cause
-      ),
-      note: fields.note.flatMap { $0.isEmpty ? nil : $0 },
-      guidelineVersion: fields.guidelineVersion ?? item.guidelineVersion
+    return ItemAnswers(
+      hallucination: hallucination,
+      related: related,
+      rowID: fields.rowID,
+      cause: fields.cause
     )
+  }
+
+  private func decision(on item: Item, _ fields: DecisionFields) throws -> Adjudication? {
+    guard let answers = try answers(fields.answers, on: item) else { return nil }
+    guard let adjudicator = fields.adjudicator, !adjudicator.isEmpty else {
+      throw fault("'adjudicator' is missing", remedy: "Write who decided.")
+    }
+    guard let reason = fields.reason, reason.contains(where: { !$0.isWhitespace }) else {
+      throw fault("'reason' is missing", remedy: "Write why; a decision without it is not taken.")
+    }
+    let decision = Adjudication(
+      item: item.hash,
+      adjudicator: adjudicator,
+      time: fields.answers.time,
+      answers: answers,
+      reason: reason,
+      guidelineVersion: fields.answers.guidelineVersion ?? item.guidelineVersion
+    )
+    // Asked here too, since here the line is known.
+    if var refusal = try store.refusal(of: decision) {
+      refusal.location = location
+      throw refusal
+    }
+    return decision
   }
 
   private func verdict(on pair: AnswerPair, _ fields: PairVerdictFields) throws -> PairVerdict? {

@@ -8,4 +8,6 @@ enum LineSchema: String, Codable, CaseIterable {
   case verdict = "spoor.verdict/1"
   /// Two answers side by side with room for a verdict.
   case pair = "spoor.pair/1"
+  /// A task on which experts differ with room for a decision.
+  case adjudication = "spoor.adjudication/1"
 }

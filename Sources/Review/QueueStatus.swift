@@ -78,17 +78,3 @@ extension QueueStatus.Part {
     )
   }
 }
-
-extension JudgedTask {
-  /// Each reviewer's last word, by the reviewer.
-  fileprivate var words: [String: Verdict] { verdicts.lastWords }
-
-  /// Whether experts say different things of a task that a rate or a calibration rests on, and nobody decided.
-  fileprivate var isDisputed: Bool {
-    guard adjudication == nil, drawn.purpose == .sample || drawn.purpose == .uncertainty else {
-      return false
-    }
-    let said = Set(words.values.map { [$0.answers.hallucination, $0.answers.related] })
-    return said.count > 1
-  }
-}

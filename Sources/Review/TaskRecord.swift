@@ -3,9 +3,21 @@ import SpoorModel
 
 /// One line of Spoor's own export of a drawn task, `spoor.task/1`: what a reviewer is shown, nothing else.
 struct TaskRecord: Encodable {
-  private let task: ReviewTask
+  /// What the line has room for.
+  enum Wanted {
+    /// A verdict.
+    case verdict
+    /// A decision, whose keys and `schema` stand in the line that this is part of.
+    case decision
+  }
 
-  init(_ task: ReviewTask) { self.task = task }
+  private let task: ReviewTask
+  private let wanted: Wanted
+
+  init(_ task: ReviewTask, asking wanted: Wanted = .verdict) {
+    self.task = task
+    self.wanted = wanted
+  }
 
   private enum CodingKeys: String, CodingKey {
     case schema, item
@@ -14,7 +26,7 @@ struct TaskRecord: Encodable {
 
   func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: CodingKeys.self)
-    try line.encode(LineSchema.task, forKey: .schema)
+    if wanted == .verdict { try line.encode(LineSchema.task, forKey: .schema) }
     try line.encode(task.id, forKey: .item)
     // Not the prompt's id: such names tell what a prompt was made for.
     try line.encode(task.prompt.instruction, forKey: .prompt)
@@ -25,7 +37,7 @@ struct TaskRecord: Encodable {
     // Neither score nor copies: they tell how Spoor ranks a row.
     try line.encode(task.rows.map(ShownRow.init), forKey: .rows)
     try line.encode(task.reference, forKey: .reference)
-    try line.encode(BlankVerdict(), forKey: .verdict)
+    if wanted == .verdict { try line.encode(BlankVerdict(), forKey: .verdict) }
   }
 }
 

@@ -8,12 +8,14 @@ enum VerdictRecord: Decodable {
   ///
   /// In `spoor.verdict/1` the verdict's keys stand beside the item's, in `spoor.item/1` in `verdict`.
   case item(ItemFields, VerdictFields?)
+  /// A span's on which experts differ; `nil` where the line has no decision at all.
+  case decision(ItemFields, DecisionFields?)
   /// Two answers'.
   case pair(PairLine)
 
   private enum CodingKeys: String, CodingKey {
     case schema
-    case verdict
+    case verdict, adjudication
   }
 
   init(from decoder: any Decoder) throws {
@@ -25,6 +27,9 @@ enum VerdictRecord: Decodable {
       self = .item(try ItemFields(from: decoder), verdict)
     case .verdict:
       self = .item(try ItemFields(from: decoder), try VerdictFields(from: decoder))
+    case .adjudication:
+      let decision = try line.decodeIfPresent(DecisionFields.self, forKey: .adjudication)
+      self = .decision(try ItemFields(from: decoder), decision)
     case .pair:
       self = .pair(try PairLine(from: decoder))
     case nil:

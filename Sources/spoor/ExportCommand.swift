@@ -41,6 +41,9 @@ struct ExportCommand: ParsableCommand {
   )
   var pairs: ModelPair?
 
+  @Flag(help: "Tasks on which experts differ, for an adjudicator to decide (jsonl).")
+  var disagreements = false
+
   @Option(help: "Write the tasks to this file, or to standard output with '-'.")
   var output: String?
 
@@ -116,6 +119,11 @@ struct ExportCommand: ParsableCommand {
     guard !spreadsheetSafe || format == .csv else {
       throw ValidationError("--spreadsheet-safe is for --format csv only.")
     }
+    guard !disagreements || (format == .jsonl && pairs == nil && reviewer == nil && !all) else {
+      throw ValidationError(
+        "--disagreements are exported as --format jsonl, without --all, --pairs and --reviewer."
+      )
+    }
     guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
     guard reviewer == nil || (pairs == nil && !all) else {
       throw ValidationError("--reviewer gives tasks of a drawn queue; leave --all and --pairs out.")
@@ -152,6 +160,13 @@ struct ExportCommand: ParsableCommand {
       let queue = try audit.pairs(of: pairs.first, and: pairs.second, limit: limit ?? .max)
       if queue.pairs.isEmpty { Output.note("No prompt has two answers that differ.") }
       return .pairs(queue.pairs, references: try audit.references())
+    }
+    if disagreements {
+      let tasks = Array(try audit.disputed().prefix(limit ?? .max))
+      if tasks.isEmpty {
+        Output.note("There is no task on which experts differ and nobody decided.")
+      }
+      return .disputes(tasks)
     }
     if let reviewer {
       let tasks = try audit.tasks(leasedTo: reviewer, limit: limit ?? .max, days: days)

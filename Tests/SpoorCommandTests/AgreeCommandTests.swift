@@ -67,6 +67,17 @@ import Testing
     #expect(text.output.hasPrefix("List of doubted spans: \(count) of \(count) task"))
     #expect(text.output.contains("No decoy is judged"))
     #expect(text.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    let open = try spoor(
+      "export",
+      "annotations/small",
+      "--disagreements",
+      "--format",
+      "jsonl",
+      "--output",
+      "-"
+    )
+    #expect(open.output.split(separator: "\n").count == count)
+    #expect(!open.output.contains("\"ana\""))
     let json = try JSONText(try spoor("agree", "annotations/small", "--json").output)
     #expect(try json.text("schema") == "spoor.agree/1")
     let csv = try spoor("agree", "annotations/small", "--csv").output.split(separator: "\n")
@@ -82,6 +93,7 @@ import Testing
       (["agree", "a", "--ratings", "b"], "Name an audit, or a file"),
       (["agree", "--ratings", "b", "--csv"], "--csv lists an audit's items"),
       (["agree", "a", "--json", "--csv"], "exclude each other"),
+      (["export", "a", "--disagreements", "--format", "label-studio"], "--format jsonl"),
     ]
   )
   func usage(arguments: [String], problem: String) throws {
