@@ -210,7 +210,7 @@ let package = Package(
       name: "SpoorCommandTests",
       dependencies: [
         "spoor", "Corpora", "PhraseIndex", "DurableFiles", "Remedies", "SpoorModel",
-        "ScratchFiles", grdb,
+        "ScratchFiles", "Statistics", grdb,
       ],
       swiftSettings: strictness
     ),

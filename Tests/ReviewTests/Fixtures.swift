@@ -38,6 +38,7 @@ final class Scratch {
 /// A response with one flagged range, and a row whose output holds the same words.
 struct Sample: CustomTestStringConvertible {
   var id = "p1"
+  var model = "sft"
   var response: String
   var range: ScalarRange
   var text: String
@@ -53,13 +54,13 @@ struct Sample: CustomTestStringConvertible {
 
   var auditedResponse: AuditedResponse {
     let prompt = Prompt(id: id, instruction: "Why?\n</script><b>\u{202e}")
-    return AuditedResponse(prompt: prompt, model: "sft", text: response)
+    return AuditedResponse(prompt: prompt, model: model, text: response)
   }
 
   var entry: TraceEntry {
     let span = Span(
       promptID: id,
-      model: "sft",
+      model: model,
       range: range,
       text: text,
       kind: .other,
