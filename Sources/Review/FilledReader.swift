@@ -12,7 +12,7 @@ protocol FilledReader {
 extension ExportFormat {
   /// The reader of a tool's files; `nil` for Spoor's own lines, which `ImportLine` reads.
   ///
-  /// - Parameter file: the file's name without its ending, where a tool names a user by it.
+  /// `file` is the file's name without its ending: doccano names a user by it.
   func reader(fileNamed file: String) -> (any FilledReader)? {
     switch self {
     case .labelStudio: LabelStudioReader()

@@ -16,7 +16,9 @@ public struct ImportReport: Hashable, Sendable {
   public var moved = 0
   /// What the files say and Spoor does not keep: where, and what.
   public var lost: [String] = []
-  /// Marks that stand nowhere: where, and what. The verdicts are kept without them.
+  /// Marks that stand nowhere: where, and what.
+  ///
+  /// The verdicts are kept without them.
   public var unplaced: [String] = []
 
   /// Notes what is not kept of a case.

@@ -13,8 +13,9 @@ struct OffsetTable {
   let text: String
   /// How long it is for the tool.
   let count: Int
-  /// For each scalar of the original, and its end: where the tool lets a range begin and end there. They
-  /// differ inside of a grapheme only, to whose edges a range grows.
+  /// For each scalar of the original, and its end: where the tool lets a range begin and end there.
+  ///
+  /// They differ inside of a grapheme only, to whose edges a range grows.
   private let starts: [Int]
   private let ends: [Int]
 

@@ -71,7 +71,9 @@ struct TaskMark: Hashable {
 }
 
 extension ReviewTask {
-  /// What is shown of the task, in this order. The reference is last: who reads a file back need not know it.
+  /// What is shown of the task, in this order.
+  ///
+  /// The reference is last: who reads a file back need not know it.
   fileprivate var texts: [(source: ShownText, text: String)] {
     let rows = rows.enumerated().flatMap { index, row in
       [(ShownText.question(index + 1), row.instruction), (.row(index + 1), row.text)]

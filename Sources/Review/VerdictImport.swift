@@ -26,6 +26,7 @@ public struct VerdictImport: Sendable {
   ///   - paths: the files.
   ///   - format: what they are written in; `nil` for what each of them looks like.
   ///   - reviewers: who the tool's users are.
+  /// - Returns: what became of the cases.
   /// - Throws: as ``add(fileAt:)``.
   public func add(
     filesAt paths: [String],

@@ -29,7 +29,12 @@ import Testing
     }
   }
 
-  @Test("a file, standard output and a batch hold the same", arguments: ["jsonl", "label-studio"])
+  @Test(
+    "a file, standard output and a batch hold the same",
+    arguments: [
+      "jsonl", "label-studio", "doccano", "argilla", "prodigy", "w3c", "csv",
+    ]
+  )
   func places(format: String) throws {
     let printed = try export("--format", format, "--output", "-")
     #expect(printed.status == 0)
@@ -43,6 +48,9 @@ import Testing
     #expect(try String(contentsOf: tasks, encoding: .utf8) == printed.output)
     let config = tasks.deletingLastPathComponent().appending(path: "label_config.xml")
     #expect(FileManager.default.fileExists(atPath: config.path) == (format == "label-studio"))
+    let guidelines = tasks.deletingLastPathComponent().appending(path: "guidelines.md")
+    let shipped = try String(contentsOf: guidelines, encoding: .utf8)
+    #expect(shipped.hasPrefix("# How to judge an item (guidelines, version 2)"))
     let manifest = tasks.deletingLastPathComponent().appending(path: "manifest.json")
     let json = try JSONText(try String(contentsOf: manifest, encoding: .utf8))
     #expect(try json.text("schema") == "spoor.batch/1")

@@ -26,9 +26,24 @@ import Testing
     (["estimate", "x", "--estimator", "semantic_entropy"], "'semantic_entropy' is invalid"),
     (["estimate", "x", "--estimator", "surprisal"], "surprisal has a number a token"),
     (["export", "x"], "--format"),
-    (["export", "x", "--format", "csv"], "Formats: label-studio, jsonl"),
+    (
+      ["export", "x", "--format", "brat"],
+      "Formats: label-studio, doccano, argilla, prodigy, w3c, csv,"
+    ),
+    (
+      ["export", "x", "--format", "csv", "--offsets", "utf-16"],
+      "--offsets are chosen for --format doccano"
+    ),
+    (
+      ["export", "x", "--format", "w3c", "--spreadsheet-safe"],
+      "--spreadsheet-safe is for --format csv"
+    ),
+    (
+      ["import", "x", "y", "--reviewer", "a", "--reviewer", "b"],
+      "--reviewer is one name, or several"
+    ),
     (["export", "x", "--format", "jsonl", "--limit", "0"], "--limit must be at least 1."),
-    (["import", "x"], "Missing expected argument '<file>'"),
+    (["import", "x"], "Missing expected argument '<files> ...'"),
   ]
 
   @Test("exit with 64, say which, and make nothing", arguments: wrong.indices)
