@@ -114,8 +114,9 @@ public struct StoredAudit {
   public func importVerdicts(
     from files: [String],
     in format: ExportFormat? = nil,
-    by reviewers: ReviewerNames = .asGiven
+    by reviewers: ReviewerNames = .asGiven,
+    as meaning: VerdictImport.Meaning = .verdicts
   ) throws -> ImportReport {
-    try VerdictImport(into: store).add(filesAt: files, in: format, by: reviewers)
+    try VerdictImport(into: store, as: meaning).add(filesAt: files, in: format, by: reviewers)
   }
 }

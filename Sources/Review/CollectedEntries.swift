@@ -29,11 +29,32 @@ struct CollectedEntries {
   }
 
   /// Records everything in one transaction.
-  func record(in store: AuditStore) throws -> ImportReport {
+  func record(
+    in store: AuditStore,
+    as meaning: VerdictImport.Meaning
+  ) throws -> ImportReport {
+    var entries = entries
+    if meaning == .gold {
+      entries.gold = entries.verdicts.map(GoldAnswer.init)
+      entries.verdicts = []
+    }
     let counts = try store.record(entries)
     var report = report
     report.added = counts.added
     report.alreadyThere = counts.alreadyThere
     return report
+  }
+}
+
+extension GoldAnswer {
+  /// What somebody says who knows; their note is the reason.
+  fileprivate init(_ verdict: Verdict) {
+    self.init(
+      item: verdict.item,
+      author: verdict.reviewer,
+      time: verdict.time,
+      answers: verdict.answers,
+      reason: verdict.note
+    )
   }
 }

@@ -9,10 +9,22 @@ import SpoorModel
 /// filled in, or such a `spoor.pair/1`. Either all verdicts of the files are taken, or none and the error says
 /// which line is at fault.
 public struct VerdictImport: Sendable {
+  /// What the verdicts of a file are taken for.
+  public enum Meaning: Sendable {
+    /// What reviewers say.
+    case verdicts
+    /// Answers that are known to be right, to measure reviewers by.
+    case gold
+  }
+
   private let store: AuditStore
+  private let meaning: Meaning
 
   /// An import into `store`.
-  public init(into store: AuditStore) { self.store = store }
+  public init(into store: AuditStore, as meaning: Meaning = .verdicts) {
+    self.store = store
+    self.meaning = meaning
+  }
 
   /// Adds the verdicts of the file at `path`, whatever its format.
   ///
@@ -59,7 +71,7 @@ public struct VerdictImport: Sendable {
         remedy: "Name each of them: --reviewer \(names[0])=\(name) …"
       )
     }
-    return try collected.record(in: store)
+    return try collected.record(in: store, as: meaning)
   }
 
   /// Adds the verdicts of `lines`, JSON Lines in UTF-8; empty lines are skipped.
@@ -72,7 +84,7 @@ public struct VerdictImport: Sendable {
   public func add(_ lines: Data, from file: String) throws -> ImportReport {
     var collected = CollectedEntries()
     try collect(lines, from: file, ShownTasks(of: store), into: &collected)
-    return try collected.record(in: store)
+    return try collected.record(in: store, as: meaning)
   }
 
   private func collect(

@@ -39,6 +39,12 @@ struct ImportCommand: ParsableCommand {
   )
   var reviewer: [String] = []
 
+  @Flag(
+    help:
+      "Take the verdicts for gold: right answers, which measure the experts who get these items."
+  )
+  var gold = false
+
   @Flag(help: "Print the counts as JSON (docs/formats.md).")
   var json = false
 
@@ -77,7 +83,8 @@ struct ImportCommand: ParsableCommand {
     let report = try StoredAudit(at: audit).importVerdicts(
       from: files,
       in: format,
-      by: reviewers()
+      by: reviewers(),
+      as: gold ? .gold : .verdicts
     )
     for lost in report.lost { Output.note("lost: \(lost.visible)") }
     for mark in report.unplaced { Output.note("has no place: \(mark.visible)") }
@@ -92,7 +99,7 @@ struct ImportCommand: ParsableCommand {
       ("Marks without a place", report.unplaced.count),
     ].filter { $0.1 > 0 }.map { " \($0.0): \($0.1)." }
     return """
-      Verdicts added: \(report.added). Already there: \(report.alreadyThere). Items without one: \
+      \(gold ? "Gold answers" : "Verdicts") added: \(report.added). Already there: \(report.alreadyThere). Items without one: \
       \(report.unfilled).\(more.joined())
 
       """

@@ -68,6 +68,18 @@ struct ImportTests {
     #expect(report == ImportReport(added: 0, alreadyThere: 0, unfilled: items.count))
   }
 
+  @Test("verdicts taken for gold are known answers, and nobody's verdicts")
+  func gold() throws {
+    let file = Data(try line(items[1]).utf8)
+    let report = try VerdictImport(into: scratch.store, as: .gold).add(file, from: "gold.jsonl")
+    #expect(report.added == 1)
+    #expect(try scratch.store.verdicts(on: items[1].hash).isEmpty)
+    let gold = try #require(try scratch.store.gold()[items[1].hash])
+    #expect(gold.author == "ada")
+    #expect(gold.answers.related == .unsure)
+    #expect(gold.reason == #"as "they" say"#)
+  }
+
   @Test("a verdict's line becomes a verdict")
   func verdict() throws {
     let report = try add("\n" + (try line(items[1])) + "\r\n\n")
