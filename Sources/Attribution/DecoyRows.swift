@@ -25,6 +25,7 @@ public struct DecoyRows {
   ///   - evidence: the span's own rows.
   ///   - span: the span's words.
   ///   - prompt: what was asked.
+  /// - Returns: as many rows as `evidence` has.
   /// - Throws: ``SpoorError`` for a damaged index.
   /// - Complexity: O(rows · log rows), and a few dozen rows read for each.
   public mutating func rows(

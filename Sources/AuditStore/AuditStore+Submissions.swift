@@ -12,6 +12,7 @@ extension AuditStore {
   ///   - verdicts: in the order of their arrival.
   ///   - now: the time of those that name none, and the one that leases are compared with.
   /// - Returns: what became of each.
+  /// - Throws: `locked`, `inputOutput`; nothing was taken then.
   public func submit(
     _ verdicts: [Verdict],
     at now: Timestamp = .now

@@ -14,6 +14,7 @@ extension StoredAudit {
   /// - Parameters:
   ///   - settings: how.
   ///   - indices: the folder of indices; decoys are drawn from the audit's own.
+  /// - Returns: the queue as it was kept.
   /// - Throws: ``SpoorError`` `badInput` where nothing can be drawn, or the index that decoys need is missing.
   public func drawQueue(by settings: DrawSettings, indices: URL) throws -> QueueDraw {
     let run = try latestRun()

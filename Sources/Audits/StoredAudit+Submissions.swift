@@ -19,6 +19,7 @@ extension StoredAudit {
   ///   - lines: each a JSON object (``SubmittedLine``).
   ///   - first: the first line's number.
   /// - Returns: a reply to each line.
+  /// - Throws: ``SpoorError`` `locked` where another process writes for too long; nothing was taken then.
   public func submit(_ lines: [Data], from first: Int) throws -> [SubmissionReply] {
     let read = lines.map { line in
       Result { () throws(SubmittedLine.Fault) in try SubmittedLine(line).verdict }

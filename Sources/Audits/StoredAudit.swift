@@ -109,6 +109,7 @@ public struct StoredAudit {
   ///   - files: their paths.
   ///   - format: what they are written in; `nil` for what each of them looks like.
   ///   - reviewers: who the tool's users are.
+  ///   - meaning: what the verdicts are taken for.
   /// - Returns: what became of the cases.
   /// - Throws: ``SpoorError`` that names the file and case at fault; nothing is added then.
   public func importVerdicts(
