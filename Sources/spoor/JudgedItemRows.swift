@@ -1,5 +1,6 @@
 import AuditStore
 import DurableFiles
+import Records
 import Review
 import SpoorModel
 
