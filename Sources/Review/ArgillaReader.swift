@@ -7,7 +7,7 @@ struct ArgillaReader: FilledReader {
   func cases(in record: Record) throws -> [FilledCase] {
     var blank = FilledCase(record.location, id: try record.string("id"), layout: .browserFields)
     if let fields = record.object["fields"]?.object {
-      blank.texts = Record.texts(in: fields, named: \.argillaName)
+      blank.texts = fields.texts(named: \.argillaName)
     }
     let metadata = record.object["metadata"]?.object
     blank.guidelines = metadata?.string("guideline_version").map(GuidelineVersion.init)

@@ -13,7 +13,7 @@ struct CaseCheck {
 
   /// The task of an id; `nil` where the audit has none.
   let task: (ItemHash) throws -> ReviewTask?
-  let reviewers: ReviewerNames
+  let reviewers: ReviewerRegister
 
   /// - Throws: `SpoorError` `badInput` for a case of another audit, of another text, or answered by half.
   func outcome(of filled: FilledCase, _ report: inout ImportReport) throws -> Outcome {
@@ -25,7 +25,9 @@ struct CaseCheck {
       )
     }
     guard filled.skip != nil || filled.isTouched else { return .unfilled }
-    let reviewer = try reviewers.name(of: filled.reviewer, at: filled.location)
+    guard let reviewer = reviewers.name(of: filled.reviewer) else {
+      throw fault("the file doesn't say who filled this in", "Name them: --reviewer NAME.")
+    }
     for lost in filled.lost { report.lose(lost, at: filled.location) }
     if let reason = filled.skip {
       if filled.isTouched { report.lose("answers to a skipped task", at: filled.location) }

@@ -91,18 +91,17 @@ extension JSONObject {
   }
 }
 
-extension Record {
+extension JSONObject {
   /// The texts under the keys by which Label Studio, W3C pages and tables have them.
-  static func texts(in object: JSONObject, named name: (ShownText) -> String) -> [ShownText: String]
-  {
+  func texts(named name: (ShownText) -> String) -> [ShownText: String] {
     var texts: [ShownText: String] = [:]
     for text in [ShownText.prompt, .response, .reference] {
-      texts[text] = object.string(name(text))
+      texts[text] = string(name(text))
     }
     for row in 1... {
-      guard let text = object.string(name(.row(row))) else { break }
+      guard let text = string(name(.row(row))) else { break }
       texts[.row(row)] = text
-      texts[.question(row)] = object.string(name(.question(row)))
+      texts[.question(row)] = string(name(.question(row)))
     }
     return texts
   }

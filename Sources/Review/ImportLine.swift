@@ -7,6 +7,7 @@ struct ImportLine {
   let location: SpoorError.Location
   let store: AuditStore
   let shown: ShownTasks
+  let reviewers: ReviewerRegister
 
   /// What a line says.
   enum Content {
@@ -165,7 +166,7 @@ struct ImportLine {
   }
 
   private func reviewer(_ name: String?) throws -> String {
-    guard let name, !name.isEmpty else {
+    guard let name = reviewers.name(of: name) else {
       throw fault("'reviewer' is missing", remedy: "Write who gave this verdict.")
     }
     return name

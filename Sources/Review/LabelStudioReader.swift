@@ -12,7 +12,7 @@ struct LabelStudioReader: FilledReader {
       )
     }
     var blank = FilledCase(record.location, id: id, layout: .browserFields)
-    blank.texts = Record.texts(in: data, named: \.labelStudioName)
+    blank.texts = data.texts(named: \.labelStudioName)
     blank.guidelines = data.string("guideline_version").map(GuidelineVersion.init)
     let annotations = record.object["annotations"]?.elements ?? []
     return annotations.isEmpty

@@ -15,33 +15,40 @@ struct OffsetTable {
   let count: Int
   /// For each scalar of the original, and its end: where the tool lets a range begin and end there.
   ///
-  /// They differ inside of a grapheme only, to whose edges a range grows.
-  private let starts: [Int]
-  private let ends: [Int]
+  /// They differ inside of a grapheme only, to whose edges a range grows. `nil` where the tool's offsets are
+  /// Spoor's own, as they are of most texts in most tools.
+  private let edges: (starts: [Int], ends: [Int])?
 
   /// - Complexity: O(n) in the text's length.
   init(_ original: String, in unit: OffsetUnit, lineBreaks: LineBreaks) {
+    let isAsGiven = lineBreaks == .kept || !original.utf8.contains(UInt8(ascii: "\r"))
+    if isAsGiven, unit == .codePoints {
+      text = original
+      count = original.unicodeScalars.count
+      edges = nil
+      return
+    }
     let scalars = Array(original.unicodeScalars)
-    let given = lineBreaks == .kept ? scalars.map(Optional.some) : Self.unix(scalars)
+    let given = isAsGiven ? scalars.map(Optional.some) : Self.unix(scalars)
     text = String(String.UnicodeScalarView(given.compactMap { $0 }))
-    let edges = Self.edges(of: text, in: unit)
+    let places = Self.edges(of: text, in: unit)
     var starts: [Int] = []
     var ends: [Int] = []
     var index = 0
     for scalar in given {
-      starts.append(edges[index].start)
-      ends.append(edges[index].end)
+      starts.append(places[index].start)
+      ends.append(places[index].end)
       index += scalar == nil ? 0 : 1
     }
-    count = edges[index].end
-    self.starts = starts + [count]
-    self.ends = ends + [count]
+    count = places[index].end
+    edges = (starts + [count], ends + [count])
   }
 
   /// The tool's offsets of a range of the original.
   func offsets(of range: ScalarRange) -> Range<Int> {
-    let start = starts[range.start]
-    let end = max(start, ends[range.end])
+    guard let edges else { return range.start..<range.end }
+    let start = edges.starts[range.start]
+    let end = max(start, edges.ends[range.end])
     // Of a range that is nothing but the `\r` of `\r\n` nothing would be left.
     return start..<(start == end && range.count > 0 ? min(count, end + 1) : end)
   }
@@ -49,6 +56,9 @@ struct OffsetTable {
   /// The range of the original that the tool's offsets mean; `nil` where they lie outside, or are empty.
   func range(of offsets: Range<Int>) -> ScalarRange? {
     guard offsets.lowerBound >= 0, offsets.upperBound <= count, !offsets.isEmpty else { return nil }
+    guard let starts = edges?.starts else {
+      return ScalarRange(offsets.lowerBound, offsets.upperBound)
+    }
     // Where several scalars have one offset, the first: a grapheme whole, `\r\n` whole.
     let below = starts.firstIndex { $0 > offsets.lowerBound } ?? starts.count
     let start = starts.firstIndex(of: starts[below - 1]) ?? 0

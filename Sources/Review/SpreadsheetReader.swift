@@ -30,7 +30,7 @@ struct SpreadsheetReader: FilledReader {
       }
       filled.time = time
     }
-    filled.texts = Record.texts(in: row, named: \.labelStudioName)
+    filled.texts = row.texts(named: \.labelStudioName)
     // The columns of rows that other tasks have are empty.
     filled.texts = filled.texts.filter { !$0.value.isEmpty || $0.key == .response }
     if let words = cell("words") {

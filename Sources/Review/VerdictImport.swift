@@ -47,30 +47,19 @@ public struct VerdictImport: Sendable {
   ) throws -> ImportReport {
     var collected = CollectedEntries()
     let shown = ShownTasks(of: store)
-    var givenNames: Set<String> = []
+    let register = ReviewerRegister(reviewers)
     for path in paths {
       let file = try ImportFile(path, format: format)
       guard let reader = file.format.reader(fileNamed: file.name) else {
-        try collect(try file.contents(), from: path, shown, into: &collected)
+        try collect(try file.contents(), from: path, shown, register, into: &collected)
         continue
       }
-      let check = CaseCheck(task: shown.task, reviewers: reviewers)
+      let check = CaseCheck(task: shown.task, reviewers: register)
       try file.forEachCase(reader) { filled in
-        if let name = filled.reviewer, filled.isTouched || filled.skip != nil {
-          givenNames.insert(name)
-        }
         collected.take(try check.outcome(of: filled, &collected.report))
       }
     }
-    if case .one(let name) = reviewers, givenNames.count > 1 {
-      let names = givenNames.sorted()
-      throw SpoorError(
-        .badInput,
-        "several people filled this in: \(names.joined(separator: ", "))",
-        at: paths.first.map { SpoorError.Location(file: $0) },
-        remedy: "Name each of them: --reviewer \(names[0])=\(name) …"
-      )
-    }
+    try register.checkIsOne(in: paths)
     return try collected.record(in: store, as: meaning)
   }
 
@@ -83,7 +72,8 @@ public struct VerdictImport: Sendable {
   /// - Throws: ``SpoorModel/SpoorError`` `badInput` that names file and line; nothing is added then.
   public func add(_ lines: Data, from file: String) throws -> ImportReport {
     var collected = CollectedEntries()
-    try collect(lines, from: file, ShownTasks(of: store), into: &collected)
+    let register = ReviewerRegister(.asGiven)
+    try collect(lines, from: file, ShownTasks(of: store), register, into: &collected)
     return try collected.record(in: store, as: meaning)
   }
 
@@ -91,6 +81,7 @@ public struct VerdictImport: Sendable {
     _ lines: Data,
     from file: String,
     _ shown: ShownTasks,
+    _ reviewers: ReviewerRegister,
     into collected: inout CollectedEntries
   ) throws {
     let decoder = JSONDecoder()
@@ -98,7 +89,12 @@ public struct VerdictImport: Sendable {
       .enumerated() where !line.allSatisfy(\.isBlank)
     {
       let location = SpoorError.Location(file: file, line: index + 1)
-      let source = ImportLine(location: location, store: store, shown: shown)
+      let source = ImportLine(
+        location: location,
+        store: store,
+        shown: shown,
+        reviewers: reviewers
+      )
       collected.take(try source.content(of: line, decoder))
     }
   }

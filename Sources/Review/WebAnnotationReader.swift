@@ -40,7 +40,7 @@ struct WebAnnotationReader: FilledReader {
     filled.time = time.flatMap(Timestamp.init)
     filled.guidelines = annotation.string("spoor:guideline_version").map(GuidelineVersion.init)
     if let texts = annotation["spoor:texts"]?.object {
-      filled.texts = Record.texts(in: texts, named: \.labelStudioName)
+      filled.texts = texts.texts(named: \.labelStudioName)
     }
     for body in annotation["body"]?.oneOrMore ?? [] { take(body, into: &filled) }
     if let value = annotation.string("bodyValue") { take(.string(value), into: &filled) }
