@@ -102,11 +102,11 @@ class Doccano:
 
     def mark(self, connection, path, task, mark):
         """Marks are the uploader's alone: others find the text unmarked and may leave it so."""
-        own = [s for s in connection.json("GET", f"{path}/spans") if s["start_offset"] == task.mark[0]]
         if mark == task.mark:
             return
-        for span in own:
-            connection.json("DELETE", f"{path}/spans/{span['id']}")
+        for span in connection.json("GET", f"{path}/spans"):
+            if span["start_offset"] == task.mark[0]:
+                connection.json("DELETE", f"{path}/spans/{span['id']}")
         label = self.labels["span"][task.marks[0][2]]
         body = {"label": label, "start_offset": mark[0], "end_offset": mark[1]}
         connection.json("POST", f"{path}/spans", body)

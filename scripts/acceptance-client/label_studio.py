@@ -62,7 +62,7 @@ class LabelStudio:
         return Task(shown["case_id"], number, shown["response"], place, marks)
 
     def result(self, task, said, mark):
-        """The regions that the page saves: the prediction's marks, as they are or moved, and answers."""
+        """What the page saves: the prediction's marks, as they are or moved, and answers."""
         regions = [dict(shown, origin="prediction") for shown in task.marks]
         if mark != task.mark:
             span = next(region for region in regions if region["to_name"] == "response")

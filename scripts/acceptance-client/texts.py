@@ -13,7 +13,8 @@ TEXTS = {
                "인천은?", "인천은 항구 도시다."),
     "jamo": ("한글은 누가?", "옛 한글은 세종이 만들었다.", "세종이", "누가?", "세종이 만들었다."),
     "combining": ("Ou\u0300 ?", "Le cafe\u0301 est a\u0300 Orle\u0301ans 🇫🇷 depuis 1900.",
-                  "Orle\u0301ans", "Le muse\u0301e ?", "Le muse\u0301e est a\u0300 Orle\u0301ans 🇫🇷."),
+                  "Orle\u0301ans",
+                  "Le muse\u0301e ?", "Le muse\u0301e est a\u0300 Orle\u0301ans 🇫🇷."),
     "rtl": ("מי בנה?", "הגשר נבנה על ידי עדה ב־1887 في القاهرة.", "עדה",
             "מי בנה את הטחנה?", "הטחנה נבנתה על ידי עדה."),
     "lines": ("Line by line?", "First line\r\nsecond line\nthird\ttab\r\nGerman end.", "German",
@@ -46,7 +47,7 @@ def write_audit(folder):
         files["base"].append({"prompt_id": key, "model": "base", "text": "I do not know."})
         files["tuned"].append(tuned | {"text": response})
         files["marks"].append(tuned | mark)
-        # Ids that look like places: 'row 1' on the page is the row shown first, whatever it is called.
+        # Ids that look like places: 'row 1' on a page is the row shown first, whatever its id.
         names = ["row 3", "row 1", "row 2"] if key == "plain" else [key]
         row = {"instruction": instruction, "output": output}
         files["rows"] += [{"row_id": name} | row for name in names]

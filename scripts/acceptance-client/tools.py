@@ -47,8 +47,8 @@ class Connection:
 
     def upload(self, path, field, name, content):
         edge = uuid.uuid4().hex
-        head = f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'
-        body = head.encode() + content + f"\r\n--{edge}--\r\n".encode()
+        head = f'Content-Disposition: form-data; name="{field}"; filename="{name}"'
+        body = f"--{edge}\r\n{head}\r\n\r\n".encode() + content + f"\r\n--{edge}--\r\n".encode()
         return self.bytes("POST", path, body, f"multipart/form-data; boundary={edge}")
 
 
