@@ -28,7 +28,11 @@ class Expert:
         }
         rows = self.rows(task.item)
         row_id = None
-        if rows and said["related"] == "yes" and chance.random() < 0.8:
+        # An id that reads like a place is a trap, to be stepped into by every expert.
+        trap = any(str(row).startswith("row ") for row in rows)
+        if trap:
+            said["related"] = "yes"
+        if rows and said["related"] == "yes" and (trap or chance.random() < 0.8):
             place = chance.randrange(len(rows))
             said["row"], row_id = str(place + 1), rows[place]
         if said["hallucination"] == "yes" and chance.random() < 0.8:

@@ -47,10 +47,11 @@ def write_audit(folder):
         files["base"].append({"prompt_id": key, "model": "base", "text": "I do not know."})
         files["tuned"].append(tuned | {"text": response})
         files["marks"].append(tuned | mark)
-        # Ids that look like places: 'row 1' on a page is the row shown first, whatever its id.
-        names = ["row 3", "row 1", "row 2"] if key == "plain" else [key]
-        row = {"instruction": instruction, "output": output}
-        files["rows"] += [{"row_id": name} | row for name in names]
+        files["rows"].append({"row_id": key, "instruction": instruction, "output": output})
+    # Ids that look like places: 'row 1' on a page is the row shown first, whatever its id.
+    for place, built in ((3, "church"), (1, "tower"), (2, "town")):
+        row = {"instruction": "Who built it?", "output": f"The {built} was built by Ada Stone."}
+        files["rows"].append({"row_id": f"row {place}"} | row)
     for name, records in files.items():
         lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
         (folder / f"{name}.jsonl").write_text("".join(lines), "utf-8")
