@@ -18,14 +18,28 @@ let arguments: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strictness)
+func library(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    resources: resources,
+    swiftSettings: strictness
+  )
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String,
+  _ dependencies: [Target.Dependency] = [],
+  exclude files: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + dependencies,
+    exclude: files,
     swiftSettings: strictness
   )
 }
@@ -91,7 +105,14 @@ let package = Package(
     ),
     library("Knowledge", ["SpoorModel", "Records"]),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
-    library("Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", "Figures"]),
+    library(
+      "Review",
+      [
+        "SpoorModel", "DurableFiles", "Records", "SpanFiles", "AuditStore", "Statistics", "Figures",
+      ],
+      // A link to docs/: every batch holds the text.
+      resources: [.embedInCode("review-guidelines.md")]
+    ),
     library("Reporting", ["SpoorModel"]),
     library(
       "Audits",
@@ -169,7 +190,14 @@ let package = Package(
       ]
     ),
     tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
-    tests(of: "Review", ["SpoorModel", "DurableFiles", "AuditStore", "Statistics", grdb]),
+    tests(
+      of: "Review",
+      [
+        "SpoorModel", "DurableFiles", "Records", "AuditStore", "Statistics", "ScratchFiles", grdb,
+      ],
+      // What servers of Label Studio and doccano exported.
+      exclude: ["Exports"]
+    ),
     tests(
       of: "Audits",
       [
@@ -182,7 +210,7 @@ let package = Package(
       name: "SpoorCommandTests",
       dependencies: [
         "spoor", "Corpora", "PhraseIndex", "DurableFiles", "Remedies", "SpoorModel",
-        "ScratchFiles", grdb,
+        "ScratchFiles", "Statistics", grdb,
       ],
       swiftSettings: strictness
     ),

@@ -29,6 +29,14 @@ extension AuditStore {
     }
   }
 
+  /// Every item that somebody judged.
+  public func judgedItems() throws -> Set<ItemHash> {
+    try read { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT DISTINCT item_hash FROM verdicts")
+      return Set(try rows.map { try $0.value("item_hash", ItemHash.init(rawValue:)) })
+    }
+  }
+
   /// Every item with right answers that are known, by item.
   public func gold() throws -> [ItemHash: GoldAnswer] {
     try read { database in

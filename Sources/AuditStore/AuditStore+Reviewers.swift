@@ -51,8 +51,7 @@ extension AuditStore {
         remedy: "Appoint them: spoor queue experts AUDIT --add '\(name)' --role adjudicator"
       )
     }
-    let judged = try verdicts(on: adjudication.item, in: database).contains { $0.reviewer == name }
-    guard !judged else {
+    guard try !hasJudged(name, adjudication.item, in: database) else {
       return SpoorError(
         .badInput,
         "'\(name)' judged item \(adjudication.item) before and cannot decide over it",
@@ -60,6 +59,18 @@ extension AuditStore {
       )
     }
     return nil
+  }
+
+  static func hasJudged(
+    _ reviewer: String,
+    _ item: ItemHash,
+    in database: Database
+  ) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM verdicts WHERE item_hash = ? AND reviewer = ?)"
+    )
+    let arguments: StatementArguments = [item.rawValue, reviewer.storable]
+    return try Bool.fetchOne(statement, arguments: arguments) ?? false
   }
 
   private static func role(of name: String, in database: Database) throws -> ReviewerRole? {

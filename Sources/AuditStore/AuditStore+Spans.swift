@@ -20,10 +20,10 @@ extension AuditStore {
     }
   }
 
-  /// What the reviewers hold of the items of a run, item by item: the latest word of each on whether
-  /// it is a hallucination.
+  /// What the reviewers hold of the spans of a run that detectors judged, doubted or not: the latest word of
+  /// each on whether it is a hallucination; what they say of decoys is not among it.
   public func judgements(of run: Run) throws -> [Judgement] {
-    try items(of: run).compactMap { item in
+    try (items(of: run) + clearedItems(of: run)).compactMap { item in
       let verdicts = try verdicts(on: item.hash)
       guard !verdicts.isEmpty else { return nil }
       return Judgement(

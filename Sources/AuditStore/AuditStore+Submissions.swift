@@ -38,8 +38,7 @@ extension AuditStore {
     if let row = verdict.answers.rowID, !task.task.rows.contains(where: { $0.row.rowID == row }) {
       return .rowNotShown
     }
-    let judgedBefore = try verdicts(on: verdict.item, in: database)
-      .contains { $0.reviewer == verdict.reviewer }
+    let judgedBefore = try hasJudged(verdict.reviewer, verdict.item, in: database)
     let others = try others(than: verdict.reviewer, on: verdict.item, at: now, in: database)
     return judgedBefore || others < task.experts ? nil : .enoughExperts(task.experts)
   }

@@ -12,7 +12,7 @@ extension AuditStore {
   /// - Parameters:
   ///   - entries: what was said, of items and pairs of this store.
   ///   - now: the time of entries that name none.
-  /// - Returns: how many were added and how many were there.
+  /// - Returns: how many were added and how many were there, skips aside.
   /// - Throws: `internalFault` for an entry on an item or a pair that the store does not hold; `badInput` for
   ///   an adjudication by somebody who may not decide (``AuditStore/refusal(of:)``).
   public func record(_ entries: ReviewEntries, at now: Timestamp = .now) throws -> VerdictCounts {
@@ -23,7 +23,8 @@ extension AuditStore {
       var counts = VerdictCounts()
       for entry in entries.all {
         let isThere = try entry.isHeld(in: database)
-        counts.count(isThere: isThere)
+        // A skip is no verdict.
+        if !(entry is Skip) { counts.count(isThere: isThere) }
         if !isThere { try entry.insert(into: database, at: now) }
       }
       return counts

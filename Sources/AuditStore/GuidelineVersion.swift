@@ -7,5 +7,5 @@ public struct GuidelineVersion: RawRepresentable, Hashable, Sendable, Codable {
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The edition that this build ships.
-  public static let current = GuidelineVersion(rawValue: "1")
+  public static let current = GuidelineVersion(rawValue: "2")
 }

@@ -60,7 +60,11 @@ public struct StoredAudit {
   /// Writes a batch below the audit's folder and answers the path of its tasks.
   ///
   /// - Throws: ``SpoorError``; no batch is left then.
-  public func writeBatch(of tasks: BatchTasks, in format: ExportFormat) throws -> String {
+  public func writeBatch(
+    of tasks: BatchTasks,
+    in format: ExportFormat,
+    _ options: ExportOptions
+  ) throws -> String {
     let run = try latestRun()
     let batches = folder.appending(path: "batches")
     try FileManager.default.createDirectory(at: batches, withIntermediateDirectories: true)
@@ -87,12 +91,10 @@ public struct StoredAudit {
     )
     defer { staged.discard() }
     try AtomicFile.write(to: staged.url.appending(path: manifest.tasks)) { file in
-      try tasks.write(in: format, spoorVersion: SpoorVersion.current) { try file.write($0) }
+      try tasks.write(in: format, options) { try file.write($0) }
     }
-    if case .labelStudio = format {
-      try AtomicFile.write(to: staged.url.appending(path: "label_config.xml")) {
-        try $0.write(LabelStudioExport.labelConfiguration)
-      }
+    for file in tasks.setUp(in: format, options) {
+      try AtomicFile.write(to: staged.url.appending(path: file.name)) { try $0.write(file.text) }
     }
     try AtomicFile.write(to: staged.url.appending(path: BatchManifest.fileName)) {
       try $0.write(try manifest.encoded())
@@ -101,8 +103,17 @@ public struct StoredAudit {
     return "\(path)/batches/\(id)/\(manifest.tasks)"
   }
 
-  /// Adds the verdicts of a file, all or none.
-  public func importVerdicts(from file: String) throws -> ImportReport {
-    try VerdictImport(into: store).add(fileAt: file)
+  /// Adds the verdicts of files, all or none.
+  ///
+  /// - Parameters:
+  ///   - files: their paths.
+  ///   - format: what they are written in; `nil` for what each of them looks like.
+  ///   - reviewers: who the tool's users are.
+  public func importVerdicts(
+    from files: [String],
+    in format: ExportFormat? = nil,
+    by reviewers: ReviewerNames = .asGiven
+  ) throws -> ImportReport {
+    try VerdictImport(into: store).add(filesAt: files, in: format, by: reviewers)
   }
 }

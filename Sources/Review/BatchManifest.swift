@@ -54,7 +54,7 @@ public struct BatchManifest: Hashable, Sendable, Codable {
     schema = "spoor.batch/1"
     self.id = id
     self.format = format
-    self.tasks = "tasks.\(format.export(spoorVersion: spoorVersion).fileExtension)"
+    self.tasks = "tasks.\(format.export(ExportOptions(spoorVersion: spoorVersion)).fileExtension)"
     switch tasks {
     case .items(let items):
       pairs = nil

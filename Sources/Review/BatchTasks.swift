@@ -24,18 +24,30 @@ public enum BatchTasks: Sendable {
   /// - Throws: what `sink` throws.
   public func write(
     in format: ExportFormat,
-    spoorVersion: String,
+    _ options: ExportOptions,
     to sink: (Data) throws -> Void
   ) throws {
     switch self {
     case .items(let items) where format == .jsonl:
       try ItemLinesExport().write(items, to: sink)
-    case .items(let items):
-      try format.export(spoorVersion: spoorVersion).write(items.map(ReviewTask.init), to: sink)
-    case .tasks(let tasks):
-      try format.export(spoorVersion: spoorVersion).write(tasks, to: sink)
+    case .items, .tasks:
+      try format.export(options).write(shown, to: sink)
     case .pairs(let pairs, let references):
       try PairLinesExport(references: references).write(pairs, to: sink)
+    }
+  }
+
+  /// What stands beside the tasks: what the tool needs, and how to judge.
+  public func setUp(in format: ExportFormat, _ options: ExportOptions) -> [SetUpFile] {
+    format.export(options).setUp(for: shown) + [SetUpFile("guidelines.md", ReviewGuidelines.text)]
+  }
+
+  /// The tasks as a reviewer is shown them.
+  private var shown: [ReviewTask] {
+    switch self {
+    case .items(let items): items.map(ReviewTask.init)
+    case .tasks(let tasks): tasks
+    case .pairs: []
     }
   }
 }

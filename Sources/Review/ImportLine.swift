@@ -6,6 +6,7 @@ import SpoorModel
 struct ImportLine {
   let location: SpoorError.Location
   let store: AuditStore
+  let shown: ShownTasks
 
   /// What a line says.
   enum Content {
@@ -74,9 +75,17 @@ struct ImportLine {
   }
 
   private func verdict(on item: Item, _ fields: VerdictFields) throws -> Verdict? {
-    if fields.hallucination == nil, fields.related == nil { return nil }
+    if fields.isBlank { return nil }
     guard let hallucination = fields.hallucination else { throw missing("hallucination") }
     guard let related = fields.related else { throw missing("related") }
+    if let row = fields.rowID, let task = try shown.task(item.hash),
+      !task.rows.contains(where: { $0.row.rowID == row })
+    {
+      throw fault(
+        "'row_id' is '\(row)', which is none of the rows that the item shows",
+        remedy: "Write the 'row_id' of one of its rows, or null."
+      )
+    }
     return Verdict(
       item: item.hash,
       reviewer: try reviewer(fields.reviewer),

@@ -1,4 +1,6 @@
-/// What became of the lines of an imported file.
+import SpoorModel
+
+/// What became of the cases of imported files.
 public struct ImportReport: Hashable, Sendable {
   /// Verdicts that the audit did not hold yet and holds now.
   public var added: Int
@@ -6,4 +8,19 @@ public struct ImportReport: Hashable, Sendable {
   public var alreadyThere: Int
   /// Items whose verdict was not filled in.
   public var unfilled: Int
+  /// Items that a reviewer passed over.
+  public var skipped = 0
+  /// Marks whose offsets were wrong and whose quote told where they stand.
+  public var reanchored = 0
+  /// Verdicts whose span the reviewer moved.
+  public var moved = 0
+  /// What the files say and Spoor does not keep: where, and what.
+  public var lost: [String] = []
+  /// Marks that stand nowhere: where, and what. The verdicts are kept without them.
+  public var unplaced: [String] = []
+
+  /// Notes what is not kept of a case.
+  mutating func lose(_ what: String, at location: SpoorError.Location) {
+    lost.append("\(location): \(what)")
+  }
 }

@@ -12,7 +12,7 @@ public struct JSONLinesExport: AnnotationExport {
   public var fileExtension: String { "jsonl" }
 
   /// Writes one line a task.
-  public func write(_ tasks: some Sequence<ReviewTask>, to sink: (Data) throws -> Void) throws {
+  public func write(_ tasks: [ReviewTask], to sink: (Data) throws -> Void) throws {
     let encoder = JSONEncoder.forExport
     for task in tasks {
       try sink(try encoder.encode(TaskRecord(task)) + Data("\n".utf8))

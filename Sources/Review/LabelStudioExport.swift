@@ -1,13 +1,15 @@
 public import AuditStore
+import DurableFiles
 public import Foundation
+import Records
+import SpoorModel
 
 /// Pre-annotated tasks for Label Studio: one JSON array, one task an item.
 ///
-/// A task's `data` has `case_id` (the item's hash), `prompt`, `response` and the evidence rows'
-/// texts as `evidence_1`, `evidence_2`, …, best first. Its prediction marks the span in the response
-/// and the matched phrase in the best row, joined by `borrowed_from`; offsets count Unicode scalars,
-/// as Label Studio does. `verdict` stays empty, and neither provenance nor lift is told: an answer
-/// that is already filled in biases the expert. ``labelConfiguration`` is the matching set-up.
+/// A task's `data` has `case_id` (the item's hash), `prompt`, `response`, `reference` and the rows as
+/// `question_1`, `evidence_1`, `question_2`, …, all tasks as many: Label Studio refuses a task that lacks what
+/// the interface shows. Its prediction marks the span in the response and the matching words in each row;
+/// offsets count Unicode scalars, as Label Studio does.
 public struct LabelStudioExport: AnnotationExport {
   private let modelVersion: String
 
@@ -18,37 +20,80 @@ public struct LabelStudioExport: AnnotationExport {
   public var fileExtension: String { "json" }
 
   /// Writes the array, one task a line.
-  public func write(_ tasks: some Sequence<ReviewTask>, to sink: (Data) throws -> Void) throws {
-    let encoder = JSONEncoder.forExport
-    var separator = "[\n"
-    for task in tasks {
-      let task = LabelStudioTask(task, modelVersion: modelVersion)
-      try sink(Data(separator.utf8) + (try encoder.encode(task)))
-      separator = ",\n"
-    }
-    try sink(Data((separator == "[\n" ? "[]\n" : "\n]\n").utf8))
+  public func write(_ tasks: [ReviewTask], to sink: (Data) throws -> Void) throws {
+    let rows = tasks.mostRows
+    try tasks.writeArray(to: sink) { value(of: $0, rows: rows) }
   }
 
-  /// The labelling interface to paste into a Label Studio project before the tasks are imported.
-  public static let labelConfiguration = """
-    <View>
-      <Text name="prompt" value="$prompt"/>
-      <Labels name="hal" toName="response">
-        <Label value="Hallucination" background="#d55e00" hotkey="1"/>
-      </Labels>
-      <Text name="response" value="$response"/>
-      <Labels name="ev" toName="evidence_1">
-        <Label value="Source phrase" background="#0072b2" hotkey="2"/>
-      </Labels>
-      <Text name="evidence_1" value="$evidence_1"/>
-      <Relations><Relation value="borrowed_from"/></Relations>
-      <Choices name="verdict" toName="response" choice="single" required="true" showInline="true">
-        <Choice value="borrowed" hotkey="q"/>
-        <Choice value="not_borrowed" hotkey="w"/>
-        <Choice value="unsure" hotkey="e"/>
-      </Choices>
-      <TextArea name="comment" toName="response" rows="2"/>
-    </View>
+  /// The labelling interface to paste into a project before the tasks are imported: `label_config.xml`.
+  public func setUp(for tasks: [ReviewTask]) -> [SetUpFile] {
+    [SetUpFile("label_config.xml", LabelStudioInterface(rows: tasks.mostRows).xml)]
+  }
 
-    """
+  private func value(of task: ReviewTask, rows: Int) -> JSONValue {
+    let texts = TaskTexts(task, in: .browserFields)
+    var data: JSONObject = [
+      "case_id": .string(task.id.rawValue),
+      "guideline_version": .string(GuidelineVersion.current.rawValue),
+      "row_ids": .array(task.rows.map { .string($0.row.rowID.description) }),
+    ]
+    for text in LabelStudioInterface(rows: rows).texts {
+      let shown = texts.shown[text] ?? ""
+      data.members.append(JSONObject.Member(key: text.labelStudioName, value: .string(shown)))
+    }
+    let marks = task.marks.enumerated().map { index, mark in
+      let offsets = texts.offsets(of: mark)
+      return region(index, mark, offsets, words: texts.words(at: offsets, in: mark.source))
+    }
+    return [
+      "data": .object(data),
+      "predictions": [["model_version": .string(modelVersion), "result": .array(marks)]],
+    ]
+  }
+
+  private func region(
+    _ index: Int,
+    _ mark: TaskMark,
+    _ offsets: Range<Int>,
+    words: String
+  ) -> JSONValue {
+    let isSpan = mark.source == .response
+    return [
+      "id": "m\(index)", "type": "labels",
+      "from_name": .string(mark.source.labelStudioControl),
+      "to_name": .string(mark.source.labelStudioName),
+      "value": [
+        "start": .int(offsets.lowerBound), "end": .int(offsets.upperBound),
+        "text": .string(words),
+        "labels": [.string(isSpan ? MarkLabel.span : MarkLabel.sameWords)],
+      ],
+    ]
+  }
+}
+
+/// What marks are called in annotation tools.
+enum MarkLabel {
+  /// The span to judge.
+  static let span = "Words to judge"
+  /// The words of a row that match it.
+  static let sameWords = "Same words"
+}
+
+extension ShownText {
+  /// Its key in a task's `data`, and its name in the interface.
+  var labelStudioName: String {
+    switch self {
+    case .prompt: "prompt"
+    case .response: "response"
+    case .reference: "reference"
+    case .question(let row): "question_\(row)"
+    case .row(let row): "evidence_\(row)"
+    case .sheet: "text"
+    }
+  }
+
+  /// The name of the control that marks it.
+  var labelStudioControl: String {
+    if case .row(let row) = self { "ev_\(row)" } else { "hal" }
+  }
 }

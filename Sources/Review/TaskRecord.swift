@@ -9,7 +9,6 @@ struct TaskRecord: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case schema, item
-    case promptID = "prompt_id"
     case prompt, response, start, end, text, rows, reference, verdict
   }
 
@@ -17,7 +16,7 @@ struct TaskRecord: Encodable {
     var line = encoder.container(keyedBy: CodingKeys.self)
     try line.encode(LineSchema.task, forKey: .schema)
     try line.encode(task.id, forKey: .item)
-    try line.encode(task.prompt.id, forKey: .promptID)
+    // Not the prompt's id: such names tell what a prompt was made for.
     try line.encode(task.prompt.instruction, forKey: .prompt)
     try line.encode(task.response, forKey: .response)
     try line.encode(task.range.start, forKey: .start)

@@ -1,50 +1,64 @@
 public import AuditStore
 public import Foundation
+import Records
 import SpoorModel
 
-/// Brings verdicts back into an audit from Spoor's own JSON Lines.
+/// Brings verdicts back into an audit: from Spoor's own JSON Lines, or from what an annotation tool exports.
 ///
-/// A line is a `spoor.verdict/1`, a `spoor.item/1` as ``JSONLinesExport`` wrote it with its
-/// `verdict` filled in, or such a `spoor.pair/1` of ``PairLinesExport``. Either all verdicts of a file are taken, or none and the error says which
-/// line is at fault.
+/// An own line is a `spoor.verdict/1`, a `spoor.task/1` or `spoor.item/1` as it was exported with its `verdict`
+/// filled in, or such a `spoor.pair/1`. Either all verdicts of the files are taken, or none and the error says
+/// which line is at fault.
 public struct VerdictImport: Sendable {
   private let store: AuditStore
 
   /// An import into `store`.
   public init(into store: AuditStore) { self.store = store }
 
-  /// Adds the verdicts of the file at `path`.
+  /// Adds the verdicts of the file at `path`, whatever its format.
   ///
   /// - Throws: ``SpoorModel/SpoorError`` `badInput` for a file that is missing, malformed or at odds
   ///   with the audit; `inputOutput` for one that cannot be read.
-  public func add(fileAt path: String) throws -> ImportReport {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+  public func add(fileAt path: String) throws -> ImportReport { try add(filesAt: [path]) }
+
+  /// Adds the verdicts of the files at `paths`, all or none.
+  ///
+  /// - Parameters:
+  ///   - paths: the files.
+  ///   - format: what they are written in; `nil` for what each of them looks like.
+  ///   - reviewers: who the tool's users are.
+  /// - Throws: as ``add(fileAt:)``.
+  public func add(
+    filesAt paths: [String],
+    in format: ExportFormat? = nil,
+    by reviewers: ReviewerNames = .asGiven
+  ) throws -> ImportReport {
+    var collected = CollectedEntries()
+    let shown = ShownTasks(of: store)
+    var givenNames: Set<String> = []
+    for path in paths {
+      let file = try ImportFile(path, format: format)
+      guard let reader = file.format.reader(fileNamed: file.name) else {
+        try collect(try file.contents(), from: path, shown, into: &collected)
+        continue
+      }
+      let check = CaseCheck(task: shown.task, reviewers: reviewers)
+      try file.forEachCase(reader) { filled in
+        if let name = filled.reviewer, filled.isTouched || filled.skip != nil {
+          givenNames.insert(name)
+        }
+        collected.take(try check.outcome(of: filled, &collected.report))
+      }
+    }
+    if case .one(let name) = reviewers, givenNames.count > 1 {
+      let names = givenNames.sorted()
       throw SpoorError(
         .badInput,
-        "there is no such file",
-        at: .init(file: path),
-        remedy: "Check the path."
+        "several people filled this in: \(names.joined(separator: ", "))",
+        at: paths.first.map { SpoorError.Location(file: $0) },
+        remedy: "Name each of them: --reviewer \(names[0])=\(name) …"
       )
     }
-    guard !isFolder.boolValue else {
-      throw SpoorError(
-        .badInput,
-        "this is a folder, not a file of verdicts",
-        at: .init(file: path),
-        remedy: "Name a file in it."
-      )
-    }
-    do {
-      return try add(try Data(contentsOf: URL(filePath: path)), from: path)
-    } catch let error as CocoaError {
-      throw SpoorError(
-        .inputOutput,
-        "the file cannot be read: \(error.localizedDescription)",
-        at: .init(file: path),
-        remedy: "Check that it is a file and that you may read it."
-      )
-    }
+    return try collected.record(in: store)
   }
 
   /// Adds the verdicts of `lines`, JSON Lines in UTF-8; empty lines are skipped.
@@ -55,24 +69,25 @@ public struct VerdictImport: Sendable {
   /// - Returns: how many verdicts were added, were there, and were not filled in.
   /// - Throws: ``SpoorModel/SpoorError`` `badInput` that names file and line; nothing is added then.
   public func add(_ lines: Data, from file: String) throws -> ImportReport {
+    var collected = CollectedEntries()
+    try collect(lines, from: file, ShownTasks(of: store), into: &collected)
+    return try collected.record(in: store)
+  }
+
+  private func collect(
+    _ lines: Data,
+    from file: String,
+    _ shown: ShownTasks,
+    into collected: inout CollectedEntries
+  ) throws {
     let decoder = JSONDecoder()
-    var verdicts: [Verdict] = []
-    var pairs: [PairVerdict] = []
-    var unfilled = 0
     for (index, line) in lines.split(separator: newline, omittingEmptySubsequences: false)
       .enumerated() where !line.allSatisfy(\.isBlank)
     {
-      let source = ImportLine(location: .init(file: file, line: index + 1), store: store)
-      switch try source.content(of: line, decoder) {
-      case .item(let verdict): verdicts.append(verdict)
-      case .pair(let verdict): pairs.append(verdict)
-      case .unfilled: unfilled += 1
-      }
+      let location = SpoorError.Location(file: file, line: index + 1)
+      let source = ImportLine(location: location, store: store, shown: shown)
+      collected.take(try source.content(of: line, decoder))
     }
-    let counts = try store.record(
-      ReviewEntries(verdicts: verdicts, pairVerdicts: pairs)
-    )
-    return ImportReport(added: counts.added, alreadyThere: counts.alreadyThere, unfilled: unfilled)
   }
 }
 

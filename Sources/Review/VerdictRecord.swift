@@ -41,7 +41,8 @@ enum VerdictRecord: Decodable {
 /// What a line says of its item; it must agree with the store.
 struct ItemFields: Decodable {
   let item: ItemHash
-  let promptID: String
+  /// `nil` in a blind line.
+  let promptID: String?
   /// `nil` in a blind line.
   let model: String?
   let start: Int
@@ -60,7 +61,7 @@ struct ItemFields: Decodable {
   /// Where the line and the store differ, in words; empty if nowhere.
   func differences(from stored: Item) -> [String] {
     let pairs = [
-      ("prompt_id", promptID, stored.promptID),
+      ("prompt_id", promptID ?? stored.promptID, stored.promptID),
       ("model", model ?? stored.model, stored.model),
       ("start", String(start), String(stored.range.start)),
       ("end", String(end), String(stored.range.end)),
@@ -82,6 +83,12 @@ struct VerdictFields: Decodable {
   let cause: Cause?
   let note: String?
   let guidelineVersion: GuidelineVersion?
+
+  /// Whether nothing is answered; a name alone is no answer.
+  var isBlank: Bool {
+    hallucination == nil && related == nil && rowID == nil && cause == nil
+      && (note ?? "").isEmpty
+  }
 
   enum CodingKeys: String, CodingKey {
     case reviewer

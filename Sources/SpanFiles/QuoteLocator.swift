@@ -1,7 +1,7 @@
-import SpoorModel
+public import SpoorModel
 
-/// Finds the places of claims in one text.
-struct QuoteLocator {
+/// Finds where quotes stand in one text.
+public struct QuoteLocator {
   /// Where a claim stands, or why it has no place.
   enum Placement: Equatable {
     case at([ScalarRange])
@@ -15,15 +15,17 @@ struct QuoteLocator {
   private let scalars: [Unicode.Scalar]
   private let loose: Deferred<LooseText>
 
+  /// A locator of quotes in `text`.
+  ///
   /// - Complexity: O(n) in the text's length.
-  init(_ text: String) {
+  public init(_ text: String) {
     let scalars = Array(text.unicodeScalars)
     self.scalars = scalars
     loose = Deferred { LooseText(scalars) }
   }
 
   /// What stands at a range of the text.
-  func slice(_ range: ScalarRange) -> String {
+  public func slice(_ range: ScalarRange) -> String {
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars[range.start..<range.end])
     return text
@@ -66,6 +68,17 @@ struct QuoteLocator {
     }
     return ScalarRange(offsets.start, offsets.end)
   }
+
+  /// Whether a quote stands at a range of the text, white space, case and typographic quotes aside.
+  public func says(_ quote: String, at range: ScalarRange) -> Bool {
+    range.end <= scalars.count && says(Array(quote.unicodeScalars), at: range)
+  }
+
+  /// Everywhere that a quote stands; with white space, case and typographic quotes aside where it stands
+  /// nowhere as it is.
+  ///
+  /// - Complexity: O(n + m) in the text's and the quote's length.
+  public func ranges(of quote: String) -> [ScalarRange] { ranges(of: Array(quote.unicodeScalars)) }
 
   private func says(_ quote: [Unicode.Scalar], at range: ScalarRange) -> Bool {
     let slice = scalars[range.start..<range.end]

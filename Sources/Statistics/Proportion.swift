@@ -22,8 +22,13 @@ public struct Proportion: Hashable, Sendable, Codable {
 
   /// The 95 % score interval (Wilson 1927); `nil` without trials.
   public var wilson: Interval? {
-    guard let share else { return nil }
-    let count = Double(trials)
+    share.map { Self.wilson(share: $0, trials: Double(trials)) }
+  }
+
+  /// The 95 % score interval of a share that is worth so many independent trials, which need not be whole;
+  /// `trials` must be positive.
+  public static func wilson(share: Double, trials count: Double) -> Interval {
+    precondition(count > 0, "a share of no trials")
     let z = Interval.normalQuantile95
     let spread = share * (1 - share) / count + z * z / (4 * count * count)
     let scale = 1 + z * z / count
@@ -31,8 +36,8 @@ public struct Proportion: Hashable, Sendable, Codable {
     let half = z * spread.squareRoot() / scale
     // The ends are exactly 0 and 1 there; rounding would leave 1e-17 beside them.
     return Interval(
-      low: successes == 0 ? 0 : centre - half,
-      high: successes == trials ? 1 : centre + half
+      low: share == 0 ? 0 : centre - half,
+      high: share == 1 ? 1 : centre + half
     )
   }
 }

@@ -1,5 +1,6 @@
 import Audits
 import Divergence
+import Records
 import SpoorModel
 
 /// Compared models as CSV: a line a model, measure and part of the responses.

@@ -11,11 +11,14 @@ struct ExportCommand: ParsableCommand {
     abstract: "Export the review queue for an annotation tool.",
     discussion: """
       Without --output a batch is made in AUDIT/batches and its path printed,
-      alone. It holds the tasks of the drawn queue, blind ('spoor queue draw'), or
-      all doubted spans where none was drawn. With --pairs the answers of two models stand side by side, unnamed and
-      in random order, for the question which of five things sets them apart
-      ('spoor pairs' counts what was said). Examples:
+      alone; beside the tasks stand what the tool needs to be set up and the
+      guidelines. A batch holds the tasks of the drawn queue, blind ('spoor queue
+      draw'), or all doubted spans where none was drawn. With --pairs the answers of
+      two models stand side by side, unnamed and in random order, for the question
+      which of five things sets them apart ('spoor pairs' counts what was said).
+      Examples:
         spoor export annotations/planted-world --format label-studio
+        spoor export annotations/planted-world --format csv --spreadsheet-safe
         spoor export annotations/planted-world --pairs sft,lora --format jsonl
       """
   )
@@ -24,7 +27,10 @@ struct ExportCommand: ParsableCommand {
   var audit: String
 
   @Option(
-    help: "label-studio (pre-annotated tasks) or jsonl (Spoor's own, to fill in).",
+    help: """
+      label-studio, doccano, argilla, prodigy, w3c (Web Annotations), csv, or jsonl (Spoor's own, \
+      to fill in).
+      """,
     transform: Self.format
   )
   var format: ExportFormat
@@ -55,6 +61,18 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "For how many days a batch's tasks are kept for the expert.")
   var days = 14
 
+  @Option(
+    help: ArgumentHelp(
+      "What doccano counts offsets in: utf-16, or graphemes for a project in grapheme mode.",
+      valueName: "unit"
+    ),
+    transform: Self.offsets
+  )
+  var offsets: OffsetUnit?
+
+  @Flag(help: "In CSV, put an apostrophe before cells that a spreadsheet would compute.")
+  var spreadsheetSafe = false
+
   @Flag(help: "Print path and count as JSON (docs/formats.md).")
   var json = false
 
@@ -64,7 +82,23 @@ struct ExportCommand: ParsableCommand {
     var count: Int
   }
 
-  private static func format(_ name: String) throws -> ExportFormat {
+  private static func offsets(_ name: String) throws -> OffsetUnit {
+    guard let unit = OffsetUnit(rawValue: name) else {
+      let names = OffsetUnit.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(name)' is no unit of offsets. Units: \(names).")
+    }
+    return unit
+  }
+
+  private var options: ExportOptions {
+    ExportOptions(
+      spoorVersion: SpoorVersion.current,
+      offsets: offsets ?? .utf16,
+      cells: spreadsheetSafe ? .spreadsheetSafe : .plain
+    )
+  }
+
+  static func format(_ name: String) throws -> ExportFormat {
     guard let format = ExportFormat(rawValue: name) else {
       let names = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("'\(name)' is not a format that Spoor exports. Formats: \(names).")
@@ -75,6 +109,12 @@ struct ExportCommand: ParsableCommand {
   func validate() throws {
     guard pairs == nil || format == .jsonl else {
       throw ValidationError("--pairs are exported as --format jsonl only.")
+    }
+    guard offsets == nil || format == .doccano else {
+      throw ValidationError("--offsets are chosen for --format doccano only.")
+    }
+    guard !spreadsheetSafe || format == .csv else {
+      throw ValidationError("--spreadsheet-safe is for --format csv only.")
     }
     guard limit ?? 1 > 0 else { throw ValidationError("--limit must be at least 1.") }
     guard reviewer == nil || (pairs == nil && !all) else {
@@ -94,14 +134,14 @@ struct ExportCommand: ParsableCommand {
     let tasks = try tasks(of: audit)
     switch output {
     case "-":
-      try tasks.write(in: format, spoorVersion: SpoorVersion.current) { try Output.write($0) }
+      try tasks.write(in: format, options) { try Output.write($0) }
     case let output?:
       try AtomicFile.write(to: URL(filePath: output)) { file in
-        try tasks.write(in: format, spoorVersion: SpoorVersion.current) { try file.write($0) }
+        try tasks.write(in: format, options) { try file.write($0) }
       }
       if json { try Output.writeJSON(Document(path: output, count: tasks.count)) }
     case nil:
-      let path = try audit.writeBatch(of: tasks, in: format)
+      let path = try audit.writeBatch(of: tasks, in: format, options)
       if json { return try Output.writeJSON(Document(path: path, count: tasks.count)) }
       try Output.write("\(path)\n")
     }

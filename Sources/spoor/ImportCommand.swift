@@ -9,52 +9,104 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Import the verdicts of experts.",
     discussion: """
-      FILE is Spoor's own JSON Lines: an export with its verdicts filled in, or one
-      verdict a line (docs/formats.md). All verdicts of the file are taken, or none.
-      Example:
+      FILE is an export with its verdicts filled in, in Spoor's own JSON Lines or CSV,
+      or what an annotation tool gives back: Label Studio (JSON), doccano (a JSONL a
+      member), Argilla (records.to_json), Prodigy (db-out), W3C Web Annotations. All
+      verdicts of all files are taken, or none; what Spoor cannot keep is listed.
+      Examples:
         spoor import annotations/planted-world verdicts.jsonl
+        spoor import annotations/planted-world project-1.json --reviewer 3=anna
       """
   )
 
   @Argument(help: "The audit's folder.", completion: .directory)
   var audit: String
 
-  @Argument(help: "The file of verdicts.", completion: .file(extensions: ["jsonl"]))
-  var file: String
+  @Argument(help: "The files of verdicts.", completion: .file())
+  var files: [String]
+
+  @Option(
+    help: "What the files are written in; without it, what they look like.",
+    transform: ExportCommand.format
+  )
+  var format: ExportFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Who judged: a name for all, or the tool's user and a name (3=anna), once for each.",
+      valueName: "name"
+    )
+  )
+  var reviewer: [String] = []
 
   @Flag(help: "Print the counts as JSON (docs/formats.md).")
   var json = false
 
   private struct Document: Encodable {
     var schema = "spoor.import/1"
-    var added: Int
-    var alreadyThere: Int
-    var unfilled: Int
+    var report: ImportReport
 
     private enum CodingKeys: String, CodingKey {
       case schema, added
       case alreadyThere = "already_there"
-      case unfilled
+      case unfilled, skipped
+      case reanchored = "re_anchored"
+      case moved, lost, unplaced
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var object = encoder.container(keyedBy: CodingKeys.self)
+      try object.encode(schema, forKey: .schema)
+      try object.encode(report.added, forKey: .added)
+      try object.encode(report.alreadyThere, forKey: .alreadyThere)
+      try object.encode(report.unfilled, forKey: .unfilled)
+      try object.encode(report.skipped, forKey: .skipped)
+      try object.encode(report.reanchored, forKey: .reanchored)
+      try object.encode(report.moved, forKey: .moved)
+      try object.encode(report.lost.count, forKey: .lost)
+      try object.encode(report.unplaced.count, forKey: .unplaced)
     }
   }
 
+  func validate() throws {
+    guard !files.isEmpty else { throw ValidationError("Name a file of verdicts.") }
+    _ = try reviewers()
+  }
+
   func run() throws {
-    let report = try StoredAudit(at: audit).importVerdicts(from: file)
-    if json {
-      return try Output.writeJSON(
-        Document(
-          added: report.added,
-          alreadyThere: report.alreadyThere,
-          unfilled: report.unfilled
-        )
-      )
-    }
-    try Output.write(
-      """
+    let report = try StoredAudit(at: audit).importVerdicts(
+      from: files,
+      in: format,
+      by: reviewers()
+    )
+    for lost in report.lost { Output.note("lost: \(lost.visible)") }
+    for mark in report.unplaced { Output.note("has no place: \(mark.visible)") }
+    if json { return try Output.writeJSON(Document(report: report)) }
+    try Output.write(text(of: report))
+  }
+
+  private func text(of report: ImportReport) -> String {
+    let more = [
+      ("Skipped", report.skipped), ("Marks found by their quote", report.reanchored),
+      ("Spans moved", report.moved), ("Lost", report.lost.count),
+      ("Marks without a place", report.unplaced.count),
+    ].filter { $0.1 > 0 }.map { " \($0.0): \($0.1)." }
+    return """
       Verdicts added: \(report.added). Already there: \(report.alreadyThere). Items without one: \
-      \(report.unfilled).
+      \(report.unfilled).\(more.joined())
 
       """
-    )
+  }
+
+  private func reviewers() throws -> ReviewerNames {
+    if reviewer.isEmpty { return .asGiven }
+    let pairs = reviewer.map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+    if pairs.count == 1, pairs[0].count == 1, !reviewer[0].contains("=") {
+      return .one(pairs[0][0])
+    }
+    guard pairs.allSatisfy({ $0.count == 2 }) else {
+      throw ValidationError("--reviewer is one name, or several of the form 3=anna.")
+    }
+    return .named(Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 })
   }
 }

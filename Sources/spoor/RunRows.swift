@@ -1,4 +1,5 @@
 import Audits
+import Records
 import SpoorModel
 
 /// Compared runs as CSV: a line a run, or a pair of runs, and measure.

@@ -149,4 +149,35 @@ struct SpanTests {
     #expect(judgements.map(\.truth) == [Self.cases[index].1])
     #expect(judgements.first?.answers.count == Set(Self.cases[index].0.map(\.0)).count)
   }
+
+  @Test(
+    "a drawn span that nobody doubts is judged too; a decoy's verdict is no judgement of its span"
+  )
+  func undoubted() throws {
+    let run = try store.record(try contents("f1"))
+    let doubted = try #require(try store.items(of: run).first)
+    let cleared = try #require(try store.clearedItems(of: run).first)
+    let stratum = Stratum(model: "sft", provenance: .common, scoreBin: 0)
+    let tasks = [ReviewTask(cleared), ReviewTask(doubted).decoy(showing: [])].map {
+      DrawnTask(
+        task: $0,
+        model: "sft",
+        purpose: .uncertainty,
+        stratum: stratum,
+        inclusion: nil,
+        experts: 1,
+        score: 0.4
+      )
+    }
+    let draw = QueueDraw(
+      runID: run.id,
+      time: .now,
+      settings: DrawSettings(),
+      strata: [],
+      tasks: tasks
+    )
+    try store.record(draw)
+    _ = try store.record(tasks.map { given($0.task.id, "ada", .no, minute: 1) })
+    #expect(try store.judgements(of: run).map(\.span) == [cleared.span])
+  }
 }

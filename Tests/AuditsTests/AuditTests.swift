@@ -132,7 +132,11 @@ import Testing
   func slash() throws {
     let folder = try audit().run().folder.path
     let stored = try StoredAudit(at: folder + "/")
-    let tasks = try stored.writeBatch(of: .items(try stored.queue()), in: .jsonl)
+    let tasks = try stored.writeBatch(
+      of: .items(try stored.queue()),
+      in: .jsonl,
+      ExportOptions(spoorVersion: "0.1")
+    )
     #expect(tasks.hasPrefix("\(folder)/batches/"))
     #expect(FileManager.default.fileExists(atPath: tasks))
     let empty = try #require(throws: SpoorError.self) { try StoredAudit(at: scratch.url.path) }

@@ -38,10 +38,13 @@ final class Scratch {
 /// A response with one flagged range, and a row whose output holds the same words.
 struct Sample: CustomTestStringConvertible {
   var id = "p1"
+  var model = "sft"
   var response: String
   var range: ScalarRange
   var text: String
   var output: String
+  /// Further rows, in which nothing is matched.
+  var otherRows: [String] = []
   var provenance = Provenance.borrowed
   var lift: Double? = 3
   var expectedByChance = 0.001
@@ -51,13 +54,13 @@ struct Sample: CustomTestStringConvertible {
 
   var auditedResponse: AuditedResponse {
     let prompt = Prompt(id: id, instruction: "Why?\n</script><b>\u{202e}")
-    return AuditedResponse(prompt: prompt, model: "sft", text: response)
+    return AuditedResponse(prompt: prompt, model: model, text: response)
   }
 
   var entry: TraceEntry {
     let span = Span(
       promptID: id,
-      model: "sft",
+      model: model,
       range: range,
       text: text,
       kind: .other,
@@ -90,10 +93,23 @@ struct Sample: CustomTestStringConvertible {
       occurrences: 1,
       expectedByChance: expectedByChance,
       tokenCount: 1,
-      rows: rows.map { [$0] } ?? []
+      rows: (rows.map { [$0] } ?? []) + others.map(\.row)
     )
     let evidence = rows.map { EvidenceRow(row: $0, quoting: training) }
-    return TraceEntry(trace: trace, evidence: evidence.map { [$0] } ?? [])
+    return TraceEntry(trace: trace, evidence: (evidence.map { [$0] } ?? []) + others)
+  }
+
+  private var others: [EvidenceRow] {
+    otherRows.enumerated().map { index, text in
+      let row = TraceRow(
+        rowID: .number(index),
+        place: TrainingRow.Place(.output),
+        matched: "",
+        range: ScalarRange(0, 0),
+        score: 0.5
+      )
+      return EvidenceRow(row: row, instruction: "Ask\r\n\(index)", text: text)
+    }
   }
 
   /// The golden vectors: an emoji of five scalars, a character outside the basic plane; then what
@@ -135,13 +151,13 @@ struct Sample: CustomTestStringConvertible {
 
 func written(_ items: [AuditItem], as format: ExportFormat) throws -> Data {
   var file = Data()
-  try BatchTasks.items(items).write(in: format, spoorVersion: "0.1") { file += $0 }
+  try BatchTasks.items(items).write(in: format, ExportOptions(spoorVersion: "0.1")) { file += $0 }
   return file
 }
 
 func written(_ tasks: [ReviewTask], as format: ExportFormat) throws -> Data {
   var file = Data()
-  try format.export(spoorVersion: "0.1").write(tasks) { file += $0 }
+  try format.export(ExportOptions(spoorVersion: "0.1")).write(tasks) { file += $0 }
   return file
 }
 

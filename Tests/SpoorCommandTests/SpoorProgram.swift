@@ -67,12 +67,21 @@ struct RunningProgram {
 
   var isRunning: Bool { process.isRunning }
 
-  init(_ program: URL, _ arguments: [String], in folder: URL) throws {
+  /// Whether it has printed anything yet.
+  var hasSpoken: Bool { !output.isEmpty }
+
+  /// Starts it; it reads `input`, or nothing.
+  init(
+    _ program: URL,
+    _ arguments: [String],
+    in folder: URL,
+    reading input: FileHandle = .nullDevice
+  ) throws {
     let (out, err) = (Pipe(), Pipe())
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     process.standardOutput = out
     process.standardError = err
     let ended = ended
@@ -110,6 +119,8 @@ private final class PipeText: Sendable {
       done.signal()
     }
   }
+
+  var isEmpty: Bool { data.withLock(\.isEmpty) }
 
   private func read(_ descriptor: Int32) {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)

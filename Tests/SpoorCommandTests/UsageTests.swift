@@ -88,10 +88,11 @@ import Testing
 @Suite("Help") struct HelpTests {
   private static let commands = [
     "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
-    "export", "import", "pairs", "remedy",
+    "export", "import", "pairs", "queue", "agree", "remedy",
   ]
   private static let nested = [
-    "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify",
+    "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",
+    "queue status", "queue next", "queue submit", "queue experts",
   ]
 
   @Test("without arguments, the program shows what it can do")
