@@ -27,6 +27,8 @@ extension AuditStore {
       for (position, drawn) in draw.tasks.enumerated() {
         try Self.insert(drawn, at: position, of: draw.runID, drawID: id, into: database)
       }
+      try database.execute(sql: "DELETE FROM open_tasks")
+      try database.execute(sql: openingTasks, arguments: [id])
     }
   }
 
@@ -129,6 +131,15 @@ extension AuditStore {
     }
   }
 }
+
+private let openingTasks = """
+  INSERT INTO open_tasks
+  SELECT position, item_hash, experts FROM tasks
+  WHERE draw_id = ?
+    AND NOT EXISTS (SELECT 1 FROM adjudications WHERE item_hash = tasks.item_hash)
+    AND experts > (
+      SELECT count(DISTINCT reviewer) FROM verdicts WHERE item_hash = tasks.item_hash)
+  """
 
 // The response is that of the run which first flagged the item; runs keep those of their items.
 private let tasksQuery = """

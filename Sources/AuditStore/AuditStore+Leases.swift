@@ -9,7 +9,7 @@ extension AuditStore {
   /// they neither judged nor skipped, that nobody decided, and that fewer experts judged or hold than are
   /// wanted.
   ///
-  /// - Complexity: O(tasks before it), a few indexed questions each.
+  /// - Complexity: O(open tasks before it), a few indexed questions each.
   public func leaseNext(for reviewer: String, _ term: LeaseTerm = LeaseTerm()) throws -> DrawnTask?
   {
     try write { database in
@@ -155,27 +155,26 @@ extension ContentHash<Item> {
 }
 
 private let unjudged = """
-  draw_id = (SELECT max(id) FROM draws)
+  NOT EXISTS (
+      SELECT 1 FROM verdicts WHERE item_hash = open_tasks.item_hash AND reviewer = :me)
     AND NOT EXISTS (
-      SELECT 1 FROM verdicts WHERE item_hash = tasks.item_hash AND reviewer = :me)
-    AND NOT EXISTS (SELECT 1 FROM skips WHERE item_hash = tasks.item_hash AND reviewer = :me)
-    AND NOT EXISTS (SELECT 1 FROM adjudications WHERE item_hash = tasks.item_hash)
+      SELECT 1 FROM skips WHERE item_hash = open_tasks.item_hash AND reviewer = :me)
   """
 
 private let heldQuery = """
-  SELECT tasks.item_hash FROM leases JOIN tasks USING (item_hash)
+  SELECT open_tasks.item_hash FROM leases JOIN open_tasks USING (item_hash)
   WHERE leases.reviewer = :me AND expires > :now AND \(unjudged)
   ORDER BY position
   """
 
 private let openQuery = """
-  SELECT item_hash FROM tasks
+  SELECT item_hash FROM open_tasks
   WHERE \(unjudged)
     AND experts > (
       SELECT count(*) FROM (
-        SELECT reviewer FROM verdicts WHERE item_hash = tasks.item_hash
+        SELECT reviewer FROM verdicts WHERE item_hash = open_tasks.item_hash
         UNION
         SELECT reviewer FROM leases
-        WHERE item_hash = tasks.item_hash AND reviewer <> :me AND expires > :now))
+        WHERE item_hash = open_tasks.item_hash AND reviewer <> :me AND expires > :now))
   ORDER BY position
   """

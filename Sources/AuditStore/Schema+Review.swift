@@ -1,7 +1,9 @@
 extension Schema {
   /// Queues as they were drawn, with all that their tasks show, and what is said of items beside verdicts.
   ///
-  /// A decoy is an item of its own. What a draw holds never changes; leases alone are state.
+  /// A decoy is an item of its own. What a draw holds never changes. Leases are state, and
+  /// `open_tasks`, what is left of the latest draw: kept by triggers, so that the next task of a long queue is
+  /// found at once.
   static let review = """
     ALTER TABLE items ADD COLUMN decoy_of TEXT REFERENCES items(item_hash);
     ALTER TABLE verdicts ADD COLUMN cause TEXT CHECK (cause IN (\(causes)));
@@ -53,6 +55,15 @@ extension Schema {
       instruction TEXT NOT NULL,
       PRIMARY KEY (draw_id, item_hash, rank)
     ) WITHOUT ROWID;
+    CREATE TABLE open_tasks (
+      position INTEGER PRIMARY KEY,
+      item_hash TEXT NOT NULL UNIQUE REFERENCES items(item_hash),
+      experts INTEGER NOT NULL
+    );
+    CREATE TRIGGER verdicts_close_tasks AFTER INSERT ON verdicts BEGIN
+      DELETE FROM open_tasks WHERE item_hash = NEW.item_hash AND experts <= (
+        SELECT count(DISTINCT reviewer) FROM verdicts WHERE item_hash = NEW.item_hash);
+    END;
     CREATE TABLE leases (
       item_hash TEXT NOT NULL REFERENCES items(item_hash),
       reviewer TEXT NOT NULL,
@@ -86,6 +97,8 @@ extension Schema {
       guideline_version TEXT NOT NULL
     );
     CREATE INDEX adjudications_of_item ON adjudications (item_hash);
+    CREATE TRIGGER adjudications_close_tasks AFTER INSERT ON adjudications
+      BEGIN DELETE FROM open_tasks WHERE item_hash = NEW.item_hash; END;
     CREATE TABLE gold (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       item_hash TEXT NOT NULL REFERENCES items(item_hash),

@@ -90,6 +90,32 @@ struct LeaseTests {
   }
 
   @Test(
+    "what is open is what lacks verdicts and no decision, whichever way they came",
+    arguments: 0..<6
+  )
+  func open(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let items = try store.drawn(12, experts: 2)
+    try store.appoint("eve", as: .adjudicator)
+    for _ in 0..<30 {
+      let item = items[generator.index(below: items.count)]
+      let name = "r\(generator.index(below: 3))"
+      switch generator.index(below: 8) {
+      case 0:
+        _ = try store.record(ReviewEntries(adjudications: [adjudication(of: item, by: "eve")]))
+      case 1: _ = try store.submit([verdict(on: item, by: name)])
+      case 2: try store.record(try #require(try store.latestDraw()))
+      default: _ = try store.record([verdict(on: item, by: name)])
+      }
+    }
+    let lacking = try store.judgedTasks().filter { task in
+      task.adjudication == nil && task.verdicts.lastWords.count < task.drawn.experts
+    }
+    let left = try store.lease(99, for: "new", batch: "b", LeaseTerm()).map(\.task.id)
+    #expect(left == lacking.map(\.drawn.task.id))
+  }
+
+  @Test(
     "however many experts ask at once through two connections, no task has more than are wanted"
   )
   func neverMore() throws {
