@@ -63,12 +63,15 @@ struct ChosenAnswers {
   }
 
   /// `row 2`, the id of a row, or its number.
+  ///
+  /// What tools offer comes first: where a row's id is `row 2`, the choice still means the row shown second.
   private func row(_ word: String, of task: ReviewTask) throws -> RowID? {
     if word == Question.noRow { return nil }
-    if let row = task.rows.first(where: { $0.row.rowID.description.plain == word }) {
+    let isPlace = word.hasPrefix("row ")
+    if !isPlace, let row = task.rows.first(where: { $0.row.rowID.description.plain == word }) {
       return row.row.rowID
     }
-    let digits = word.hasPrefix("row ") ? word.dropFirst(4) : word[...]
+    let digits = isPlace ? word.dropFirst(4) : word[...]
     guard let number = Int(digits), (1...).contains(number), number <= task.rows.count else {
       throw fault(
         "'row': '\(word)' is none of the \(task.rows.count) rows of the task",

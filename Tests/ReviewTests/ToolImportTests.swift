@@ -226,6 +226,17 @@ struct ToolImportTests {
     #expect(try add(text, named: "all.jsonl", by: .one("eve")).added == 1)
   }
 
+  @Test("'row 1' is the row shown first, whatever the rows are called", arguments: [1, 2])
+  func rowPlace(place: Int) throws {
+    var task = ReviewTask(item)
+    let names = [RowID.text("row 2"), .text("Row 1")]
+    for (index, name) in names.enumerated() { task.rows[index].row.rowID = name }
+    var filled = FilledCase(.init(file: "f"), id: task.id.rawValue, layout: .browserFields)
+    filled.answers = [.hallucination: ["yes"], .related: ["yes"], .row: ["row \(place)"]]
+    let chosen = try ChosenAnswers(filled, CaseFault(location: filled.location))
+    #expect(try chosen.answers(on: task).rowID == names[place - 1])
+  }
+
   @Test("a row that the item does not show is refused in own lines too")
   func ownRow() throws {
     let export = String(decoding: try written([item], as: .jsonl), as: UTF8.self)
