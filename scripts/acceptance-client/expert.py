@@ -37,7 +37,7 @@ class Expert:
             said["row"], row_id = str(place + 1), rows[place]
         if said["hallucination"] == "yes" and chance.random() < 0.8:
             said["cause"] = chance.choice(CAUSES)
-        moved = self.moved(task) if chance.random() < 0.2 else None
+        moved = self.moved(task) if chance.random() < 0.4 else None
         held = Said(task.item, self.name, said["hallucination"], said["related"], row_id,
                     said["cause"], moved, said["note"])  # fmt: skip
         return said, held

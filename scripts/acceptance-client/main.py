@@ -146,8 +146,8 @@ class Round:
         for name, changed in self.tool.spoilt(files, folder).items():
             error = spoor(self.program, "import", audit, *changed, status=65)
             held = self.store.verdicts() + self.store.skips()
-            words = " ".join(error.replace(f"{folder}/", "").split())
-            self.check(f"{name} is refused ({words[:90]} …)", held)
+            words = " ".join(error.split(f"{folder.name}/")[-1].split())
+            self.check(f"{name} is refused ({words[:110]} …)", held)
 
     def take(self, audit, files):
         counts = self.imported(audit, files)
