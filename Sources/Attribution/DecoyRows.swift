@@ -7,16 +7,17 @@ import Words
 ///
 /// A decoy's row is drawn at random among the rows that are as like the prompt (the same decile of BM25 over
 /// all rows) and as long (a quarter of the words more or fewer) as the row that it stands for, and that hold
-/// neither the span nor any phrase that was matched. What it has in common with the span is marked as in any
-/// row; often that is nothing.
+/// neither the span nor any phrase that was matched. As in the span's own rows something is marked: the longest
+/// run of words that it shares with the span if one of them is rare, else as many words as were matched in the
+/// row that it stands for, anywhere. A row without a mark would tell at a glance what it is.
 public struct DecoyRows {
   private let index: PhraseIndex
-  private var generator: SplitMix64
+  private let seed: UInt64
 
-  /// Draws from an index; equal seeds give equal rows.
+  /// Draws from an index.
   public init(from index: PhraseIndex, seed: UInt64) {
     self.index = index
-    generator = SplitMix64(seed: seed)
+    self.seed = seed
   }
 
   /// Rows in place of a span's own, one for each, in their order; `nil` where the dataset has no such rows.
@@ -25,14 +26,17 @@ public struct DecoyRows {
   ///   - evidence: the span's own rows.
   ///   - span: the span's words.
   ///   - prompt: what was asked.
+  ///   - key: what the span is known by; seed and key decide which rows are drawn, whatever else is.
   /// - Returns: as many rows as `evidence` has.
   /// - Throws: ``SpoorError`` for a damaged index.
   /// - Complexity: O(rows · log rows), and a few dozen rows read for each.
-  public mutating func rows(
+  public func rows(
     inPlaceOf evidence: [EvidenceRow],
     for span: String,
-    asked prompt: String
+    asked prompt: String,
+    key: UInt64
   ) throws -> [EvidenceRow]? {
+    var generator = SplitMix64(seed: seed ^ key)
     let similarity = try index.similarity(to: prompt)
     let search = DecoySearch(
       cuts: similarity.decileCuts,
@@ -44,10 +48,11 @@ public struct DecoyRows {
       let decile = try number(of: own.row).map { search.decile(of: similarity.score(of: $0)) }
       let words = index.scanner.words(of: own.text).count
       let isAsLike = { decile == nil || search.decile(of: similarity.score(of: $0)) == decile }
-      guard let row = try draw(in: own.row.place, words, besides: used, search, where: isAsLike)
-      else { return nil }
+      let wanted = DecoySearch.Row(place: own.row.place, words: words, isAsLike: isAsLike)
+      guard let row = try draw(wanted, besides: used, search, &generator) else { return nil }
       used.insert(row.id)
-      rows.append(try shown(row, at: own.row.place, beside: span))
+      let marked = max(1, index.scanner.words(of: own.row.matched).count)
+      rows.append(try shown(row, at: own.row.place, beside: span, marking: marked, &generator))
     }
     return rows
   }
@@ -62,23 +67,22 @@ public struct DecoyRows {
   }
 
   /// The first fitting row of those drawn; the one nearest in length where none is as long.
-  private mutating func draw(
-    in place: TrainingRow.Place,
-    _ words: Int,
+  private func draw(
+    _ wanted: DecoySearch.Row,
     besides used: Set<RowID>,
     _ search: DecoySearch,
-    where isAsLike: (Int) -> Bool
+    _ generator: inout SplitMix64
   ) throws -> TrainingRow? {
     var nearest: (row: TrainingRow, gap: Int)?
     for _ in 0..<Self.drawings {
       let number = generator.index(below: index.rowCount)
-      guard isAsLike(number) else { continue }
+      guard wanted.isAsLike(number) else { continue }
       let row = try index.row(number)
-      guard !used.contains(row.id), let text = row.text(at: place) else { continue }
+      guard !used.contains(row.id), let text = row.text(at: wanted.place) else { continue }
       let found = folded(text)
       guard !found.isEmpty, !search.isExcluded(found) else { continue }
-      let gap = abs(found.count - words)
-      if gap * 4 <= max(words, 4) { return row }
+      let gap = abs(found.count - wanted.words)
+      if gap * 4 <= max(wanted.words, 4) { return row }
       if gap < nearest?.gap ?? .max { nearest = (row, gap) }
     }
     return nearest?.row
@@ -87,18 +91,21 @@ public struct DecoyRows {
   private func shown(
     _ row: TrainingRow,
     at place: TrainingRow.Place,
-    beside span: String
+    beside span: String,
+    marking count: Int,
+    _ generator: inout SplitMix64
   ) throws -> EvidenceRow {
     let text = WordedText(row.text(at: place) ?? "", by: index.scanner)
-    let wanted = folded(span)
-    let common = text.words.map(\.text).longestRun(in: wanted)
-    // A row that shares but a common word is shown unmarked, as a row without a match would be.
+    let common = text.words.map(\.text).longestRun(in: folded(span))
     let isTelling = common.contains { index.frequency(of: text.words[$0].text) < Self.rare }
-    let scalars = isTelling ? text.scalars(common) : 0..<0
+    let length = min(count, text.words.count)
+    let start = generator.index(below: text.words.count - length + 1)
+    let marked = isTelling ? common : start..<start + length
+    let scalars = text.scalars(marked)
     let match = TraceRow(
       rowID: row.id,
       place: place,
-      matched: isTelling ? text.surface(common) : "",
+      matched: text.surface(marked),
       range: ScalarRange(scalars.lowerBound, scalars.upperBound),
       score: 0
     )
@@ -117,6 +124,13 @@ public struct DecoyRows {
 
 /// What all rows of one decoy are chosen by.
 private struct DecoySearch {
+  /// What one row must be like.
+  struct Row {
+    let place: TrainingRow.Place
+    let words: Int
+    let isAsLike: (Int) -> Bool
+  }
+
   let cuts: [Double]
   let excluded: [[String]]
 

@@ -64,7 +64,10 @@ extension AuditStore {
     in database: Database
   ) throws {
     let statement = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql: """
+        INSERT INTO items SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+        WHERE NOT EXISTS (SELECT 1 FROM items WHERE item_hash = ?1)
+        """
     )
     try statement.execute(arguments: [
       item.hash.rawValue, item.promptID, item.model, item.range.start, item.range.end,

@@ -20,8 +20,7 @@ extension AuditStore {
         return JudgedTask(
           drawn: drawn,
           verdicts: try Self.verdicts(on: item, in: database),
-          adjudication: try Self.latest("adjudications", on: item, in: database)
-            .map { try Adjudication($0) },
+          adjudication: try Self.decision(on: item, in: database),
           gold: drawn.purpose == .gold
             ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil
         )
@@ -51,6 +50,10 @@ extension AuditStore {
       sql: "SELECT * FROM verdicts WHERE item_hash = ? ORDER BY id"
     )
     return try Row.fetchAll(statement, arguments: [item.rawValue]).map { try Verdict($0) }
+  }
+
+  static func decision(on item: ItemHash, in database: Database) throws -> Adjudication? {
+    try latest("adjudications", on: item, in: database).map { try Adjudication($0) }
   }
 
   private static func latest(

@@ -12,7 +12,8 @@ extension AuditStore {
   /// - Complexity: O(open tasks before it), a few indexed questions each.
   public func leaseNext(for reviewer: String, _ term: LeaseTerm = LeaseTerm()) throws -> DrawnTask?
   {
-    try write { database in
+    let reviewer = try ReviewerName.kept(reviewer)
+    return try write { database in
       let held = try ItemHash.fetchOne(database, heldQuery, reviewer, term.start)
       guard let item = try held ?? ItemHash.fetchOne(database, openQuery, reviewer, term.start)
       else { return nil }
@@ -31,7 +32,8 @@ extension AuditStore {
     batch: String,
     _ term: LeaseTerm
   ) throws -> [DrawnTask] {
-    try write { database in
+    let reviewer = try ReviewerName.kept(reviewer)
+    return try write { database in
       let rows = try Row.fetchAll(
         database,
         sql: openQuery + " LIMIT :limit",
@@ -56,7 +58,8 @@ extension AuditStore {
     for reviewer: String,
     _ term: LeaseTerm = LeaseTerm()
   ) throws -> Lease? {
-    try write { database in
+    let reviewer = try ReviewerName.kept(reviewer)
+    return try write { database in
       guard let task = try Self.drawnTask(item, in: database),
         try Self.others(than: reviewer, on: item, at: term.start, in: database) < task.experts
       else { return nil }
@@ -68,7 +71,20 @@ extension AuditStore {
 
   /// Ends a reviewer's hold, so that somebody else can have the task.
   public func release(_ item: ItemHash, by reviewer: String) throws {
+    let reviewer = try ReviewerName.kept(reviewer)
     try write { try Self.endLease(of: item, by: reviewer, in: $0) }
+  }
+
+  /// Ends all that a reviewer holds; how many tasks that were.
+  public func releaseAll(by reviewer: String, at now: Timestamp = .now) throws -> Int {
+    let reviewer = try ReviewerName.kept(reviewer)
+    return try write { database in
+      try database.execute(
+        sql: "DELETE FROM leases WHERE reviewer = ? AND expires > ?",
+        arguments: [reviewer.storable, now.description]
+      )
+      return database.changesCount
+    }
   }
 
   /// The holds that have not ended, by item.

@@ -12,7 +12,8 @@ extension AuditStore {
     as role: ReviewerRole,
     at now: Timestamp = .now
   ) throws -> Bool {
-    try write { database in
+    let name = try ReviewerName.kept(name)
+    return try write { database in
       guard try Self.role(of: name, in: database) != role else { return false }
       try database.execute(
         sql: "INSERT INTO reviewers (name, role, time) VALUES (?, ?, ?)",
@@ -28,7 +29,7 @@ extension AuditStore {
   public func reviewers() throws -> [String: ReviewerRole] {
     try read { database in
       let judging = try String.fetchAll(database, sql: "SELECT DISTINCT reviewer FROM verdicts")
-      var roles = Dictionary(uniqueKeysWithValues: judging.map { ($0, ReviewerRole.expert) })
+      var roles = Dictionary(judging.map { ($0, ReviewerRole.expert) }) { $1 }
       for row in try Row.fetchAll(database, sql: "SELECT * FROM reviewers ORDER BY id") {
         roles[row["name"]] = try row.value("role", ReviewerRole.init(rawValue:))
       }
@@ -64,6 +65,22 @@ extension AuditStore {
       )
     }
     return nil
+  }
+
+  /// Why a verdict cannot be taken; `nil` if it can: who decided over an item has said what they say.
+  static func refusal(of verdict: Verdict, in database: Database) throws -> SpoorError? {
+    let decided = try Bool.fetchOne(
+      try database.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM adjudications WHERE item_hash = ? AND adjudicator = ?)"
+      ),
+      arguments: [verdict.item.rawValue, verdict.reviewer.storable]
+    )
+    guard decided == true else { return nil }
+    return SpoorError(
+      .badInput,
+      "'\(verdict.reviewer)' decided over item \(verdict.item) and cannot judge it too",
+      remedy: "Leave that verdict out."
+    )
   }
 
   static func hasJudged(

@@ -23,13 +23,18 @@ extension AuditStore {
   /// What the reviewers hold of the spans of a run that detectors judged, doubted or not: the latest word of
   /// each on whether it is a hallucination; what they say of decoys is not among it.
   public func judgements(of run: Run) throws -> [Judgement] {
-    try (items(of: run) + clearedItems(of: run)).compactMap { item in
-      let verdicts = try verdicts(on: item.hash)
-      guard !verdicts.isEmpty else { return nil }
-      return Judgement(
-        span: item.span,
-        answers: verdicts.lastWords.mapValues(\.answers.hallucination)
-      )
+    let items = try items(of: run) + clearedItems(of: run)
+    return try read { database in
+      try items.compactMap { item in
+        let verdicts = try Self.verdicts(on: item.hash, in: database)
+        let decision = try Self.decision(on: item.hash, in: database)
+        guard !verdicts.isEmpty || decision != nil else { return nil }
+        return Judgement(
+          span: item.span,
+          answers: verdicts.lastWords.mapValues(\.answers.hallucination),
+          decision: decision?.answers.hallucination
+        )
+      }
     }
   }
 }
@@ -40,10 +45,13 @@ public struct Judgement: Hashable, Sendable {
   public var span: Span
   /// Each reviewer's answer.
   public var answers: [String: Answer]
+  /// What an adjudicator decided; `nil` where nobody did.
+  public var decision: Answer?
 
-  /// Whether more reviewers hold it for a hallucination than not, or the other way round; `nil` when
-  /// as many say each.
+  /// What was decided; else whether more reviewers hold it for a hallucination than not, or the other way
+  /// round; `nil` when as many say each, or the decision is that nobody can tell.
   public var truth: MarkedResponse.Value.Truth? {
+    if let decision { return decision == .unsure ? nil : decision == .yes ? .fails : .holds }
     let yes = answers.values.count { $0 == .yes }
     let no = answers.values.count { $0 == .no }
     return yes == no ? nil : yes > no ? .fails : .holds

@@ -6,26 +6,36 @@ extension AuditStore {
   /// Adds what the store does not hold yet, in one transaction: all or nothing.
   ///
   /// An entry is already there if the same person said the same of the same thing at the same time. One
-  /// without a time is already there if it was said at any time, so that a file can be brought in twice; who
-  /// changes their mind back must say when.
+  /// without a time is already there if it is the last that the person said of it, so that a file can be
+  /// brought in twice. Names are kept composed and without blanks around them. What somebody held ends with
+  /// their verdict or skip.
   ///
   /// - Parameters:
   ///   - entries: what was said, of items and pairs of this store.
   ///   - now: the time of entries that name none.
   /// - Returns: how many were added and how many were there, skips aside.
   /// - Throws: `internalFault` for an entry on an item or a pair that the store does not hold; `badInput` for
-  ///   an adjudication by somebody who may not decide (``AuditStore/refusal(of:)``).
+  ///   an adjudication by somebody who may not decide (``AuditStore/refusal(of:)``), a verdict of somebody who
+  ///   decided over the item, a time more than a day ahead, or a name that is none.
   public func record(_ entries: ReviewEntries, at now: Timestamp = .now) throws -> VerdictCounts {
-    try write { database in
-      for adjudication in entries.adjudications {
-        if let refusal = try Self.refusal(of: adjudication, in: database) { throw refusal }
-      }
+    let entries = try entries.checked(at: now)
+    return try write { database in
       var counts = VerdictCounts()
       for entry in entries.all {
         let isThere = try entry.isHeld(in: database)
-        // A skip is no verdict.
-        if !(entry is Skip) { counts.count(isThere: isThere) }
+        counts.count(isThere: isThere)
         if !isThere { try entry.insert(into: database, at: now) }
+      }
+      for verdict in entries.verdicts {
+        if let refusal = try Self.refusal(of: verdict, in: database) { throw refusal }
+        try Self.endLease(of: verdict.item, by: verdict.reviewer, in: database)
+      }
+      for skip in entries.skips {
+        try Self.endLease(of: skip.item, by: skip.reviewer, in: database)
+      }
+      // After the verdicts of the same file: nobody decides over their own.
+      for adjudication in entries.adjudications {
+        if let refusal = try Self.refusal(of: adjudication, in: database) { throw refusal }
       }
       return counts
     }

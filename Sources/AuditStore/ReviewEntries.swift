@@ -1,3 +1,5 @@
+import SpoorModel
+
 /// What people said of items and pairs, of one file or one moment: taken together or not at all.
 public struct ReviewEntries: Hashable, Sendable {
   /// Verdicts on items.
@@ -27,4 +29,40 @@ public struct ReviewEntries: Hashable, Sendable {
   }
 
   var all: [any ReviewEntry] { verdicts + pairVerdicts + skips + adjudications + gold }
+}
+
+extension ReviewEntries {
+  /// The entries with names as they are kept.
+  ///
+  /// - Throws: ``SpoorError`` `badInput` for a name that is none or a time more than a day ahead: a later word
+  ///   would never count.
+  func checked(at now: Timestamp) throws(SpoorError) -> ReviewEntries {
+    var kept = self
+    let latest = Timestamp(milliseconds: now.milliseconds + 24 * 3_600_000)
+    if let time = all.compactMap(\.time).max(), time > latest {
+      throw SpoorError(
+        .badInput,
+        "something was said at \(time), which is more than a day ahead of this machine's clock",
+        remedy: "Correct the time, or this machine's clock."
+      )
+    }
+    for place in verdicts.indices {
+      kept.verdicts[place].reviewer = try ReviewerName.kept(verdicts[place].reviewer)
+    }
+    for place in pairVerdicts.indices {
+      kept.pairVerdicts[place].reviewer = try ReviewerName.kept(pairVerdicts[place].reviewer)
+    }
+    for place in skips.indices {
+      kept.skips[place].reviewer = try ReviewerName.kept(skips[place].reviewer)
+    }
+    for place in adjudications.indices {
+      kept.adjudications[place].adjudicator = try ReviewerName.kept(
+        adjudications[place].adjudicator
+      )
+    }
+    for place in gold.indices {
+      kept.gold[place].author = try ReviewerName.kept(gold[place].author)
+    }
+    return kept
+  }
 }

@@ -8,24 +8,31 @@ protocol ReviewEntry {
   static var table: String { get }
   /// When it was said; `nil` for the time of arrival.
   var time: Timestamp? { get }
-  /// Every column but `id` and `time`; the first is what is spoken of, and indexed.
+  /// Every column but `id` and `time`: what is spoken of, who speaks, what they say.
   var columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> { get }
 }
 
 extension ReviewEntry {
-  /// Whether the table has a row that says the same at the same time; at any time, if none is given.
+  /// Whether the table has a row that says the same at the same time; where no time is given, whether the last
+  /// that the person said of it is the same.
   func isHeld(in database: Database) throws -> Bool {
-    let conditions = columns.enumerated().map { place, column in
-      place == 0 ? "\(column.key) = ?" : "\(column.key) IS ?"
-    }
+    let names = columns.map(\.key)
+    let same = names.map { "\($0) IS ?" }.joined(separator: " AND ")
+    let rows =
+      time == nil
+      ? """
+      (SELECT * FROM \(Self.table) WHERE \(names[0]) = ? AND \(names[1]) = ?
+        ORDER BY time DESC, id DESC LIMIT 1)
+      """ : "(SELECT * FROM \(Self.table) WHERE \(names[0]) = ? AND \(names[1]) = ? AND time = ?)"
     let statement = try database.cachedStatement(
-      sql: """
-        SELECT EXISTS (SELECT 1 FROM \(Self.table)
-          WHERE \(conditions.joined(separator: " AND ")) AND time = ifnull(?, time))
-        """
+      sql: "SELECT EXISTS (SELECT 1 FROM \(rows) WHERE \(same))"
     )
-    let arguments = StatementArguments(columns.map(\.value) + [time?.description])
-    return try Bool.fetchOne(statement, arguments: arguments) ?? false
+    let values = columns.map(\.value)
+    let when = time.map { [$0.description] } ?? []
+    return try Bool.fetchOne(
+      statement,
+      arguments: StatementArguments(values.prefix(2) + when + values)
+    ) ?? false
   }
 
   /// Adds the row.

@@ -9,6 +9,9 @@ extension Schema {
     ALTER TABLE verdicts ADD COLUMN cause TEXT CHECK (cause IN (\(causes)));
     ALTER TABLE verdicts ADD COLUMN marked_start INTEGER;
     ALTER TABLE verdicts ADD COLUMN marked_end INTEGER;
+    CREATE TRIGGER items_are_not_replaced BEFORE INSERT ON items
+      WHEN EXISTS (SELECT 1 FROM items WHERE item_hash = NEW.item_hash)
+      BEGIN SELECT RAISE(ABORT, 'items are never replaced'); END;
     CREATE TABLE draws (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       run_id INTEGER NOT NULL REFERENCES runs(id),
@@ -108,7 +111,7 @@ extension Schema {
       reason TEXT
     );
     CREATE INDEX gold_of_item ON gold (item_hash);
-    \(kept.map { keptAsTheyAre($0.table, key: $0.key) }.joined(separator: "\n"))
+    \(kept.map { keptAsTheyAre($0.table, keys: $0.keys) }.joined(separator: "\n"))
     """
 
   private static let causes = Cause.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -121,15 +124,18 @@ extension Schema {
       cause TEXT CHECK (cause IN (\(causes)))
     """
 
-  private static let kept: [(table: String, key: [String])] = [
-    ("draws", ["id"]), ("strata", ["draw_id", "model", "provenance", "score_bin"]),
-    ("tasks", ["draw_id", "position"]), ("task_rows", ["draw_id", "item_hash", "rank"]),
-    ("reviewers", ["id"]), ("skips", ["id"]), ("adjudications", ["id"]), ("gold", ["id"]),
+  private static let kept: [(table: String, keys: [[String]])] = [
+    ("draws", [["id"]]), ("strata", [["draw_id", "model", "provenance", "score_bin"]]),
+    ("tasks", [["draw_id", "position"], ["draw_id", "item_hash"]]),
+    ("task_rows", [["draw_id", "item_hash", "rank"]]), ("reviewers", [["id"]]), ("skips", [["id"]]),
+    ("adjudications", [["id"]]), ("gold", [["id"]]),
   ]
 
   /// What is in the table stays; INSERT OR REPLACE fires no DELETE trigger, hence the third one.
-  private static func keptAsTheyAre(_ table: String, key: [String]) -> String {
-    let same = key.map { "\($0) = NEW.\($0)" }.joined(separator: " AND ")
+  private static func keptAsTheyAre(_ table: String, keys: [[String]]) -> String {
+    let same = keys.map { key in
+      key.map { "\($0) = NEW.\($0)" }.joined(separator: " AND ")
+    }.joined(separator: " OR ")
     return """
       CREATE TRIGGER \(table)_are_kept BEFORE DELETE ON \(table)
         BEGIN SELECT RAISE(ABORT, '\(table) are never removed'); END;

@@ -14,6 +14,8 @@ public enum SubmissionRefusal: Hashable, Sendable {
   case unknownTask
   /// As many experts as were wanted have judged it or hold it.
   case enoughExperts(Int)
+  /// What it says cannot be, in words.
+  case invalid(String)
   /// The named row is none of those that the task shows.
   case rowNotShown
 }

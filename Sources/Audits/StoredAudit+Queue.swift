@@ -32,12 +32,13 @@ extension StoredAudit {
         remedy: "Audit with detectors (audit.yaml, 'detectors'), or judge passages by eye."
       )
     }
-    var decoys = settings.decoys > 0 ? try decoyRows(of: run, in: indices, settings.seed) : nil
+    let decoys = settings.decoys > 0 ? try decoyRows(of: run, in: indices, settings.seed) : nil
     let drawing = try QueueDrawing(from: frame, by: settings) { item in
       try decoys?.rows(
         inPlaceOf: item.entry.evidence,
         for: item.span.text,
-        asked: item.prompt.instruction
+        asked: item.prompt.instruction,
+        key: item.hash.leadingBits
       )
     }
     let draw = QueueDraw(
@@ -55,7 +56,13 @@ extension StoredAudit {
   ///
   /// - Throws: ``SpoorError`` `badInput` where no queue was drawn.
   public func queueStatus() throws -> QueueStatus {
-    guard let draw = try store.latestDraw() else { throw noQueue }
+    guard let status = try standingQueue() else { throw noQueue }
+    return status
+  }
+
+  /// The same; `nil` where no queue was drawn.
+  public func standingQueue() throws -> QueueStatus? {
+    guard let draw = try store.latestDraw() else { return nil }
     return QueueStatus(
       of: draw,
       judged: try store.judged(draw.tasks),

@@ -13,6 +13,11 @@ extension StoredAudit {
     return try store.leaseNext(for: reviewer).map { try referenced([$0])[0] }
   }
 
+  /// Gives back all that an expert holds; how many tasks that was.
+  public func release(heldBy reviewer: String) throws -> Int {
+    try store.releaseAll(by: reviewer)
+  }
+
   /// Takes lines of verdicts in one commit, each by itself; when this returns, what was added is on the disk.
   ///
   /// - Parameters:

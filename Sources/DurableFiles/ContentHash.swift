@@ -24,6 +24,9 @@ public struct ContentHash<Subject>: RawRepresentable, Hashable, Sendable, Codabl
     rawValue = SHA256.hash(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
+  /// The first 64 bits, as good as random.
+  public var leadingBits: UInt64 { UInt64(rawValue.prefix(16), radix: 16) ?? 0 }
+
   /// The digits.
   public var description: String { rawValue }
 }

@@ -19,25 +19,28 @@ struct Drawing {
 
   /// Takes gold items, at most the share of the sample that decoys have; the rest is to be drawn from.
   mutating func takeGold(from frame: QueueDrawing.Frame) {
+    let most = Int((settings.gold * Double(min(settings.size, frame.doubted.count))).rounded())
     let known = (frame.doubted + frame.cleared).filter { frame.gold.contains($0.hash) }
-    for item in chance.ordered(known, for: .gold, by: \.hash).prefix(settings.goldCount) {
+    for item in chance.ordered(known, for: .gold, by: \.hash).prefix(most) {
       add(item, as: .gold, experts: settings.experts)
     }
     let rest = chance.ordered(frame.doubted, for: .sample, by: \.hash)
     strata = Dictionary(grouping: rest.filter { !taken.contains($0.hash) }, by: stratum)
   }
 
-  /// Spans to show beside rows from elsewhere: the last in random order, a quarter of a stratum at most.
-  mutating func decoySpans() -> [AuditItem] {
+  /// Takes spans to show beside rows from elsewhere: the last in random order, a quarter of a stratum at most.
+  mutating func takeDecoys(_ rowsFromElsewhere: (AuditItem) throws -> [EvidenceRow]?) rethrows {
     let available = strata.mapValues { items in
       min(items.count / 4, items.count { !$0.entry.evidence.isEmpty })
     }
-    let shares = Apportionment(settings.decoyCount, among: available).places
-    return shares.keys.sorted().flatMap { stratum in
+    let spans = strata.values.reduce(0) { $0 + $1.count }
+    let wanted = Int((settings.decoys * Double(min(settings.size, spans))).rounded())
+    let shares = Apportionment(wanted, among: available).places
+    for stratum in shares.keys.sorted() {
       let last = strata[stratum, default: []].reversed().filter { !$0.entry.evidence.isEmpty }
-      let chosen = Array(last.prefix(shares[stratum, default: 0]))
-      taken.formUnion(chosen.map(\.hash))
-      return chosen
+      for item in last.prefix(shares[stratum, default: 0]) {
+        if let rows = try rowsFromElsewhere(item) { addDecoy(of: item, showing: rows) }
+      }
     }
   }
 
@@ -55,10 +58,11 @@ struct Drawing {
     }
   }
 
-  mutating func addDecoy(of item: AuditItem, showing rows: [EvidenceRow]) {
+  private mutating func addDecoy(of item: AuditItem, showing rows: [EvidenceRow]) {
     var decoy = drawn(item, as: .decoy, experts: settings.experts)
     decoy.task = decoy.task.decoy(showing: rows)
     decoy.decoyOf = item.hash
+    taken.insert(item.hash)
     tasks.append(decoy)
   }
 
@@ -117,9 +121,4 @@ struct Drawing {
       scoreBin: settings.scoreCuts.count { item.span.score >= $0 }
     )
   }
-}
-
-extension DrawSettings {
-  fileprivate var decoyCount: Int { Int((decoys * Double(size)).rounded()) }
-  fileprivate var goldCount: Int { Int((gold * Double(size)).rounded()) }
 }

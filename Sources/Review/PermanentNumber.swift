@@ -18,10 +18,8 @@ struct PermanentNumber {
   let seed: UInt64
 
   func number(of item: ItemHash, for question: Question) -> Double {
-    // A content hash is uniform; sixteen hexadecimal digits of it fill the generator's state.
-    let digits = UInt64(item.rawValue.prefix(16), radix: 16) ?? 0
     var start = SplitMix64(seed: seed &+ question.rawValue &* 0x9E37_79B9_7F4A_7C15)
-    var generator = SplitMix64(seed: digits ^ start.next())
+    var generator = SplitMix64(seed: item.leadingBits ^ start.next())
     return Double(generator.next() >> 11) * 0x1p-53
   }
 

@@ -63,11 +63,8 @@ public struct QueueDrawing {
     settings.scoreCuts = Self.cuts(of: frame.doubted.map(\.span.score))
     var drawing = Drawing(settings: settings)
     drawing.takeGold(from: frame)
-    let decoys = drawing.decoySpans()
+    try drawing.takeDecoys(rowsFromElsewhere)
     drawing.takeSample()
-    for item in decoys {
-      if let rows = try rowsFromElsewhere(item) { drawing.addDecoy(of: item, showing: rows) }
-    }
     drawing.takeUncertain(from: frame)
     self.settings = settings
     strata = drawing.counts

@@ -43,6 +43,7 @@ extension SubmissionRefusal {
       "no drawn queue of this audit has such a task; take 'item' from 'spoor queue next' or an export"
     case .enoughExperts(let count):
       "as many experts as are wanted (\(count)) have judged this task or hold it; ask for another"
+    case .invalid(let problem): problem
     case .rowNotShown: "'row_id' is none of the rows that this task shows"
     }
   }

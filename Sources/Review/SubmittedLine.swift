@@ -38,7 +38,11 @@ public struct SubmittedLine: Hashable, Sendable {
     private enum CodingKeys: String, CodingKey { case item }
 
     init(from decoder: any Decoder) throws {
-      item = try decoder.container(keyedBy: CodingKeys.self).decode(ItemHash.self, forKey: .item)
+      let name = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .item)
+      guard let hash = ItemHash(rawValue: name) else {
+        throw Fault(problem: "'item' is '\(name)', which is no item's hash; take it from the task")
+      }
+      item = hash
       given = try VerdictFields(from: decoder)
     }
 
@@ -63,6 +67,8 @@ public struct SubmittedLine: Hashable, Sendable {
       }
     }
 
-    private func missing(_ key: String) -> Fault { Fault(problem: "'\(key)' is missing") }
+    private func missing(_ key: String) -> Fault {
+      Fault(problem: "'\(key)' is missing; a verdict needs item, reviewer, hallucination, related")
+    }
   }
 }

@@ -162,7 +162,7 @@ struct AuditCommand: ParsableCommand {
     lines += [
       "review queue  \(folder)/audit.sqlite, \(outcome.queued) items",
       "",
-      "next  spoor export \(folder) --format label-studio   a batch for your experts",
+      "next  spoor queue draw \(folder)   what your experts are to judge",
     ]
     let borrowed = outcome.summary.models.first { ($0.ledger?.borrowedRows ?? 0) > 0 }
     if let borrowed {

@@ -170,7 +170,9 @@ struct ExportCommand: ParsableCommand {
     }
     if let reviewer {
       let tasks = try audit.tasks(leasedTo: reviewer, limit: limit ?? .max, days: days)
-      if tasks.isEmpty { Output.note("No task is left for \(reviewer.visible).") }
+      if tasks.isEmpty {
+        Output.note(try QueueText(audit.queueStatus()).nothingLeft(for: reviewer))
+      }
       return .tasks(tasks)
     }
     if !all, let tasks = try audit.drawnTasks() {

@@ -13,7 +13,7 @@ struct QueueCommand: ParsableCommand {
       """,
     subcommands: [
       QueueDrawCommand.self, QueueStatusCommand.self, QueueNextCommand.self,
-      QueueSubmitCommand.self, QueueExpertsCommand.self,
+      QueueSubmitCommand.self, QueueReleaseCommand.self, QueueExpertsCommand.self,
     ],
     defaultSubcommand: QueueStatusCommand.self
   )

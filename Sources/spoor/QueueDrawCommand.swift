@@ -46,9 +46,14 @@ struct QueueDrawCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard size > 0 else { throw ValidationError("--size must be at least 1.") }
-    guard experts > 0 else { throw ValidationError("--experts must be at least 1.") }
-    guard uncertain >= 0 else { throw ValidationError("--uncertain must not be negative.") }
+    for (name, value, range) in [
+      ("size", size, 1...10_000_000), ("experts", experts, 1...100),
+      ("uncertain", uncertain, 0...10_000_000),
+    ] {
+      guard range.contains(value) else {
+        throw ValidationError("--\(name) must be \(range.lowerBound) to \(range.upperBound).")
+      }
+    }
     for (name, share) in [("overlap", overlap), ("decoys", decoys), ("gold", gold)] {
       guard (0...1).contains(share) else {
         throw ValidationError("--\(name) is a share: 0 to 1.")
@@ -67,6 +72,7 @@ struct QueueDrawCommand: ParsableCommand {
       gold: gold,
       seed: seed
     )
+    noteWhatIsReplaced(try audit.standingQueue())
     let draw = try audit.drawQueue(by: settings, indices: URL(filePath: indices))
     let status = QueueStatus(
       of: draw,
@@ -76,5 +82,17 @@ struct QueueDrawCommand: ParsableCommand {
     )
     if json { return try Output.writeJSON(QueueDocument(status)) }
     try Output.write(QueueText(status).drawn)
+  }
+
+  private func noteWhatIsReplaced(_ queue: QueueStatus?) {
+    guard let queue else { return }
+    let given = queue.parts.reduce(0) { $0 + $1.given }
+    let held = queue.work.reduce(0) { $0 + $1.held }
+    guard given + held > 0 else { return }
+    Output.note(
+      "This takes the place of the queue of \(queue.draw.time) (seed \(queue.draw.settings.seed), "
+        + "size \(queue.draw.settings.size)) with \(given) verdicts and \(held) tasks out. Verdicts stay, "
+        + "and count where their task is drawn again."
+    )
   }
 }

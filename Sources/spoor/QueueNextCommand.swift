@@ -21,8 +21,9 @@ struct QueueNextCommand: ParsableCommand {
   var reviewer: String
 
   func run() throws {
-    guard let task = try StoredAudit(at: audit).nextTask(for: reviewer) else {
-      return Output.note("No task is left for \(reviewer.visible).")
+    let audit = try StoredAudit(at: audit)
+    guard let task = try audit.nextTask(for: reviewer) else {
+      return Output.note(try QueueText(audit.queueStatus()).nothingLeft(for: reviewer))
     }
     try JSONLinesExport().write([task]) { try Output.write($0) }
   }

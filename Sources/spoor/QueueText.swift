@@ -63,6 +63,16 @@ struct QueueText {
       .joined(separator: "\n\n") + "\n"
   }
 
+  /// Why somebody gets no task: who holds what is open.
+  func nothingLeft(for reviewer: String) -> String {
+    let holders = status.work.filter { $0.held > 0 && $0.reviewer != reviewer }
+    let left = "No task is left for \(reviewer.visible)."
+    guard !holders.isEmpty else { return left }
+    let names = holders.map { "\($0.reviewer.visible) (\(figure.count($0.held)))" }
+    return "\(left) Held and not judged yet by: \(names.joined(separator: ", ")); "
+      + "'spoor queue release' gives such tasks back."
+  }
+
   private var people: [String] {
     guard !status.work.isEmpty else { return ["Nobody has judged yet."] }
     var table = TextTable(

@@ -42,11 +42,11 @@ struct DecoyRowsTests {
   }
 
   private func drawn(_ seed: UInt64 = 1) throws -> [EvidenceRow]? {
-    var decoys = DecoyRows(from: world.index, seed: seed)
-    return try decoys.rows(
+    try DecoyRows(from: world.index, seed: seed).rows(
       inPlaceOf: own,
       for: "Charles Kinbote",
-      asked: "Tell me about a plant"
+      asked: "Tell me about a plant",
+      key: 7
     )
   }
 
@@ -62,7 +62,8 @@ struct DecoyRowsTests {
         #expect(words.0 == (words.1 > 20 ? 40 : 8))
         #expect(row.instruction.contains("plant"))
         #expect(!row.text.contains("Kinbote"))
-        #expect(row.row.matched.isEmpty)
+        // As many words are marked as in the row that it stands for, so that no mark tells.
+        #expect(row.row.matched.split(separator: " ").count == 2)
       }
     }
   }
@@ -76,9 +77,9 @@ struct DecoyRowsTests {
 
   @Test("what a row has in common with the span is marked, where it says something")
   func marked() throws {
-    var decoys = DecoyRows(from: world.index, seed: 3)
+    let decoys = DecoyRows(from: world.index, seed: 3)
     let span = "nobody said word5 word6"
-    let rows = try #require(try decoys.rows(inPlaceOf: own, for: span, asked: "Tell me"))
+    let rows = try #require(try decoys.rows(inPlaceOf: own, for: span, asked: "Tell me", key: 1))
     for row in rows {
       let scalars = row.text.unicodeScalars
       let marked = scalars.dropFirst(row.row.range.start).prefix(row.row.range.count)
@@ -92,8 +93,8 @@ struct DecoyRowsTests {
       World.Row(output: "By Charles Kinbote"),
       World.Row(instruction: "Who?", output: "By Charles Kinbote then"),
     ])
-    var decoys = DecoyRows(from: world.index, seed: 1)
-    let found = try decoys.rows(inPlaceOf: [own[0]], for: "Charles Kinbote", asked: "Who?")
+    let found = try DecoyRows(from: world.index, seed: 1)
+      .rows(inPlaceOf: [own[0]], for: "Charles Kinbote", asked: "Who?", key: 1)
     #expect(found == nil)
   }
 }

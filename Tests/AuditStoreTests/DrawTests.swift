@@ -137,6 +137,48 @@ struct AdjudicationTests {
     )
   }
 
+  @Test("one file cannot hold somebody's verdict and their decision over it, in whichever order")
+  func bothAtOnce() throws {
+    try store.appoint("eve", as: .adjudicator)
+    let both = ReviewEntries(
+      verdicts: [verdict(on: item, by: "eve")],
+      adjudications: [adjudication(of: item, by: "eve")]
+    )
+    #expect(throws: SpoorError.self) { try store.record(both) }
+    _ = try store.record(ReviewEntries(adjudications: [adjudication(of: item, by: "eve")]))
+    #expect(throws: SpoorError.self) { try store.record([verdict(on: item, by: "eve")]) }
+    #expect(try store.verdicts(on: item).count == 2)
+  }
+
+  @Test("a decision counts in what calibrates, whatever the majority said")
+  func calibration() throws {
+    try store.appoint("eve", as: .adjudicator)
+    let run = try #require(try store.latestCompleteRun())
+    #expect(try store.judgements(of: run).first?.truth == nil)
+    _ = try store.record(ReviewEntries(adjudications: [adjudication(of: item, by: "eve")]))
+    #expect(try store.judgements(of: run).first?.truth == .fails)
+  }
+
+  @Test("one name in two spellings is one person; a name of nothing or of unseen signs is none")
+  func names() throws {
+    _ = try store.record([
+      verdict(on: item, by: "Zoe\u{301}"), verdict(on: item, by: " Zo\u{e9} ", .no),
+    ])
+    #expect(try store.reviewers().keys.filter { $0.hasPrefix("Zo") } == ["Zo\u{e9}"])
+    for name in ["", " \n", "a\u{202e}b", "a\u{1b}[1m"] {
+      #expect(throws: SpoorError.self) { try store.record([verdict(on: item, by: name)]) }
+      #expect(throws: SpoorError.self) { try store.leaseNext(for: name) }
+    }
+  }
+
+  @Test("what is said of tomorrow's morrow is refused: no later word would count")
+  func times() throws {
+    var late = verdict(on: item, by: "ada")
+    late.time = Timestamp(milliseconds: Timestamp.now.milliseconds + 48 * 3_600_000)
+    #expect(throws: SpoorError.self) { try store.record([late]) }
+    #expect(try store.submit([late]).count { $0 == .added } == 0)
+  }
+
   @Test("a reopened item has both decisions, the later counts")
   func reopened() throws {
     try store.appoint("eve", as: .adjudicator)

@@ -53,6 +53,25 @@ struct LeaseTests {
     #expect(try next("ben", at: 0) == items[0])
   }
 
+  @Test(
+    "a skip ends the hold, and so does a verdict that a file brings; what is given back is open"
+  )
+  func ended() throws {
+    let items = try store.drawn(3, experts: 1)
+    let term = LeaseTerm(lasting: 24 * 3_600_000)
+    #expect(try store.lease(3, for: "ada", batch: "b", term).count == 3)
+    #expect(try store.leaseNext(for: "ben") == nil)
+    _ = try store.record(
+      ReviewEntries(
+        verdicts: [verdict(on: items[0], by: "ada")],
+        skips: [Skip(item: items[1], reviewer: "ada", time: nil, reason: nil)]
+      )
+    )
+    #expect(try store.leaseNext(for: "ben")?.task.id == items[1])
+    #expect(try store.releaseAll(by: "ada") == 1)
+    #expect(try store.lease(9, for: "cy", batch: "c", term).map(\.task.id) == [items[2]])
+  }
+
   @Test("a batch leases in the queue's order, for longer, and again the same")
   func batch() throws {
     let items = try store.drawn(5, experts: 1)

@@ -41,6 +41,17 @@ struct VerdictTests {
     #expect(try store.verdicts(on: item).map(\.time) == [now])
   }
 
+  @Test("who changes their mind and back without a time has the last word that they said")
+  func thereAndBack() throws {
+    let said: [Answer] = [.yes, .no, .yes]
+    for answer in said {
+      #expect(try store.record([verdict(on: item, answer, time: nil)]).added == 1)
+    }
+    let held = try store.verdicts(on: item)
+    #expect(held.map(\.answers.hallucination) == said)
+    #expect(held.lastWords["ada"]?.answers.hallucination == .yes)
+  }
+
   @Test("verdicts enter together or not at all")
   func oneTransaction() throws {
     let unknown = ItemHash(digesting: [])

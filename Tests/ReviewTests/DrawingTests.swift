@@ -125,6 +125,20 @@ struct DrawingTests {
     }
   }
 
+  @Test("spans whose decoys cannot be made stay in what is drawn from")
+  func withoutRows() {
+    let drawing = QueueDrawing(from: frame(40), by: DrawSettings(size: 200)) { _ in nil }
+    #expect(drawing.tasks.count == 40)
+    #expect(drawing.tasks.allSatisfy { $0.purpose == .sample && $0.inclusion == 1 })
+  }
+
+  @Test("decoys are a share of what can be drawn, however many are asked for")
+  func manyAsked() {
+    let drawing = draw(frame(100), DrawSettings(size: 1_000_000))
+    #expect(drawing.tasks.count { $0.purpose == .decoy } == 10)
+    #expect(drawing.tasks.count { $0.purpose == .sample } == 90)
+  }
+
   @Test("gold leaves what is drawn from, at most its share of the size")
   func gold() {
     let known = Set(frame(100).doubted.prefix(30).map(\.hash))

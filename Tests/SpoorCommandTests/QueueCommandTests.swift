@@ -65,7 +65,8 @@ import Testing
       (["queue", "annotations/small"], 65, "Draw one: spoor queue draw annotations/small"),
       (["queue", "next", "annotations/small", "--reviewer", "a"], 65, "no queue was drawn"),
       (["queue", "draw", "annotations/small", "--indices", "no"], 65, "--decoys 0"),
-      (["queue", "draw", "annotations/small", "--size", "0"], 64, "--size must be"),
+      (["queue", "draw", "annotations/small", "--size", "0"], 64, "--size must be 1 to"),
+      (["queue", "draw", "annotations/small", "--experts", "9223372036854775807"], 64, "1 to 100"),
       (["queue", "draw", "annotations/small", "--overlap", "2"], 64, "--overlap is a share"),
       (["queue", "experts", "annotations/small", "--add", " "], 64, "wants a name"),
       (

@@ -107,7 +107,7 @@ import Testing
   ]
   private static let nested = [
     "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",
-    "queue status", "queue next", "queue submit", "queue experts",
+    "queue status", "queue next", "queue submit", "queue release", "queue experts",
   ]
 
   @Test("without arguments, the program shows what it can do")
