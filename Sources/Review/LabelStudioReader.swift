@@ -26,9 +26,9 @@ struct LabelStudioReader: FilledReader {
   private func filled(_ blank: FilledCase, by annotation: JSONObject) -> FilledCase {
     var filled = blank
     let user = annotation["completed_by"]
-    let email = user?.object?.string("email") ?? user?.string
-    filled.reviewer = email ?? user?.object?["id"]?.word ?? user?.word
-    filled.account = email == nil ? .labelStudio : nil
+    let name = user?.object?.string("email") ?? user?.object?["id"]?.word ?? user?.word
+    filled.reviewer = name
+    filled.account = name.flatMap { Int($0) } == nil ? nil : .labelStudio
     let time = annotation.string("updated_at") ?? annotation.string("created_at")
     filled.take(time: time)
     if annotation["was_cancelled"] == .bool(true) { filled.skip = .some(nil) }

@@ -9,10 +9,12 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Import the verdicts of experts.",
     discussion: """
-      FILE is an export with its verdicts filled in, in Spoor's own JSON Lines or CSV,
-      or what an annotation tool gives back: Label Studio (JSON), doccano (a JSONL a
-      member), Argilla (records.to_json), Prodigy (db-out), W3C Web Annotations. All
-      verdicts of all files are taken, or none; what Spoor cannot keep is listed.
+      A file is an export with its verdicts filled in, in Spoor's own JSON Lines or
+      CSV, or what an annotation tool gives back: Label Studio (JSON), doccano (one
+      JSONL per member), Argilla (records.to_json), Prodigy (db-out), W3C Web
+      Annotations. All verdicts of all files are taken, or none; what Spoor cannot
+      keep is listed. Verdicts are never removed: where a tool tells only a number of
+      who judged, --reviewer must say who it is.
       Examples:
         spoor import annotations/planted-world verdicts.jsonl
         spoor import annotations/planted-world project-1.json --reviewer 3=anna
