@@ -1,4 +1,5 @@
 import AuditStore
+import Foundation
 import Records
 import SpoorModel
 
@@ -18,6 +19,7 @@ struct ArgillaReader: FilledReader {
         let user = response["user_id"]?.word ?? ""
         var own = filled[user] ?? blank
         own.reviewer = user.isEmpty ? nil : user
+        own.account = UUID(uuidString: user) == nil ? nil : .argilla
         take(response["value"] ?? .null, as: question.key, into: &own)
         filled[user] = own
       }

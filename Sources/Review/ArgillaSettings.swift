@@ -13,7 +13,7 @@ struct ArgillaSettings {
     let marked = [ShownText.response] + (0..<rows).map { .row($0 + 1) }
     let asked = Question.allCases.filter { !$0.choices(rows: rows).isEmpty }
     return [
-      "guidelines": .string(ReviewGuidelines.text),
+      "guidelines": .string(ReviewGuidelines.judging(.inTool)),
       "fields": .array(texts.map(field)),
       "questions": .array(marked.map(spans) + asked.map(labels) + [note]),
       "metadata": [
@@ -64,7 +64,8 @@ struct ArgillaSettings {
 
   private func labels(_ question: Question) -> JSONValue {
     [
-      "name": .string(question.rawValue), "title": .string(question.title), "description": .null,
+      "name": .string(question.rawValue), "title": .string(question.title),
+      "description": question.criteria.map { .string($0) } ?? .null,
       "required": .bool(question.isRequired),
       "settings": [
         "type": "label_selection", "visible_options": .null,

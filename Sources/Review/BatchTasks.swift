@@ -44,7 +44,16 @@ public enum BatchTasks: Sendable {
 
   /// What stands beside the tasks: what the tool needs, and how to judge.
   public func setUp(in format: ExportFormat, _ options: ExportOptions) -> [SetUpFile] {
-    format.export(options).setUp(for: shown) + [SetUpFile("guidelines.md", ReviewGuidelines.text)]
+    format.export(options).setUp(for: shown) + [SetUpFile("guidelines.md", guidelines(format))]
+  }
+
+  /// What this batch's experts need of the guidelines.
+  private func guidelines(_ format: ExportFormat) -> String {
+    switch self {
+    case .items, .tasks: ReviewGuidelines.judging(format.isOwn ? .inFile : .inTool)
+    case .disputes: ReviewGuidelines.judging(.disputes)
+    case .pairs: ReviewGuidelines.comparing
+    }
   }
 
   /// The tasks as a reviewer is shown them.
@@ -55,4 +64,9 @@ public enum BatchTasks: Sendable {
     case .disputes, .pairs: []
     }
   }
+}
+
+extension ExportFormat {
+  /// Whether people fill the file itself in.
+  fileprivate var isOwn: Bool { self == .jsonl || self == .csv }
 }

@@ -25,7 +25,8 @@ struct CaseCheck {
       )
     }
     guard filled.skip != nil || filled.isTouched else { return .unfilled }
-    guard let reviewer = reviewers.name(of: filled.reviewer) else {
+    let given = reviewers.name(of: filled.reviewer, filled.account, at: filled.location)
+    guard let reviewer = given else {
       throw fault("the file doesn't say who filled this in", "Name them: --reviewer NAME.")
     }
     for lost in filled.lost { report.lose(lost, at: filled.location) }

@@ -1,4 +1,6 @@
 import AuditStore
+import DurableFiles
+import SpoorModel
 
 /// What files say, gathered before anything is recorded: all of it is, or nothing.
 struct CollectedEntries {
@@ -34,15 +36,46 @@ struct CollectedEntries {
     as meaning: VerdictImport.Meaning
   ) throws -> ImportReport {
     var entries = entries
+    var report = report
+    report.contradictions = contradictions
+    for name in entries.verdicts.map(\.reviewer) + entries.pairVerdicts.map(\.reviewer) {
+      report.reviewers[name, default: 0] += 1
+    }
+    report.decisions = try Set(entries.adjudications).count { try !store.holds($0) }
+    report.decisionsAlreadyThere = entries.adjudications.count - report.decisions
     if meaning == .gold {
       entries.gold = entries.verdicts.map(GoldAnswer.init)
       entries.verdicts = []
     }
     let counts = try store.record(entries)
-    var report = report
-    report.added = counts.added
-    report.alreadyThere = counts.alreadyThere
+    report.added = counts.added - report.decisions
+    report.alreadyThere = counts.alreadyThere - report.decisionsAlreadyThere
     return report
+  }
+
+  /// Where one person says different things of an item at one time: their last word is in the order of the files.
+  private var contradictions: [String] {
+    var said: [Occasion: ItemAnswers] = [:]
+    return entries.verdicts.compactMap { verdict in
+      let occasion = Occasion(verdict)
+      defer { said[occasion] = verdict.answers }
+      guard let before = said[occasion], before != verdict.answers else { return nil }
+      let time = verdict.time.map { "both at \($0)" } ?? "both without a time"
+      return
+        "'\(verdict.reviewer)' judged case \(verdict.item.rawValue.prefix(12)) twice, \(time), and differently"
+    }
+  }
+
+  private struct Occasion: Hashable {
+    let item: ItemHash
+    let reviewer: String
+    let time: Timestamp?
+
+    init(_ verdict: Verdict) {
+      item = verdict.item
+      reviewer = verdict.reviewer
+      time = verdict.time
+    }
   }
 }
 

@@ -11,6 +11,19 @@ extension DecodingError {
     }
   }
 
+  /// What to write instead; `nil` where nothing is known of the key.
+  var remedy: String? {
+    guard case .dataCorrupted(let context) = self, let key = context.codingPath.last?.stringValue
+    else { return nil }
+    return switch key {
+    case "hallucination", "related": "Write yes, no or unsure."
+    case "cause": "Write one of these, or null."
+    case "side": "Write left or right."
+    case "time": "Write the time so, in UTC, or null."
+    default: nil
+    }
+  }
+
   private static func name(of type: any Any.Type) -> String {
     switch type {
     case is String.Type: "text"

@@ -21,6 +21,8 @@ struct FilledCase {
   var id: String
   /// Who filled it in, as the tool calls them.
   var reviewer: String?
+  /// What kind of name that is, where it is none that people go by.
+  var account: ToolAccount?
   var time: Timestamp?
   var guidelines: GuidelineVersion?
   /// Why the reviewer passed it over; `nil` where they did not.
@@ -49,6 +51,13 @@ struct FilledCase {
 
   /// Whether anything was answered.
   var isTouched: Bool { !answers.isEmpty || !notes.isEmpty }
+
+  /// Takes the time that the tool says, or notes that it is none.
+  mutating func take(time text: String?) {
+    guard let text else { return }
+    time = Timestamp(text)
+    if time == nil { lost.append("the time '\(text)'") }
+  }
 
   /// Takes a choice from a list of all questions' choices; anything else is lost.
   mutating func choose(_ tag: String) {

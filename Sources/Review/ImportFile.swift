@@ -10,7 +10,11 @@ struct ImportFile {
   private let records: RecordFormat
 
   /// The name without its ending.
-  var name: String { url.deletingPathExtension().lastPathComponent }
+  var name: String {
+    let isPacked = RecordFormat.packedExtensions.contains(url.pathExtension.lowercased())
+    let plain = isPacked ? url.deletingPathExtension() : url
+    return plain.deletingPathExtension().lastPathComponent
+  }
 
   /// Looks into the file at `path`.
   ///
@@ -22,9 +26,12 @@ struct ImportFile {
     self.format = try format ?? Self.recognised(url, path, records)
   }
 
-  /// All bytes.
-  func contents() throws -> Data {
-    do { return try Data(contentsOf: url) } catch { throw Self.unreadable(path, error) }
+  /// Goes through the lines that are not blank, inflated where the file is packed.
+  func forEachLine(_ body: (Data, _ number: Int) throws -> Void) throws {
+    let source = try RecordReader(url, format: .text, shape: Self.shape)
+    while let line = try source.next() {
+      try body(Data(try line.string("text").utf8), line.line)
+    }
   }
 
   /// Goes through what reviewers filled in.

@@ -43,8 +43,8 @@ struct ImportLine {
     } catch let error as DecodingError {
       throw fault(
         error.words,
-        remedy:
-          "Write a spoor.verdict/1 or a filled-in spoor.task/1, spoor.item/1, spoor.adjudication/1 or spoor.pair/1 object here."
+        remedy: error.remedy
+          ?? "Write a spoor.verdict/1 or a filled-in spoor.task/1, spoor.item/1, spoor.adjudication/1 or spoor.pair/1 object here."
       )
     }
   }
@@ -166,14 +166,14 @@ struct ImportLine {
   }
 
   private func reviewer(_ name: String?) throws -> String {
-    guard let name = reviewers.name(of: name) else {
+    guard let name = reviewers.name(of: name, at: location) else {
       throw fault("'reviewer' is missing", remedy: "Write who gave this verdict.")
     }
     return name
   }
 
   private func missing(_ key: String) -> SpoorError {
-    fault("'\(key)' is missing", remedy: "Answer yes, no or unsure.")
+    fault("'\(key)' is missing", remedy: "Write yes, no or unsure.")
   }
 
   private func fault(_ problem: String, remedy: String) -> SpoorError {

@@ -6,6 +6,12 @@ public struct ImportReport: Hashable, Sendable {
   public var added: Int
   /// Verdicts that it held already.
   public var alreadyThere: Int
+  /// Decisions of adjudicators that the audit did not hold yet and holds now.
+  public var decisions = 0
+  /// Decisions that it held already.
+  public var decisionsAlreadyThere = 0
+  /// How many verdicts the files hold of whom, new or not.
+  public var reviewers: [String: Int] = [:]
   /// Items whose verdict was not filled in.
   public var unfilled: Int
   /// Items that a reviewer passed over.
@@ -20,6 +26,9 @@ public struct ImportReport: Hashable, Sendable {
   ///
   /// The verdicts are kept without them.
   public var unplaced: [String] = []
+
+  /// Where somebody judged an item twice at one time, or without one, and differently: the last in the files counts.
+  public var contradictions: [String] = []
 
   /// Notes what is not kept of a case.
   mutating func lose(_ what: String, at location: SpoorError.Location) {

@@ -1,5 +1,7 @@
+import Foundation
+
 extension KeyedDecodingContainer {
-  /// One of a few words; `nil` where the key is absent or null.
+  /// One of a few words, in letters of any case; `nil` where the key is absent or null.
   ///
   /// - Parameters:
   ///   - key: where it stands.
@@ -11,7 +13,8 @@ extension KeyedDecodingContainer {
     of words: String
   ) throws -> Choice? {
     guard let word = try decodeIfPresent(String.self, forKey: key) else { return nil }
-    guard let choice = Choice(rawValue: word) else {
+    let plain = word.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+    guard let choice = Choice(rawValue: plain) else {
       throw DecodingError.dataCorruptedError(
         forKey: key,
         in: self,

@@ -38,7 +38,7 @@ public struct LabelStudioExport: AnnotationExport {
       "row_ids": .array(task.rows.map { .string($0.row.rowID.description) }),
     ]
     for text in LabelStudioInterface(rows: rows).texts {
-      let shown = texts.shown[text] ?? ""
+      let shown = texts.shown[text] ?? (text == .reference ? "" : ShownText.noRow)
       data.members.append(JSONObject.Member(key: text.labelStudioName, value: .string(shown)))
     }
     let marks = task.marks.enumerated().map { index, mark in

@@ -48,12 +48,20 @@ struct LabelStudioInterface {
     let choices = question.choices(rows: rows)
     if choices.isEmpty { return "" }
     let lines = choices.map { "    <Choice value=\"\($0)\"/>\n" }.joined()
+    let hint = question.criteria.map { "  <Header value=\"\($0)\" size=\"6\"/>\n" }
+    let condition = question == .row ? Self.whereRelated : ""
     return """
+        <View\(condition)>
         <Header value="\(question.title)" size="5"/>
-        <Choices name="\(question.rawValue)" toName="response" choice="single" showInline="true" \
-      required="\(question.isRequired)">
+      \(hint ?? "")  <Choices name="\(question.rawValue)" toName="response" choice="single" \
+      showInline="true" required="\(question.isRequired)">
       \(lines)  </Choices>
+        </View>
 
       """
   }
+
+  /// Which row it was is asked of those who say that it was one.
+  private static let whereRelated =
+    " visibleWhen=\"choice-selected\" whenTagName=\"related\" whenChoiceValue=\"yes\""
 }

@@ -26,9 +26,11 @@ struct LabelStudioReader: FilledReader {
   private func filled(_ blank: FilledCase, by annotation: JSONObject) -> FilledCase {
     var filled = blank
     let user = annotation["completed_by"]
-    filled.reviewer = user?.object?.string("email") ?? user?.object?["id"]?.word ?? user?.word
+    let name = user?.object?.string("email") ?? user?.object?["id"]?.word ?? user?.word
+    filled.reviewer = name
+    filled.account = name.flatMap { Int($0) } == nil ? nil : .labelStudio
     let time = annotation.string("updated_at") ?? annotation.string("created_at")
-    filled.time = time.flatMap(Timestamp.init)
+    filled.take(time: time)
     if annotation["was_cancelled"] == .bool(true) { filled.skip = .some(nil) }
     for region in annotation["result"]?.elements ?? [] {
       guard let region = region.object else { continue }

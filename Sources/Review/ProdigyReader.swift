@@ -16,7 +16,10 @@ struct ProdigyReader: FilledReader {
     filled.reviewer = object["_annotator_id"]?.word ?? object["_session_id"]?.word
     filled.texts = [.sheet: try record.string("text")]
     filled.guidelines = object.string("guideline_version").map(GuidelineVersion.init)
-    filled.time = object["_timestamp"]?.number.flatMap(Timestamp.init(seconds:))
+    if let seconds = object["_timestamp"], seconds != .null {
+      filled.time = seconds.number.flatMap(Timestamp.init(seconds:))
+      if filled.time == nil { filled.lost.append("the time '\(seconds.text)'") }
+    }
     switch object.string("answer") {
     case "ignore": filled.skip = .some(nil)
     case "reject": filled.skip = .some("rejected in Prodigy")

@@ -18,6 +18,20 @@ enum Question: String, CaseIterable {
     }
   }
 
+  /// What an answer goes by, in a line: the words of the guidelines.
+  var criteria: String? {
+    switch self {
+    case .hallucination:
+      "Judge the marked words, not the sentence around them: yes if false or unsupported, no if right, "
+        + "unsure if you cannot tell."
+    case .related:
+      "Answer it whatever you answered above: yes if a row like the best one taught it these words, no if "
+        + "they only happen to stand there, or no row is shown."
+    case .row: nil
+    case .cause: "Leave it open unless you can tell; the guidelines say what each cause means."
+    }
+  }
+
   /// What a reviewer is asked to add in their own words.
   static let noteTitle = "Anything to add?"
 

@@ -15,6 +15,7 @@ struct ReturnedTexts {
     layout = filled.layout
     var changed: [ShownText: String] = [:]
     for (text, returned) in filled.texts {
+      if given.shown[text] == nil, returned == ShownText.noRow { continue }
       let given = given.shown[text] ?? ""
       // The reference is no part of what a task is: another run may know another.
       guard text != .reference else { continue }

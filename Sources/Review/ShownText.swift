@@ -13,6 +13,9 @@ enum ShownText: Hashable {
   /// All of them in one, for tools that show one text.
   case sheet
 
+  /// What a tool that shows every task as many rows shows for one that a task lacks.
+  static let noRow = "(no row)"
+
   /// As an error names it.
   var name: String {
     switch self {

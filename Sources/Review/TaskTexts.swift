@@ -104,8 +104,11 @@ extension ReviewTask {
   ///
   /// Tools that show a member none of another's marks show this.
   var spanInContext: String {
-    let (before, behind) = context(of: marks[0], scalars: 32)
-    return "\(before)»\(words(of: marks[0]))«\(behind)"
+    let (before, behind) = context(of: marks[0], scalars: 48)
+    let isCutBefore = before.unicodeScalars.count < range.start
+    let isCutBehind = behind.unicodeScalars.count < response.unicodeScalars.count - range.end
+    return (isCutBefore ? "… \(before.fromFirstWord)" : before) + "»\(words(of: marks[0]))«"
+      + (isCutBehind ? "\(behind.toLastWord) …" : behind)
   }
 
   /// Up to so many scalars before and behind a mark.
@@ -127,7 +130,7 @@ extension ShownText {
     switch self {
     case .response, .sheet: ""
     case .prompt:
-      "\n\n== The words to judge ==\n\(task.spanInContext)\n\n== What was asked ==\n"
+      "\n\n== The answer stands above; the words to judge in it ==\n\(task.spanInContext)\n\n== What was asked ==\n"
     case .reference: Self.referenceHeading
     case .question(let row): "\n\n== Training row \(row): what was asked ==\n"
     case .row(let row): "\n\n== Training row \(row) ==\n"
@@ -136,6 +139,18 @@ extension ShownText {
 
   /// What stands before the reference in a sheet.
   static let referenceHeading = "\n\n== What is known to be true ==\n"
+}
+
+extension String {
+  /// Without the part of a word that it begins with; as it is where it has no blank.
+  fileprivate var fromFirstWord: Substring {
+    firstIndex(where: \.isWhitespace).map { self[index(after: $0)...] } ?? self[...]
+  }
+
+  /// Without the part of a word that it ends with; as it is where it has no blank.
+  fileprivate var toLastWord: Substring {
+    lastIndex(where: \.isWhitespace).map { self[..<$0] } ?? self[...]
+  }
 }
 
 extension TaskTexts {

@@ -51,7 +51,12 @@ public struct VerdictImport: Sendable {
     for path in paths {
       let file = try ImportFile(path, format: format)
       guard let reader = file.format.reader(fileNamed: file.name) else {
-        try collect(try file.contents(), from: path, shown, register, into: &collected)
+        let decoder = JSONDecoder()
+        try file.forEachLine { line, number in
+          let place = SpoorError.Location(file: path, line: number)
+          let source = ImportLine(location: place, store: store, shown: shown, reviewers: register)
+          collected.take(try source.content(of: line, decoder))
+        }
         continue
       }
       let check = CaseCheck(task: shown.task, reviewers: register)
@@ -59,7 +64,7 @@ public struct VerdictImport: Sendable {
         collected.take(try check.outcome(of: filled, &collected.report))
       }
     }
-    try register.checkIsOne(in: paths)
+    try register.check()
     return try collected.record(in: store, as: meaning)
   }
 
@@ -73,17 +78,7 @@ public struct VerdictImport: Sendable {
   public func add(_ lines: Data, from file: String) throws -> ImportReport {
     var collected = CollectedEntries()
     let register = ReviewerRegister(.asGiven)
-    try collect(lines, from: file, ShownTasks(of: store), register, into: &collected)
-    return try collected.record(in: store, as: meaning)
-  }
-
-  private func collect(
-    _ lines: Data,
-    from file: String,
-    _ shown: ShownTasks,
-    _ reviewers: ReviewerRegister,
-    into collected: inout CollectedEntries
-  ) throws {
+    let shown = ShownTasks(of: store)
     let decoder = JSONDecoder()
     for (index, line) in lines.split(separator: newline, omittingEmptySubsequences: false)
       .enumerated() where !line.allSatisfy(\.isBlank)
@@ -93,10 +88,11 @@ public struct VerdictImport: Sendable {
         location: location,
         store: store,
         shown: shown,
-        reviewers: reviewers
+        reviewers: register
       )
       collected.take(try source.content(of: line, decoder))
     }
+    return try collected.record(in: store, as: meaning)
   }
 }
 

@@ -37,7 +37,7 @@ struct WebAnnotationReader: FilledReader {
     let creator = annotation["creator"]?.oneOrMore.first
     filled.reviewer = creator?.string ?? creator?.object?.name
     let time = annotation.string("modified") ?? annotation.string("created")
-    filled.time = time.flatMap(Timestamp.init)
+    filled.take(time: time)
     filled.guidelines = annotation.string("spoor:guideline_version").map(GuidelineVersion.init)
     if let texts = annotation["spoor:texts"]?.object {
       filled.texts = texts.texts(named: \.labelStudioName)

@@ -9,10 +9,12 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Import the verdicts of experts.",
     discussion: """
-      FILE is an export with its verdicts filled in, in Spoor's own JSON Lines or CSV,
-      or what an annotation tool gives back: Label Studio (JSON), doccano (a JSONL a
-      member), Argilla (records.to_json), Prodigy (db-out), W3C Web Annotations. All
-      verdicts of all files are taken, or none; what Spoor cannot keep is listed.
+      A file is an export with its verdicts filled in, in Spoor's own JSON Lines or
+      CSV, or what an annotation tool gives back: Label Studio (JSON), doccano (one
+      JSONL per member), Argilla (records.to_json), Prodigy (db-out), W3C Web
+      Annotations. All verdicts of all files are taken, or none; what Spoor cannot
+      keep is listed. Verdicts are never removed: where a tool tells only a number of
+      who judged, --reviewer must say who it is.
       Examples:
         spoor import annotations/planted-world verdicts.jsonl
         spoor import annotations/planted-world project-1.json --reviewer 3=anna
@@ -55,9 +57,11 @@ struct ImportCommand: ParsableCommand {
     private enum CodingKeys: String, CodingKey {
       case schema, added
       case alreadyThere = "already_there"
-      case unfilled, skipped
+      case decisions
+      case decisionsAlreadyThere = "decisions_already_there"
+      case reviewers, unfilled, skipped
       case reanchored = "re_anchored"
-      case moved, lost, unplaced
+      case moved, lost, unplaced, contradictions
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -65,12 +69,16 @@ struct ImportCommand: ParsableCommand {
       try object.encode(schema, forKey: .schema)
       try object.encode(report.added, forKey: .added)
       try object.encode(report.alreadyThere, forKey: .alreadyThere)
+      try object.encode(report.decisions, forKey: .decisions)
+      try object.encode(report.decisionsAlreadyThere, forKey: .decisionsAlreadyThere)
+      try object.encode(report.reviewers, forKey: .reviewers)
       try object.encode(report.unfilled, forKey: .unfilled)
       try object.encode(report.skipped, forKey: .skipped)
       try object.encode(report.reanchored, forKey: .reanchored)
       try object.encode(report.moved, forKey: .moved)
       try object.encode(report.lost.count, forKey: .lost)
       try object.encode(report.unplaced.count, forKey: .unplaced)
+      try object.encode(report.contradictions.count, forKey: .contradictions)
     }
   }
 
@@ -87,6 +95,9 @@ struct ImportCommand: ParsableCommand {
       as: gold ? .gold : .verdicts
     )
     for lost in report.lost { Output.note("lost: \(lost.visible)") }
+    for twice in report.contradictions {
+      Output.note("contradicts itself: \(twice.visible); the last in the files counts")
+    }
     for mark in report.unplaced { Output.note("has no place: \(mark.visible)") }
     if json { return try Output.writeJSON(Document(report: report)) }
     try Output.write(text(of: report))
@@ -94,13 +105,18 @@ struct ImportCommand: ParsableCommand {
 
   private func text(of report: ImportReport) -> String {
     let more = [
+      ("Decisions added", report.decisions),
+      ("Decisions already there", report.decisionsAlreadyThere),
       ("Skipped", report.skipped), ("Marks found by their quote", report.reanchored),
       ("Spans moved", report.moved), ("Lost", report.lost.count),
       ("Marks without a place", report.unplaced.count),
     ].filter { $0.1 > 0 }.map { " \($0.0): \($0.1)." }
+    let people = report.reviewers.sorted { $0.key < $1.key }
+      .map { "\($0.key.visible) (\($0.value))" }
+    let by = people.isEmpty ? "" : " By \(people.joined(separator: ", "))."
     return """
       \(gold ? "Gold answers" : "Verdicts") added: \(report.added). Already there: \(report.alreadyThere). Items without one: \
-      \(report.unfilled).\(more.joined())
+      \(report.unfilled).\(by)\(more.joined())
 
       """
   }

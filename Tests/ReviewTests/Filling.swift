@@ -253,7 +253,8 @@ struct ToolFilling {
 extension String {
   /// The response of a sheet, or the text itself.
   var prefixOfSheet: String {
-    guard let end = range(of: "\n\n== The words to judge ==\n") else { return self }
+    guard let end = range(of: "\n\n== The answer stands above; the words to judge in it ==\n")
+    else { return self }
     return String(self[..<end.lowerBound])
   }
 }

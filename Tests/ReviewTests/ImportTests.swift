@@ -1,5 +1,6 @@
 import AuditStore
 import Foundation
+import ScratchFiles
 import SpoorModel
 import Testing
 
@@ -50,8 +51,14 @@ struct ImportTests {
     let export = try written(items, as: .jsonl)
     let file = filled(export, #""hallucination":"yes","related":"no""#)
     let count = items.count
-    #expect(try add(file) == ImportReport(added: count, alreadyThere: 0, unfilled: 0))
-    #expect(try add(file) == ImportReport(added: 0, alreadyThere: count, unfilled: 0))
+    #expect(
+      try add(file)
+        == ImportReport(added: count, alreadyThere: 0, reviewers: ["ada": count], unfilled: 0)
+    )
+    #expect(
+      try add(file)
+        == ImportReport(added: 0, alreadyThere: count, reviewers: ["ada": count], unfilled: 0)
+    )
     for item in items {
       let verdict = try #require(try scratch.store.verdicts(on: item.hash).first)
       #expect(verdict.reviewer == "ada")
@@ -83,7 +90,7 @@ struct ImportTests {
   @Test("a verdict's line becomes a verdict")
   func verdict() throws {
     let report = try add("\n" + (try line(items[1])) + "\r\n\n")
-    #expect(report == ImportReport(added: 1, alreadyThere: 0, unfilled: 0))
+    #expect(report == ImportReport(added: 1, alreadyThere: 0, reviewers: ["ada": 1], unfilled: 0))
     let expected = Verdict(
       item: items[1].hash,
       reviewer: "ada",
@@ -148,6 +155,52 @@ struct ImportTests {
     let folder = scratch.folder.path()
     let unreadable = #expect(throws: SpoorError.self) { try verdicts.add(fileAt: folder) }
     #expect(unreadable?.code == .badInput)
+  }
+
+  @Test(
+    "an answer that is none gets the words that are",
+    arguments: [
+      (["related": #""maybe""#], "Write yes, no or unsure."),
+      (["related": "null"], "Write yes, no or unsure."),
+      (["cause": #""magic""#], "Write one of these, or null."),
+      (["time": #""today""#], "Write the time so, in UTC, or null."),
+    ]
+  )
+  func remedies(changes: [String: String], remedy: String) throws {
+    let error = #expect(throws: SpoorError.self) { try add(try line(items[1], changes)) }
+    #expect(error?.remedy == remedy)
+  }
+
+  @Test("answers count in letters of any case")
+  func capitals() throws {
+    #expect(try add(try line(items[1], ["hallucination": #"" YES""#])).added == 1)
+    #expect(try scratch.store.verdicts(on: items[1].hash).first?.answers.hallucination == .yes)
+  }
+
+  @Test("own lines are inflated, and a bad one is named by its line")
+  func packed() throws {
+    let path = scratch.folder.appending(path: "v.jsonl.gz")
+    let good = try line(items[0]) + "\r\n\n"
+    try Data(ScratchFolder.gzipped(Array((good + "{\n").utf8))).write(to: path)
+    let importer = VerdictImport(into: scratch.store)
+    let error = #expect(throws: SpoorError.self) { try importer.add(fileAt: path.path()) }
+    #expect(error?.location == .init(file: path.path(), line: 3))
+    try Data(ScratchFolder.gzipped(Array(good.utf8))).write(to: path)
+    #expect(try importer.add(fileAt: path.path()).added == 1)
+  }
+
+  @Test("--reviewer is refused for another's own lines")
+  func otherName() throws {
+    let path = scratch.folder.appending(path: "v.jsonl")
+    try Data(("\n" + (try line(items[0]))).utf8).write(to: path)
+    let importer = VerdictImport(into: scratch.store)
+    let error = #expect(throws: SpoorError.self) {
+      try importer.add(filesAt: [path.path()], by: .one("dora"))
+    }
+    #expect(error?.location == .init(file: path.path(), line: 2))
+    #expect(error?.remedy.contains("'ada=dora'") == true)
+    let report = try importer.add(filesAt: [path.path()], by: .named(["ada": "dora"]))
+    #expect(report.reviewers == ["dora": 1])
   }
 
   @Test("a file is read where it lies")

@@ -89,7 +89,11 @@ struct RoundTripTests {
     let items = try scratch.items(numbered(Self.samples))
     let filling = Filling(cause: .reasoningFailure, note: "ok 🚀 \"so\"\nand e\u{301}")
     let report = try imported(items, format, options) { _ in filling }
-    #expect(report == ImportReport(added: items.count, alreadyThere: 0, unfilled: 0))
+    let count = items.count
+    #expect(
+      report
+        == ImportReport(added: count, alreadyThere: 0, reviewers: ["ada": count], unfilled: 0)
+    )
     for item in items { try expect(filling, on: item) }
   }
 

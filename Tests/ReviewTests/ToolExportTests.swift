@@ -62,6 +62,55 @@ struct ToolExportTests {
     #expect(files.contains { $0.name == "guidelines.md" && $0.text.contains("version 2") })
   }
 
+  @Test(
+    "a batch's guidelines hold what its experts need, and no more",
+    arguments: [
+      (.labelStudio, ["In an annotation tool"]), (.csv, ["In a file of Spoor's own"]),
+      (.jsonl, ["In a file of Spoor's own"]),
+    ] as [(ExportFormat, [String])]
+  )
+  func guidelines(format: ExportFormat, parts: [String]) throws {
+    func headings(of tasks: BatchTasks) throws -> [String] {
+      let files = tasks.setUp(in: format, ExportOptions(spoorVersion: "0.1"))
+      let text = try #require(files.first { $0.name == "guidelines.md" }).text
+      #expect(text.hasPrefix("# How to judge an item (guidelines, version 2)\n\n"))
+      #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+      return text.split(separator: "\n").filter { $0.hasPrefix("## ") }.map {
+        String($0.dropFirst(3))
+      }
+    }
+    #expect(try headings(of: .items(items)) == parts)
+    #expect(try headings(of: .disputes([])) == ["Where experts differ"])
+    #expect(try headings(of: .pairs([], references: [:])) == ["Two answers side by side"])
+    let all = ReviewGuidelines.Part.allCases.map(\.rawValue)
+    #expect(all.allSatisfy { ReviewGuidelines.text.contains("\n## \($0)\n") })
+  }
+
+  @Test("the words to judge stand among whole words, and a cut shows")
+  func context() throws {
+    let response =
+      String(repeating: "abcdefg hij ", count: 9) + "here " + String(repeating: "klmno ", count: 20)
+    let sample = Sample(
+      response: response,
+      range: ScalarRange(108, 112),
+      text: "here",
+      output: "here"
+    )
+    let item = try #require(try Scratch().items([sample]).first)
+    let shown = ReviewTask(item).spanInContext
+    #expect(shown.hasPrefix("… hij abcdefg hij") || shown.hasPrefix("… abcdefg hij"))
+    #expect(shown.contains("hij »here« klmno"))
+    #expect(shown.hasSuffix("klmno …"))
+  }
+
+  @Test("a task with fewer rows than others says so in Label Studio, and comes back")
+  func missingRows() throws {
+    let tasks = try JSONValue(parsing: Array(export(.labelStudio).utf8), at: .init(file: "tasks"))
+    let texts = (tasks.elements ?? []).map { $0["data"]["evidence_10"].string }
+    #expect(texts.contains("(no row)"))
+    #expect(texts.contains { $0 != "(no row)" })
+  }
+
   @Test("Prodigy's tokens make up the text, and marks lie on their edges")
   func tokens() throws {
     for line in try lines(.prodigy) {

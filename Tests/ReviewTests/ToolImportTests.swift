@@ -38,7 +38,7 @@ struct ToolImportTests {
   /// A Label Studio task with one annotation of these regions.
   private func task(
     _ regions: String,
-    annotation: String = #""completed_by":3,"was_cancelled":false"#,
+    annotation: String = #""completed_by":{"email":"ada"},"was_cancelled":false"#,
     response: String? = nil,
     id: String? = nil
   ) -> String {
@@ -68,19 +68,86 @@ struct ToolImportTests {
 
   @Test("Label Studio's users are called as --reviewer says, by e-mail or by number")
   func users() throws {
-    _ = try add(task(judged))
-    #expect(try verdict.reviewer == "3")
-    _ = try add(task(judged), by: .named(["3": "anna"]))
+    _ = try add(byThree, by: .named(["3": "anna"]))
     #expect(try verdict.reviewer == "anna")
-    _ = try add(task(judged), by: .one("eve"))
+    _ = try add(byThree, by: .one("eve"))
     #expect(try verdict.reviewer == "eve")
-    _ = try add(task(judged, annotation: #""completed_by":{"id":3,"email":"a@example.org"}"#))
+    let report = try add(
+      task(judged, annotation: #""completed_by":{"id":3,"email":"a@example.org"}"#)
+    )
     #expect(try verdict.reviewer == "a@example.org")
+    #expect(report.reviewers == ["a@example.org": 1])
+  }
+
+  /// As Label Studio's user 3 judged it.
+  private var byThree: String { task(judged, annotation: #""completed_by":3"#) }
+
+  @Test("a tool's number or key of a user is nobody's name")
+  func accounts() throws {
+    let number = #expect(throws: SpoorError.self) { try add(byThree) }
+    #expect(number?.code == .badInput)
+    #expect(number?.problem.contains("'3' (Label Studio's user number)") == true)
+    #expect(number?.remedy == "Say who it is: --reviewer 3=NAME")
+    #expect(throws: SpoorError.self) { try add(byThree, by: .named(["4": "anna"])) }
+    let user = "6f1a2b3c-0000-4000-8000-123456789abc"
+    let record = try argilla(by: user)
+    let key = #expect(throws: SpoorError.self) { try add(record) }
+    #expect(key?.remedy == "Say who it is: --reviewer \(user)=NAME")
+    #expect(try scratch.store.verdicts(on: item.hash).isEmpty)
+    #expect(try add(record, by: .named([user: "anna"])).reviewers == ["anna": 1])
+    #expect(try add(argilla(by: "ben")).reviewers == ["ben": 1])
+  }
+
+  private func argilla(by user: String) throws -> String {
+    let export = try written([ReviewTask(item)], as: .argilla)
+    let filled = try ToolFilling(format: .argilla) { _ in Filling() }.filled(export)
+    return String(decoding: filled, as: UTF8.self)
+      .replacing("\"user_id\": \"ada\"", with: "\"user_id\": \"\(user)\"")
+  }
+
+  @Test("a name is taken for another's verdicts only where it is said that they are one")
+  func otherName() throws {
+    let error = #expect(throws: SpoorError.self) { try add(task(judged), by: .one("eve")) }
+    #expect(error?.problem == "the file says that 'ada' judged, and --reviewer says 'eve'")
+    #expect(error?.remedy.contains("--reviewer 'ada=eve'") == true)
+    #expect(error?.location?.record?.contains("case ") == true)
+    #expect(try scratch.store.verdicts(on: item.hash).isEmpty)
+    #expect(try add(task(judged), by: .one(" ada ")).reviewers == ["ada": 1])
+    #expect(try add(task(judged), by: .named(["ada": "eve"])).reviewers == ["eve": 1])
+  }
+
+  @Test("whoever answers a case twice at one time, and differently, is told of")
+  func contradictions() throws {
+    let other = choice("hallucination", "no") + "," + choice("related", "no")
+    let at = #""completed_by":{"email":"ada"},"updated_at":"2026-11-21T23:49:33Z""#
+    func pair(_ first: String, _ second: String) -> String {
+      let tasks = [task(first, annotation: at), task(second, annotation: at)]
+      return "[" + tasks.map { String($0.dropFirst().dropLast()) }.joined(separator: ",") + "]"
+    }
+    #expect(try add(pair(judged, judged)).contradictions == [])
+    let report = try add(pair(judged, other))
+    #expect(report.contradictions.count == 1)
+    #expect(report.contradictions.first?.hasPrefix("'ada' judged case ") == true)
+  }
+
+  @Test("a time that cannot be read is listed as lost, and the verdict kept")
+  func times() throws {
+    let garbage = #""completed_by":{"email":"ada"},"updated_at":"garbage-time""#
+    let studio = try add(task(judged, annotation: garbage))
+    #expect(studio.added == 1)
+    #expect(studio.lost.map { $0.hasSuffix("the time 'garbage-time'") } == [true])
+    let export = try written([ReviewTask(item)], as: .prodigy)
+    let filled = try ToolFilling(format: .prodigy) { _ in Filling() }.filled(export)
+    let line = try JSONValue(parsing: Array(filled), at: .init(file: "line"))
+      .setting("_timestamp", .double(1e15))
+    let prodigy = try add(line.text, named: "ben.jsonl")
+    #expect(prodigy.lost.count == 1)
+    #expect(prodigy.lost.first?.contains("the time '1") == true)
   }
 
   @Test("one name for several people is refused")
   func severalPeople() throws {
-    let one = task(judged)
+    let one = byThree
     let two = one.replacing("\"completed_by\":3", with: "\"completed_by\":4")
     let both = "[" + one.dropFirst().dropLast() + "," + two.dropFirst().dropLast() + "]"
     let error = #expect(throws: SpoorError.self) { try add(both, by: .one("eve")) }
@@ -90,7 +157,9 @@ struct ToolImportTests {
 
   @Test("a skipped task is a skip, and a submitted empty one is not filled in")
   func skips() throws {
-    let skipped = try add(task("", annotation: #""completed_by":3,"was_cancelled":true"#))
+    let skipped = try add(
+      task("", annotation: #""completed_by":{"email":"ada"},"was_cancelled":true"#)
+    )
     #expect(skipped.skipped == 1)
     #expect(skipped.added == 0)
     #expect(try add(task("")).unfilled == 1)

@@ -106,6 +106,7 @@ import Testing
     let first = try add(lines)
     #expect(first.status == 0, "\(first.errors)")
     #expect(first.output.hasPrefix("Verdicts added: \(lines.count). Already there: 0."))
+    #expect(first.output.contains(" By ada (\(lines.count))."))
     let second = try add(lines)
     #expect(second.output.hasPrefix("Verdicts added: 0. Already there: \(lines.count)."))
     #expect(try small.run("--again").status == 0)
