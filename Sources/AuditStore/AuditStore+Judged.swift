@@ -12,7 +12,7 @@ extension AuditStore {
 
   /// Tasks with everything that was said of them, in their order.
   ///
-  /// Complexity: three indexed questions a task.
+  /// Complexity: four indexed questions a task.
   public func judged(_ tasks: some Sequence<DrawnTask>) throws -> [JudgedTask] {
     try read { database in
       try tasks.map { drawn in
@@ -23,7 +23,8 @@ extension AuditStore {
           adjudication: try Self.latest("adjudications", on: item, in: database)
             .map { try Adjudication($0) },
           gold: drawn.purpose == .gold
-            ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil
+            ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil,
+          firstDecision: try Self.firstDecision(on: item, in: database)
         )
       }
     }
@@ -51,6 +52,17 @@ extension AuditStore {
       sql: "SELECT * FROM verdicts WHERE item_hash = ? ORDER BY id"
     )
     return try Row.fetchAll(statement, arguments: [item.rawValue]).map { try Verdict($0) }
+  }
+
+  private static func firstDecision(
+    on item: ItemHash,
+    in database: Database
+  ) throws -> Timestamp? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT time FROM adjudications WHERE item_hash = ? ORDER BY time, id LIMIT 1"
+    )
+    return try Row.fetchOne(statement, arguments: [item.rawValue])?
+      .value("time", Timestamp.init(_:))
   }
 
   private static func latest(
