@@ -57,6 +57,9 @@ public struct AgreementFigures: Hashable, Sendable, Encodable {
     case withoutIntervals
   }
 
+  /// Of more raters pairs have no intervals: 28 raters of 1,800 units would take minutes for them.
+  static let mostInPairs = 10
+
   /// Units with two ratings or more.
   public let units: Int
   /// All ratings of these.
@@ -98,8 +101,9 @@ public struct AgreementFigures: Hashable, Sendable, Encodable {
         kappa: Estimate(of: FleissKappa(alike), by: bootstrap)
       )
     }
+    let told = raters.count > Self.mostInPairs ? .withoutIntervals : pairs
     cohen = raters.indices.flatMap { one in
-      raters[(one + 1)...].compactMap { Pair(raters[one], $0, compared, pairs, by: bootstrap) }
+      raters[(one + 1)...].compactMap { Pair(raters[one], $0, compared, told, by: bootstrap) }
     }
   }
 
