@@ -12,7 +12,7 @@ extension AuditStore {
 
   /// Tasks with everything that was said of them, in their order.
   ///
-  /// Complexity: three indexed questions a task.
+  /// Complexity: four indexed questions a task.
   public func judged(_ tasks: some Sequence<DrawnTask>) throws -> [JudgedTask] {
     try read { database in
       try tasks.map { drawn in
@@ -22,7 +22,8 @@ extension AuditStore {
           verdicts: try Self.verdicts(on: item, in: database),
           adjudication: try Self.decision(on: item, in: database),
           gold: drawn.purpose == .gold
-            ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil
+            ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil,
+          firstDecision: try Self.firstDecision(on: item, in: database)
         )
       }
     }
@@ -54,6 +55,17 @@ extension AuditStore {
 
   static func decision(on item: ItemHash, in database: Database) throws -> Adjudication? {
     try latest("adjudications", on: item, in: database).map { try Adjudication($0) }
+  }
+
+  private static func firstDecision(
+    on item: ItemHash,
+    in database: Database
+  ) throws -> Timestamp? {
+    let statement = try database.cachedStatement(
+      sql: "SELECT time FROM adjudications WHERE item_hash = ? ORDER BY time, id LIMIT 1"
+    )
+    return try Row.fetchOne(statement, arguments: [item.rawValue])?
+      .value("time", Timestamp.init(_:))
   }
 
   private static func latest(

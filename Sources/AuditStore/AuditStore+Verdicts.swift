@@ -23,7 +23,8 @@ extension AuditStore {
       var counts = VerdictCounts()
       for entry in entries.all {
         let isThere = try entry.isHeld(in: database)
-        counts.count(isThere: isThere)
+        // A skip is no verdict.
+        if !(entry is Skip) { counts.count(isThere: isThere) }
         if !isThere { try entry.insert(into: database, at: now) }
       }
       for verdict in entries.verdicts {

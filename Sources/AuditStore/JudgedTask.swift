@@ -8,17 +8,21 @@ public struct JudgedTask: Hashable, Sendable {
   public var adjudication: Adjudication?
   /// The right answers of a gold item; `nil` for all others.
   public var gold: GoldAnswer?
+  /// When somebody decided first: what was said from then on is no independent opinion.
+  public var firstDecision: Timestamp?
 
-  /// Joins a task with what was said of it.
+  /// Joins a task with what was said of it; without `firstDecision` the last decision was the only one.
   public init(
     drawn: DrawnTask,
     verdicts: [Verdict],
     adjudication: Adjudication? = nil,
-    gold: GoldAnswer? = nil
+    gold: GoldAnswer? = nil,
+    firstDecision: Timestamp? = nil
   ) {
     self.drawn = drawn
     self.verdicts = verdicts
     self.adjudication = adjudication
     self.gold = gold
+    self.firstDecision = firstDecision ?? adjudication?.time
   }
 }

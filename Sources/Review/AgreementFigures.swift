@@ -49,6 +49,17 @@ public struct AgreementFigures: Hashable, Sendable, Encodable {
     }
   }
 
+  /// What is told of each two raters.
+  public enum Pairs: Hashable, Sendable {
+    /// κ with its interval: a bootstrap a pair.
+    case withIntervals
+    /// κ alone.
+    case withoutIntervals
+  }
+
+  /// Of more raters pairs have no intervals: 28 raters of 1,800 units would take minutes for them.
+  static let mostInPairs = 10
+
   /// Units with two ratings or more.
   public let units: Int
   /// All ratings of these.
@@ -72,7 +83,7 @@ public struct AgreementFigures: Hashable, Sendable, Encodable {
   ///
   /// Where all units are rated alike every drawing is: then observed agreement has the score interval, and
   /// the others none.
-  public init(of all: Ratings, by bootstrap: Bootstrap) {
+  public init(of all: Ratings, pairs: Pairs = .withIntervals, by bootstrap: Bootstrap) {
     let compared = all.units { $0 >= 2 }
     units = compared.units
     ratings = compared.ratingsByUnit.reduce(0, +)
@@ -90,8 +101,9 @@ public struct AgreementFigures: Hashable, Sendable, Encodable {
         kappa: Estimate(of: FleissKappa(alike), by: bootstrap)
       )
     }
+    let told = raters.count > Self.mostInPairs ? .withoutIntervals : pairs
     cohen = raters.indices.flatMap { one in
-      raters[(one + 1)...].compactMap { Pair(raters[one], $0, compared, by: bootstrap) }
+      raters[(one + 1)...].compactMap { Pair(raters[one], $0, compared, told, by: bootstrap) }
     }
   }
 
@@ -109,15 +121,22 @@ public struct AgreementFigures: Hashable, Sendable, Encodable {
 }
 
 extension AgreementFigures.Pair {
-  fileprivate init?(_ one: String, _ other: String, _ all: Ratings, by bootstrap: Bootstrap) {
+  fileprivate init?(
+    _ one: String,
+    _ other: String,
+    _ all: Ratings,
+    _ told: AgreementFigures.Pairs,
+    by bootstrap: Bootstrap
+  ) {
     let shared = all.units(ratedBy: one, and: other)
     guard shared.units >= 2 else { return nil }
-    self.init(
-      first: one,
-      second: other,
-      units: shared.units,
-      kappa: Estimate(of: CohenKappa(shared, of: one, and: other), by: bootstrap)
-    )
+    let kappa = CohenKappa(shared, of: one, and: other)
+    let estimate =
+      switch told {
+      case .withIntervals: Estimate(of: kappa, by: bootstrap)
+      case .withoutIntervals: kappa.value.map { Estimate(value: $0) }
+      }
+    self.init(first: one, second: other, units: shared.units, kappa: estimate)
   }
 }
 

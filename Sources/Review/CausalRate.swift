@@ -35,7 +35,8 @@ public struct CausalRate: Hashable, Sendable, Encodable {
   public let models: [String]
   /// Their doubted spans in the run.
   public let items: Int
-  /// Those of ``items`` in strata of which nothing is judged yet: no figure speaks of them.
+  /// Those of ``items`` of which no figure speaks: in strata of which nothing is judged yet, and of a list
+  /// from which nothing was drawn all that nobody judged.
   public let untold: Int
   /// Items that were drawn for the sample.
   public let drawn: Int
@@ -51,14 +52,16 @@ public struct CausalRate: Hashable, Sendable, Encodable {
   public let upper: Estimate?
   /// How often reviewers accept decoys.
   public let decoys: DecoyAcceptance
-  /// The rate if reviewers accepted nothing unrelated; `nil` without decoys.
+  /// The rate if reviewers accepted nothing unrelated; `nil` where ``uncorrected`` says why.
   public let corrected: Estimate?
+  /// Why there is no corrected rate; `nil` where there is one.
+  public let uncorrected: UncorrectedReason?
   /// What makes the hallucinations, in the study's order, those without a cause last.
   public let causes: [CauseShare]
 
   private enum CodingKeys: String, CodingKey {
     case name, models, items, untold, drawn, judged, hallucination, rate, lower, upper, decoys
-    case corrected, causes
+    case corrected, uncorrected, causes
   }
 
   init(
@@ -78,9 +81,14 @@ public struct CausalRate: Hashable, Sendable, Encodable {
     let strata = strata.filter { counted.contains($0.stratum.model) }
     let told = Set(sample.items.map(\.task.drawn.stratum))
     items = strata.reduce(0) { $0 + $1.items }
-    untold = strata.reduce(0) { $0 + (told.contains($1.stratum) ? 0 : $1.items) }
+    let judged = sample.items.count { counted.contains($0.task.drawn.model) }
+    self.judged = judged
+    untold =
+      switch sample.weights {
+      case .byChance: strata.reduce(0) { $0 + (told.contains($1.stratum) ? 0 : $1.items) }
+      case .alike: items - judged
+      }
     drawn = sample.drawn.count { counted.contains($0.drawn.model) }
-    judged = sample.items.count { counted.contains($0.task.drawn.model) }
     hallucination = weighted { $0.hallucination.isYes }
     let rate = weighted(\.isCaused)
     self.rate = rate
@@ -88,7 +96,8 @@ public struct CausalRate: Hashable, Sendable, Encodable {
     upper = weighted(\.isCausedAtMost).share
     let decoys = DecoyAcceptance(of: tasks.filter { counted.contains($0.drawn.model) })
     self.decoys = decoys
-    corrected = rate.share.flatMap(decoys.corrected)
+    uncorrected = UncorrectedReason(rate, decoys)
+    corrected = uncorrected == nil ? rate.share.flatMap(decoys.corrected) : nil
     causes = (Cause.allCases.map(Optional.some) + [nil]).map { cause in
       let share = weighted { $0.hallucination == .yes ? $0.namedCause == cause : nil }.share
       let count = sample.items.count { item in
@@ -114,6 +123,7 @@ public struct CausalRate: Hashable, Sendable, Encodable {
     try object.encode(upper, forKey: .upper)
     try object.encode(decoys, forKey: .decoys)
     try object.encode(corrected, forKey: .corrected)
+    try object.encode(uncorrected, forKey: .uncorrected)
     try object.encode(causes, forKey: .causes)
   }
 }

@@ -10,8 +10,22 @@ public struct DecoyAcceptance: Hashable, Sendable, Encodable {
   public let accepted: Double
   /// The share, with the score interval of as many trials as decoys; `nil` without decoys.
   public let share: Estimate?
+  /// How many judged decoys it would take for the share to be known to 10 points either way.
+  ///
+  /// At the share that two more of either kind would give (Agresti and Coull 1998): without a decoy, a half.
+  public var needed: Int {
+    let expected = (accepted + 2) / Double(decoys + 4)
+    let enough = (1...Self.mostNeeded).first { trials in
+      let interval = Proportion.wilson(share: expected, trials: Double(trials))
+      return interval.high - interval.low <= 0.2
+    }
+    return enough ?? Self.mostNeeded
+  }
 
-  private enum CodingKeys: String, CodingKey { case decoys, accepted, share }
+  /// As many as a half needs.
+  private static let mostNeeded = 93
+
+  private enum CodingKeys: String, CodingKey { case decoys, accepted, share, needed }
 
   /// Counts what reviewers said last of the decoys among `tasks`.
   ///
@@ -39,6 +53,7 @@ public struct DecoyAcceptance: Hashable, Sendable, Encodable {
     try object.encode(decoys, forKey: .decoys)
     try object.encode(accepted, forKey: .accepted)
     try object.encode(share, forKey: .share)
+    try object.encode(needed, forKey: .needed)
   }
 
   /// What a rate would be if reviewers accepted nothing unrelated: (rate − d) / (1 − d), d being the share of

@@ -6,8 +6,17 @@ import Statistics
 /// The judged part of a sample, each item with how many items of the run it stands for.
 ///
 /// 1 / (chance of having been drawn) × (drawn in the stratum) / (judged in the stratum): of a queue that is
-/// half judged each stratum is told by its judged half, whose order is random.
+/// half judged each stratum is told by its judged half, whose order is random. What was judged from the top
+/// of a list stands for itself alone.
 struct JudgedSample {
+  /// How many items a judged one stands for.
+  enum Weights {
+    /// All that it was drawn from by chance.
+    case byChance
+    /// Itself: nothing was drawn.
+    case alike
+  }
+
   /// A judged item.
   struct Item {
     let task: JudgedTask
@@ -19,13 +28,17 @@ struct JudgedSample {
   let drawn: [JudgedTask]
   /// Those that somebody judged.
   let items: [Item]
+  /// What the items' weights are.
+  let weights: Weights
 
-  init(of tasks: [JudgedTask]) {
+  init(of tasks: [JudgedTask], weights: Weights = .byChance) {
+    self.weights = weights
     drawn = tasks.filter { $0.drawn.purpose == .sample }
     let judged = drawn.compactMap { task in ReviewConsensus(of: task).map { (task, $0.answers) } }
     let counts = Dictionary(drawn.map { ($0.drawn.stratum, 1.0) }, uniquingKeysWith: +)
     let judgedCounts = Dictionary(judged.map { ($0.0.drawn.stratum, 1.0) }, uniquingKeysWith: +)
     items = judged.map { task, answers in
+      guard weights == .byChance else { return Item(task: task, answers: answers, weight: 1) }
       let stratum = task.drawn.stratum
       let unjudged = counts[stratum, default: 1] / judgedCounts[stratum, default: 1]
       return Item(task: task, answers: answers, weight: unjudged / (task.drawn.inclusion ?? 1))

@@ -7,7 +7,8 @@ public struct RateDifference: Hashable, Sendable, Encodable {
   public let first: String
   /// What is taken away.
   public let second: String
-  /// The difference of the rates; `nil` where either has no interval.
+  /// The difference of the rates; `nil` where either rests on fewer than ``ComparedPrompts/needed`` items, or
+  /// has no interval.
   public let rate: Estimate?
   /// The difference of the corrected rates.
   public let corrected: Estimate?
@@ -17,7 +18,8 @@ public struct RateDifference: Hashable, Sendable, Encodable {
   init(_ one: CausalRate, minus other: CausalRate) {
     first = one.name
     second = other.name
-    rate = Self.difference(one.rate.share, other.rate.share)
+    let isEnough = min(one.rate.count, other.rate.count) >= ComparedPrompts.needed
+    rate = isEnough ? Self.difference(one.rate.share, other.rate.share) : nil
     corrected = Self.difference(one.corrected, other.corrected)
   }
 

@@ -13,6 +13,8 @@ public struct ReviewFigures: Hashable, Sendable, Encodable {
   public let judged: Int
   /// Items with a verdict that are not among the tasks: no figure counts them.
   public let elsewhere: Int
+  /// What speaks against taking the rates as they are.
+  public let caveats: [ReviewCaveat]
   /// How far reviewers agree, question by question.
   public let agreement: [QuestionAgreement]
   /// What is held of each model, by name.
@@ -27,7 +29,7 @@ public struct ReviewFigures: Hashable, Sendable, Encodable {
   public let reviewers: [ReviewerRecord]
 
   private enum CodingKeys: String, CodingKey {
-    case source, drawn, seed, tasks, judged, elsewhere, agreement, models, methods
+    case source, drawn, seed, tasks, judged, elsewhere, caveats, agreement, models, methods
     case modelDifferences = "model_differences"
     case methodDifferences = "method_differences"
     case reviewers
@@ -54,7 +56,8 @@ public struct ReviewFigures: Hashable, Sendable, Encodable {
     agreement = ReviewQuestion.allCases.map {
       QuestionAgreement(on: $0, of: tasks, by: bootstrap)
     }
-    let sample = JudgedSample(of: tasks)
+    let sample = JudgedSample(of: tasks, weights: source == .list ? .alike : .byChance)
+    caveats = ReviewCaveat.all(of: sample, from: source)
     func rate(_ name: String, _ models: [String]) -> CausalRate {
       CausalRate(
         of: name,
@@ -91,6 +94,7 @@ public struct ReviewFigures: Hashable, Sendable, Encodable {
     try object.encode(tasks, forKey: .tasks)
     try object.encode(judged, forKey: .judged)
     try object.encode(elsewhere, forKey: .elsewhere)
+    try object.encode(caveats, forKey: .caveats)
     try object.encode(agreement, forKey: .agreement)
     try object.encode(models, forKey: .models)
     try object.encode(methods, forKey: .methods)

@@ -44,7 +44,7 @@ public struct SpreadsheetExport: AnnotationExport {
 extension String {
   /// With an apostrophe before what a spreadsheet would take for a formula; `'=1` gets another one, so that
   /// none is lost when they go.
-  var spreadsheetSafe: String { isFormula ? "'" + self : self }
+  public var spreadsheetSafe: String { isFormula ? "'" + self : self }
 
   /// Without the apostrophe that ``spreadsheetSafe`` puts before.
   var withoutSpreadsheetQuote: String {

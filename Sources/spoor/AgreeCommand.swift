@@ -23,7 +23,7 @@ struct AgreeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Compare the raters of this file instead: JSON Lines of unit and ratings (docs/formats.md).",
+      "Compare the raters of this file instead: JSON Lines, or CSV with a column a rater (docs/formats.md).",
       valueName: "file"
     ),
     completion: .file()
@@ -35,6 +35,9 @@ struct AgreeCommand: ParsableCommand {
 
   @Flag(help: "Print a line a judged item as CSV: what everybody said (docs/formats.md).")
   var csv = false
+
+  @Flag(help: "With --csv, put an apostrophe before cells that a spreadsheet would compute.")
+  var spreadsheetSafe = false
 
   private struct Document: Encodable {
     var schema = "spoor.agree/1"
@@ -54,6 +57,9 @@ struct AgreeCommand: ParsableCommand {
       throw ValidationError("Name an audit, or a file with --ratings.")
     }
     guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other.") }
+    guard !spreadsheetSafe || csv else {
+      throw ValidationError("--spreadsheet-safe is for --csv only.")
+    }
     guard ratings == nil || !csv else {
       throw ValidationError("--csv lists an audit's items; --ratings has none.")
     }
@@ -67,7 +73,10 @@ struct AgreeCommand: ParsableCommand {
     }
     guard let audit else { return }
     let stored = try StoredAudit(at: audit)
-    if csv { return try Output.write(JudgedItemRows(try stored.reviewed()).text) }
+    if csv {
+      let cells: ExportOptions.Cells = spreadsheetSafe ? .spreadsheetSafe : .plain
+      return try Output.write(JudgedItemRows(try stored.reviewed(), cells: cells).text)
+    }
     let figures = try stored.reviewFigures()
     if json { return try Output.writeJSON(Document(figures: figures)) }
     try Output.write(ReviewText(figures).text(width: Output.width))

@@ -10,7 +10,7 @@ struct AgreementText {
 
   func text(width: Int) -> String {
     guard figures.units > 0 else { return "No unit has two ratings, so nothing can be compared.\n" }
-    let blocks = [[title], coefficients.lines, Self.pairs([("", figures)]).lines]
+    let blocks = [[title], coefficients.lines, Self.pairs([("", figures)], of: "units").lines]
     return blocks.filter { !$0.isEmpty }
       .map { $0.flatMap { $0.wrapped(toColumns: width) }.map(\.visible).joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
@@ -35,11 +35,14 @@ struct AgreementText {
   }
 
   /// Cohen's κ of each two raters, for one question or several.
-  static func pairs(_ questions: [(name: String, figures: AgreementFigures)]) -> TextTable {
+  static func pairs(
+    _ questions: [(name: String, figures: AgreementFigures)],
+    of noun: String
+  ) -> TextTable {
     let figure = FigureText.terminal
     var table = TextTable(
       heads: [
-        (text: "Cohen's kappa", side: .left), (text: "units", side: .right),
+        (text: "Cohen's kappa", side: .left), (text: noun, side: .right),
         (text: "kappa", side: .left),
       ]
     )

@@ -8,8 +8,10 @@ import SpoorModel
 struct JudgedItemRows {
   private let tasks: [JudgedTask]
   private let reviewers: [String]
+  private let cells: ExportOptions.Cells
 
-  init(_ reviewed: ReviewedTasks) {
+  init(_ reviewed: ReviewedTasks, cells: ExportOptions.Cells) {
+    self.cells = cells
     tasks = reviewed.tasks.filter { ReviewConsensus(of: $0) != nil }
     reviewers = Set(tasks.flatMap { $0.verdicts.map(\.reviewer) }).sorted()
   }
@@ -17,7 +19,11 @@ struct JudgedItemRows {
   /// The head and one line an item.
   var text: String {
     let lines = [head] + tasks.map(line)
-    return lines.map { $0.map(\.csvField).joined(separator: ",") + "\n" }.joined()
+    return lines.map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private func field(_ text: String) -> String {
+    (cells == .plain ? text : text.spreadsheetSafe).csvField
   }
 
   private static let answers = ["hallucination", "related", "row_id", "cause"]

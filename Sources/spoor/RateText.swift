@@ -12,9 +12,13 @@ struct RateText {
   }
 
   private let rows: [Row]
+  private let isDrawn: Bool
   private let figure = FigureText.terminal
 
-  init(_ rows: [Row]) { self.rows = rows }
+  init(_ rows: [Row], of source: ReviewedTasks.Source) {
+    self.rows = rows
+    isDrawn = source != .list
+  }
 
   /// How many spans there are, were drawn and judged, and are held to be false.
   var judged: [String] {
@@ -37,8 +41,9 @@ struct RateText {
   private var untold: [String] {
     rows.filter { $0.rate.untold > 0 && $0.rate.judged > 0 }.map { row in
       let share = Double(row.rate.untold) / Double(row.rate.items)
+      let why = isDrawn ? "nothing of their strata is judged" : "nobody judged them"
       return "Of \(row.name) no figure speaks of \(figure.count(row.rate.untold, "span")) "
-        + "(\(figure.percent(share))): nothing of their strata is judged."
+        + "(\(figure.percent(share))): \(why)."
     }
   }
 
@@ -75,7 +80,8 @@ struct RateText {
     guard rows.contains(where: { $0.rate.decoys.decoys > 0 }) else {
       return [
         "No decoy is judged: how often experts accept rows that are not related is undefined, and so "
-          + "is the corrected rate."
+          + "is the corrected rate. \(figure.count(mostNeeded)) judged decoys would tell it to 10 points "
+          + "either way."
       ]
     }
     var table = TextTable(
@@ -88,11 +94,17 @@ struct RateText {
       let decoys = row.rate.decoys
       table.rows.append([
         row.name, figure.written(decoys), figure.percentages(decoys.share),
-        row.rate.corrected == nil ? "undefined" : figure.percentages(row.rate.corrected),
+        row.rate.uncorrected?.words ?? figure.percentages(row.rate.corrected),
       ])
     }
-    return table.lines
+    let needed = rows.map { "\(figure.count($0.rate.decoys.needed)) of \($0.name)" }
+    return table.lines + [
+      "Judged decoys that it takes to know the share to 10 points either way, some: "
+        + needed.joined(separator: ", ") + "."
+    ]
   }
+
+  private var mostNeeded: Int { rows.map(\.rate.decoys.needed).max() ?? 0 }
 
   /// What makes the hallucinations; empty where nobody named a cause.
   var causes: [String] {
@@ -112,6 +124,19 @@ struct RateText {
       )
     }
     return table.lines
+  }
+}
+
+extension UncorrectedReason {
+  fileprivate var words: String {
+    switch self {
+    case .noRate: "undefined: no rate"
+    case .fewItems: "not estimable: under 10 items"
+    case .noDecoys: "undefined: no decoy is judged"
+    case .fewDecoys: "not estimable: under 10 decoys"
+    case .allAccepted: "undefined: all are accepted"
+    case .moreThanSample: "undefined: far above the rate"
+    }
   }
 }
 

@@ -3,7 +3,8 @@ import Records
 import SpoorModel
 import Statistics
 
-/// Ratings of any tool: records of `ratings`, a label by each rater, and `unit`.
+/// Ratings of any tool: records of `ratings`, a label by each rater, and `unit`; or a table, whose first
+/// column is the unit and each other one a rater.
 enum RatingsFile {
   private static let shape = RecordShape(
     "the ratings of a unit",
@@ -22,7 +23,7 @@ enum RatingsFile {
     var units: [[String: String]] = []
     var lines: [String: Int] = [:]
     while let record = try reader.next() {
-      if let unit = record.optionalValue("unit")?.label {
+      if let unit = unit(of: record) {
         if let line = lines[unit] {
           throw record.error(
             "unit '\(unit)' stands in line \(line) already",
@@ -44,7 +45,14 @@ enum RatingsFile {
     return Ratings(units)
   }
 
+  private static func unit(of record: Record) -> String? {
+    guard case .separated = record.writing else { return record.optionalValue("unit")?.label }
+    let unit = record.object.members.first?.value.label
+    return unit == "" ? nil : unit
+  }
+
   private static func ratings(of record: Record) throws(SpoorError) -> [String: String] {
+    if case .separated = record.writing { return try cells(of: record) }
     let value = try record.value("ratings")
     guard case .object(let said) = value else {
       throw record.mismatch("ratings", "an object with a label by each rater", value)
@@ -57,6 +65,19 @@ enum RatingsFile {
       ratings[member.key] = label
     }
     return ratings
+  }
+
+  /// A row's labels; of empty cells none.
+  private static func cells(of record: Record) throws(SpoorError) -> [String: String] {
+    let raters = record.object.members.dropFirst()
+    guard !raters.isEmpty else {
+      throw record.error(
+        "a table of one column has no rater",
+        remedy: "The first column is the unit, each other one a rater."
+      )
+    }
+    let said = raters.compactMap { member in member.value.label.map { (member.key, $0) } }
+    return Dictionary(said.filter { $0.1 != "" }) { $1 }
   }
 }
 

@@ -18,9 +18,10 @@ struct ReviewText {
           + "said with 'spoor import'."
       ])
     } else {
-      let rates = RateText(rows)
+      let rates = RateText(rows, of: figures.source)
       blocks += [rates.judged, rates.rates, differences, rates.decoys, rates.causes]
-      blocks += [agreement, pairs, parts, people]
+      blocks += [agreement, pairs]
+      blocks += AgreementParts(figures.agreement).blocks + [people]
     }
     return blocks.filter { !$0.isEmpty }
       .map { $0.flatMap { $0.wrapped(toColumns: width) }.map(\.visible).joined(separator: "\n") }
@@ -48,85 +49,69 @@ struct ReviewText {
       ]
     switch figures.source {
     case .queue(let time, let seed):
-      return ["Queue of \(time), seed \(seed): \(judged)\(reviewers)."] + elsewhere
+      return ["Queue of \(time), seed \(seed): \(judged)\(reviewers)."] + elsewhere + caveats
     case .list:
-      return ["List of doubted spans: \(judged)\(reviewers)."] + elsewhere + listCaveat
+      return ["List of doubted spans: \(judged)\(reviewers)."] + elsewhere + caveats
     }
   }
 
-  private var listCaveat: [String] {
-    guard figures.judged < figures.tasks else { return [] }
-    return [
-      "No queue was drawn ('spoor queue draw'): items were judged from the top of the list, the most "
-        + "telling first, and not by chance. The rates below are of what was judged."
-    ]
-  }
+  private var caveats: [String] { figures.caveats.map(\.sentence) }
 
   // MARK: Differences
 
   private var differences: [String] {
-    var lines = figures.modelDifferences.compactMap { difference($0, of: "") }
+    var lines = figures.modelDifferences.flatMap { difference($0, of: "") }
     if rows.count > figures.models.count {
-      lines += figures.methodDifferences.compactMap { difference($0, of: "method ") }
+      lines += figures.methodDifferences.flatMap { difference($0, of: "method ") }
     }
     return lines
   }
 
-  private func difference(_ pair: RateDifference, of kind: String) -> String? {
-    guard let rate = pair.rate, let interval = figure.interval(rate.size, times: 100, digits: 1)
+  private func difference(_ pair: RateDifference, of kind: String) -> [String] {
+    let names = ["\(kind)\(pair.first)", "\(kind)\(pair.second)"]
+    guard let rate = sentence(pair.rate, of: names) else {
+      return ["\(names[0]) less \(names[1]): not estimable: under 10 items."]
+    }
+    return [rate] + (sentence(pair.corrected, of: names).map { ["Corrected: \($0)"] } ?? [])
+  }
+
+  private func sentence(_ difference: Estimate?, of names: [String]) -> String? {
+    guard let difference,
+      let interval = figure.interval(difference.size, times: 100, digits: 1)
     else { return nil }
-    let word = rate.value < 0 ? "less" : "more"
-    let verdict = rate.excludesZero ? "" : ": no significant difference"
-    return "\(kind)\(pair.first) \(figure.fixed(100 * rate.size.value, digits: 1)) points \(word) "
-      + "than \(kind)\(pair.second) (\(interval))\(verdict)."
+    let word = difference.value < 0 ? "less" : "more"
+    let verdict = difference.excludesZero ? "" : ": no significant difference"
+    return "\(names[0]) \(figure.fixed(100 * difference.size.value, digits: 1)) points \(word) "
+      + "than \(names[1]) (\(interval))\(verdict)."
   }
 
   // MARK: Agreement
 
+  /// Questions in columns: three figures with their intervals and the names fit in 80 columns so.
   private var agreement: [String] {
-    guard figures.agreement.contains(where: { $0.all.units > 0 }) else {
+    let asked = figures.agreement.filter { $0.all.units > 0 }
+    guard !asked.isEmpty else {
       return ["No task was judged by two experts: nothing tells how far they agree."]
     }
     var table = TextTable(
-      heads: [
-        (text: "", side: .left), (text: "tasks", side: .right), (text: "alike, %", side: .left),
-        (text: "alpha", side: .left), (text: "Fleiss", side: .right),
-      ]
+      heads: [(text: "", side: .left)] + asked.map { (text: $0.question.rawValue, side: .left) }
     )
-    for question in figures.agreement where question.all.units > 0 {
-      let all = question.all
-      let fleiss = all.fleiss?.kappa.map { figure.fixed($0.value, digits: 2) }
-      table.rows.append([
-        question.question.rawValue, figure.count(all.units), figure.percentages(all.observed),
-        figure.coefficient(all.alpha), fleiss ?? "undefined",
-      ])
+    func row(_ name: String, _ cell: (AgreementFigures) -> String) {
+      table.rows.append([name] + asked.map { cell($0.all) })
     }
+    row("tasks") { figure.count($0.units) }
+    row("alike, %") { figure.percentages($0.observed) }
+    row("alpha") { figure.coefficient($0.alpha) }
+    row("Fleiss' kappa") { figure.coefficient($0.fleiss?.kappa) }
     return ["How far experts agree, before anybody decided:"] + table.lines
   }
 
   private var pairs: [String] {
     let table = AgreementText.pairs(
-      figures.agreement.map { (name: $0.question.rawValue, figures: $0.all) }
+      figures.agreement.map { (name: $0.question.rawValue, figures: $0.all) },
+      of: "tasks"
     )
     return table.rows.isEmpty ? [] : table.lines
-  }
-
-  private var parts: [String] {
-    let asked = figures.agreement.filter { $0.question != .cause }
-    var table = TextTable(
-      heads: [(text: "alpha", side: .left), (text: "tasks", side: .right)]
-        + asked.map { (text: $0.question.rawValue, side: .left) }
-    )
-    for part in asked.first?.parts ?? [] {
-      let same = asked.map { question in
-        question.parts.first { $0.model == part.model && $0.provenance == part.provenance }
-      }
-      table.rows.append(
-        [part.model ?? part.provenance?.rawValue ?? "", figure.count(part.agreement.units)]
-          + same.map { figure.coefficient($0?.agreement.alpha) }
-      )
-    }
-    return table.rows.count < 2 ? [] : table.lines
   }
 
   // MARK: People

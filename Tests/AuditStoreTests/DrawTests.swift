@@ -184,11 +184,14 @@ struct AdjudicationTests {
     try store.appoint("eve", as: .adjudicator)
     var second = adjudication(of: item, by: "eve")
     second.answers.related = .no
-    _ = try store.record(ReviewEntries(adjudications: [adjudication(of: item, by: "eve")]))
+    let first = Timestamp.now
+    let entries = ReviewEntries(adjudications: [adjudication(of: item, by: "eve")])
+    _ = try store.record(entries, at: first)
     _ = try store.record(
       ReviewEntries(adjudications: [second]),
-      at: Timestamp(milliseconds: Timestamp.now.milliseconds + 5)
+      at: Timestamp(milliseconds: first.milliseconds + 5)
     )
     #expect(try store.judgedTasks()[0].adjudication?.answers.related == .no)
+    #expect(try store.judgedTasks()[0].firstDecision == first)
   }
 }

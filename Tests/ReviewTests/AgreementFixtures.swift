@@ -13,6 +13,7 @@ struct TaskSample {
   var inclusion: Double? = 0.5
   var said: [(who: String, answers: ItemAnswers, minute: Int64)] = []
   var decision: (answers: ItemAnswers, minute: Int64)?
+  var firstDecision: Int64?
   var gold: ItemAnswers?
 
   var judged: JudgedTask {
@@ -61,7 +62,8 @@ struct TaskSample {
       drawn: drawn,
       verdicts: verdicts,
       adjudication: adjudication,
-      gold: known
+      gold: known,
+      firstDecision: firstDecision.map { Timestamp(milliseconds: $0 * 60_000) }
     )
   }
 

@@ -9,13 +9,14 @@ import Testing
 struct ReviewFiguresTests {
   private func figures(
     _ samples: [TaskSample],
-    strata: [QueueDraw.Count] = []
+    strata: [QueueDraw.Count] = [],
+    source: ReviewedTasks.Source = .queue(Timestamp(milliseconds: 0), seed: 1)
   ) -> ReviewFigures {
     let tasks = samples.map(\.judged)
     return ReviewFigures(
       of: ReviewedTasks(
         tasks: tasks,
-        source: .list,
+        source: source,
         strata: strata.isEmpty ? Array(ofAll: tasks.map(\.drawn)) : strata
       ),
       methods: ["sft": "full", "early": "full", "lora": "lora"],
@@ -191,14 +192,100 @@ struct ReviewFiguresTests {
     #expect(all.cohen.map(\.units) == [2])
   }
 
+  @Test("who changes their mind between two decisions was told by the first")
+  func decidedTwice() throws {
+    var decided = TaskSample().said("ana", .caused, at: 1).said("ben", .right, at: 2)
+      .said("ben", .caused, at: 4)
+    decided.decision = (.caused, 5)
+    func observed(_ sample: TaskSample) -> Double? {
+      figures([sample]).agreement.first { $0.question == .hallucination }?.all.observed?.value
+    }
+    #expect(observed(decided) == 1)
+    decided.firstDecision = 3
+    #expect(observed(decided) == 0)
+  }
+
+  @Test("of a list each judged item stands for itself, and no figure speaks of the others")
+  func list() throws {
+    // 6 of 10 borrowed ones judged, all related; 6 of 25 unseen ones, none.
+    let all =
+      samples(6, inclusion: 1, .caused) + samples(4, inclusion: 1, nil)
+      + samples(6, provenance: .unseen, inclusion: 1, .unrelated)
+      + samples(19, provenance: .unseen, inclusion: 1, nil)
+    let listed = figures(all, source: .list)
+    let rate = try #require(listed.models.first)
+    #expect(rate.rate.share?.value == 0.5)
+    #expect(rate.rate.effectiveCount == 12)
+    #expect(rate.untold == 23)
+    #expect(listed.caveats == [.list(judged: 12, of: 35)])
+    #expect(try #require(figures(all).models.first).untold == 0)
+    #expect(figures(all.filter { !$0.said.isEmpty }, source: .list).caveats == [])
+  }
+
+  @Test("of a queue judged in part, items that were judged before the draw alone are told")
+  func beforeDraw() {
+    let drawn = ReviewedTasks.Source.queue(Timestamp(milliseconds: 600_000), seed: 1)
+    let early = TaskSample().said("ana", .caused, at: 3)
+    let again = early.said("ana", .caused, at: 12)
+    let later = TaskSample().said("ana", .caused, at: 11)
+    let open = TaskSample()
+    #expect(
+      figures([early, again, later, open], source: drawn).caveats
+        == [.beforeDraw(items: 1, judged: 3)]
+    )
+    #expect(figures([early, again, later], source: drawn).caveats == [])
+    #expect(figures([again, later, open], source: drawn).caveats == [])
+    var decided = early
+    decided.decision = (.caused, 12)
+    #expect(figures([decided, open], source: drawn).caveats == [])
+  }
+
+  @Test("under 10 items on a side there is no difference, and under 10 of either no corrected rate")
+  func fewItems() throws {
+    func decoys(_ count: Int, _ answers: ItemAnswers = .unrelated) -> [TaskSample] {
+      (0..<count).map { TaskSample(prompt: "d\($0)", purpose: .decoy).said("ana", answers) }
+    }
+    func reason(_ items: Int, _ decoys: [TaskSample]) -> UncorrectedReason? {
+      figures(samples(items, .caused) + decoys).models.first?.uncorrected
+    }
+    #expect(reason(0, decoys(10)) == .noRate)
+    #expect(reason(9, decoys(10)) == .fewItems)
+    #expect(reason(10, []) == .noDecoys)
+    #expect(reason(10, decoys(9)) == .fewDecoys)
+    #expect(reason(10, decoys(10, .caused)) == .allAccepted)
+    #expect(reason(10, decoys(10)) == nil)
+    let none = figures(samples(40, .unrelated) + decoys(20, .caused) + decoys(10))
+    #expect(none.models.first?.uncorrected == .moreThanSample)
+    for (count, isTold) in [(9, false), (10, true)] {
+      let both = figures(samples(40, .caused) + samples(count, model: "lora", .unrelated))
+      #expect((both.modelDifferences.first?.rate != nil) == isTold)
+    }
+  }
+
+  @Test("as many decoys are asked for as make the share's interval 20 points wide")
+  func neededDecoys() throws {
+    let none = try #require(figures(samples(4, .caused)).models.first)
+    #expect(none.decoys.needed == 93)
+    let decoys = (0..<46).map {
+      TaskSample(prompt: "d\($0)", purpose: .decoy).said("ana", $0 < 3 ? .caused : .unrelated)
+    }
+    let some = try #require(figures(samples(4, .caused) + decoys).models.first).decoys
+    // (3 + 2) of (46 + 4).
+    let wide = Proportion.wilson(share: 0.1, trials: Double(some.needed - 1))
+    let enough = Proportion.wilson(share: 0.1, trials: Double(some.needed))
+    #expect(wide.high - wide.low > 0.2)
+    #expect(enough.high - enough.low <= 0.2)
+  }
+
   @Test("agreement is told by model and provenance, and undefined where all say one thing")
   func parts() throws {
     let both = ["sft", "lora"].flatMap { model in
       samples(6, model: model, .caused).map { $0.said("ben", .caused) }
     }
     let agreement = try #require(figures(both).agreement.first)
-    #expect(agreement.parts.compactMap(\.model) == ["lora", "sft"])
-    #expect(agreement.parts.compactMap(\.provenance) == [.borrowed])
+    #expect(agreement.parts.map(\.model) == ["lora", "sft", nil, "lora", "sft"])
+    #expect(agreement.parts.map(\.provenance) == [nil, nil, .borrowed, .borrowed, .borrowed])
+    #expect(agreement.parts.map(\.scoreBin) == [nil, nil, nil, 0, 0])
     #expect(agreement.all.alpha == nil)
     #expect(agreement.all.fleiss?.kappa == nil)
     #expect(agreement.all.cohen.first?.kappa == nil)
@@ -214,6 +301,17 @@ struct ReviewFiguresTests {
     let figures = figures([corrected, sample.said("ana", .right)])
     #expect(figures.reviewers.first?.gold.count == 1)
     #expect(figures.reviewers.first?.gold.of == 2)
+  }
+
+  @Test("an older file that arrives later has the first word, and authors have none on their own")
+  func goldInTime() throws {
+    var sample = TaskSample(purpose: .gold)
+    sample.gold = .right
+    let late = sample.said("ana", .right, at: 2).said("ana", .caused, at: 1)
+    let figures = figures([late.said("eve", .right, at: 3)])
+    #expect(figures.reviewers.map(\.reviewer) == ["ana", "eve"])
+    #expect(figures.reviewers.map(\.gold.count) == [0, 0])
+    #expect(figures.reviewers.map(\.gold.of) == [1, 0])
   }
 
   @Test("the shares of causes add up to 1, those without one too")

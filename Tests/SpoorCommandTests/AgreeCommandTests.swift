@@ -23,6 +23,21 @@ import Testing
     #expect(outcome.output.contains(/anna and ben +3  0\.40 \(/))
   }
 
+  @Test("a table's first column is the unit, each other one a rater, and an empty cell none")
+  func table() throws {
+    let scratch = try ScratchFolder()
+    func agree(_ text: String) throws -> SpoorProgram.Outcome {
+      try Data(text.utf8).write(to: scratch.url.appending(path: "ratings.csv"))
+      return try SpoorProgram.run(["agree", "--ratings", "ratings.csv"], in: scratch.url)
+    }
+    let outcome = try agree("item,anna,ben,cy\n1,yes,yes,\n2,1,1,true\n3,yes,,\n4,1,yes,\n")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("7 ratings of 3 units with two or more, by 3 raters\n"))
+    #expect(outcome.output.contains(/anna and ben +3  0\.40 \(/))
+    #expect(try agree("item,a,b\n1,x,y\n1,x,x\n").errors.contains("unit '1' stands in line 2"))
+    #expect(try agree("item\n1\n").errors.contains("has no rater"))
+  }
+
   @Test(
     "what is no rating is said with its line",
     arguments: [
@@ -53,9 +68,10 @@ import Testing
     }
     #expect(try spoor("agree", "annotations/small").output.contains("No verdict yet."))
     let items = try spoor("export", "annotations/small", "--format", "jsonl", "--output", "-")
-    for name in ["ana", "ben, the \"2nd\""] {
+    for name in ["ana", "ben, the \"2nd\"", "=cy"] {
       let quoted = name.replacing("\"", with: "\\\"")
       let lines = items.output.replacing("\"reviewer\":null", with: "\"reviewer\":\"\(quoted)\"")
+        .replacing("\"note\":null", with: "\"note\":\"=HYPERLINK(1)\"")
         .replacing("\"hallucination\":null", with: "\"hallucination\":\"yes\"")
         .replacing("\"related\":null", with: "\"related\":\"\(name == "ana" ? "yes" : "no")\"")
       try small.write("v.jsonl", lines.utf8)
@@ -83,7 +99,11 @@ import Testing
     let csv = try spoor("agree", "annotations/small", "--csv").output.split(separator: "\n")
     #expect(csv.count == count + 1)
     #expect(csv[0].contains(#","ben, the ""2nd"": related","#))
-    #expect(csv[1].contains("yes,unsure"))
+    #expect(csv[1].contains("yes,no"))
+    #expect(csv[0].contains(",=cy: related") && csv[1].contains(",=HYPERLINK(1)"))
+    let safe = try spoor("agree", "annotations/small", "--csv", "--spreadsheet-safe").output
+    #expect(safe.contains(",'=cy: related") && safe.contains(",'=HYPERLINK(1)"))
+    #expect(!safe.contains(",="))
   }
 
   @Test(
@@ -93,6 +113,7 @@ import Testing
       (["agree", "a", "--ratings", "b"], "Name an audit, or a file"),
       (["agree", "--ratings", "b", "--csv"], "--csv lists an audit's items"),
       (["agree", "a", "--json", "--csv"], "exclude each other"),
+      (["agree", "a", "--spreadsheet-safe"], "--spreadsheet-safe is for --csv only"),
       (["export", "a", "--disagreements", "--format", "label-studio"], "--format jsonl"),
     ]
   )
