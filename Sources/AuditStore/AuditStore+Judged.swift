@@ -23,7 +23,8 @@ extension AuditStore {
           adjudication: try Self.decision(on: item, in: database),
           gold: drawn.purpose == .gold
             ? try Self.latest("gold", on: item, in: database).map { try GoldAnswer($0) } : nil,
-          firstDecision: try Self.firstDecision(on: item, in: database)
+          firstDecision: try Self.time(of: firstDecision, on: item, in: database),
+          firstDrawn: try Self.time(of: firstDraw, on: item, in: database)
         )
       }
     }
@@ -57,14 +58,12 @@ extension AuditStore {
     try latest("adjudications", on: item, in: database).map { try Adjudication($0) }
   }
 
-  private static func firstDecision(
+  private static func time(
+    of query: String,
     on item: ItemHash,
     in database: Database
   ) throws -> Timestamp? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT time FROM adjudications WHERE item_hash = ? ORDER BY time, id LIMIT 1"
-    )
-    return try Row.fetchOne(statement, arguments: [item.rawValue])?
+    try Row.fetchOne(try database.cachedStatement(sql: query), arguments: [item.rawValue])?
       .value("time", Timestamp.init(_:))
   }
 
@@ -79,6 +78,18 @@ extension AuditStore {
     return try Row.fetchOne(statement, arguments: [item.rawValue])
   }
 }
+
+private let firstDecision = """
+  SELECT time FROM adjudications WHERE item_hash = ? ORDER BY time, id LIMIT 1
+  """
+
+// Draws of one seed hand their tasks out in one order.
+private let firstDraw = """
+  SELECT draws.time FROM tasks JOIN draws ON draws.id = tasks.draw_id
+  WHERE item_hash = ? AND settings ->> 'seed' = (
+    SELECT settings ->> 'seed' FROM draws ORDER BY id DESC LIMIT 1)
+  ORDER BY draws.id LIMIT 1
+  """
 
 extension Adjudication {
   fileprivate init(_ row: Row) throws {

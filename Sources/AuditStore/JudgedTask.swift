@@ -10,6 +10,8 @@ public struct JudgedTask: Hashable, Sendable {
   public var gold: GoldAnswer?
   /// When somebody decided first: what was said from then on is no independent opinion.
   public var firstDecision: Timestamp?
+  /// When a queue of the latest one's random order held it first; `nil` for what was never drawn.
+  public var firstDrawn: Timestamp?
 
   /// Joins a task with what was said of it; without `firstDecision` the last decision was the only one.
   public init(
@@ -17,12 +19,14 @@ public struct JudgedTask: Hashable, Sendable {
     verdicts: [Verdict],
     adjudication: Adjudication? = nil,
     gold: GoldAnswer? = nil,
-    firstDecision: Timestamp? = nil
+    firstDecision: Timestamp? = nil,
+    firstDrawn: Timestamp? = nil
   ) {
     self.drawn = drawn
     self.verdicts = verdicts
     self.adjudication = adjudication
     self.gold = gold
     self.firstDecision = firstDecision ?? adjudication?.time
+    self.firstDrawn = firstDrawn
   }
 }

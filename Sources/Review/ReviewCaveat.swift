@@ -13,7 +13,7 @@ public enum ReviewCaveat: Hashable, Sendable, Encodable {
     switch source {
     case .list: return [.list(judged: judged, of: drawn)]
     case .queue(let time, _):
-      let before = sample.items.count { $0.task.isJudged(before: time) }
+      let before = sample.items.count { $0.task.isJudged(before: $0.task.firstDrawn ?? time) }
       return before == 0 ? [] : [.beforeDraw(items: before, judged: judged)]
     }
   }

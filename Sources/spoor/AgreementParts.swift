@@ -14,16 +14,24 @@ struct AgreementParts {
     [
       block("alpha by model") { $0.provenance == nil },
       block("alpha by provenance") { $0.model == nil },
-      block("alpha by stratum") { $0.scoreBin != nil },
+      block("alpha by stratum", least: Self.few) { $0.scoreBin != nil },
     ]
   }
 
-  private func block(_ title: String, of isMeant: (QuestionAgreement.Part) -> Bool) -> [String] {
+  /// Of fewer tasks a stratum's alpha says nothing; `--json` has all.
+  private static let few = 5
+
+  private func block(
+    _ title: String,
+    least: Int = 0,
+    of isMeant: (QuestionAgreement.Part) -> Bool
+  ) -> [String] {
     var table = TextTable(
       heads: [(text: title, side: .left), (text: "tasks", side: .right)]
         + asked.map { (text: $0.question.rawValue, side: .left) }
     )
-    for part in (asked.first?.parts ?? []).filter(isMeant) {
+    for part in (asked.first?.parts ?? []).filter(isMeant)
+    where part.agreement.units >= least {
       let same = asked.map { question in
         question.parts.first {
           $0.model == part.model && $0.provenance == part.provenance

@@ -36,6 +36,19 @@ struct DrawTests {
     #expect(try store.item(decoy.id)?.range == decoy.range)
   }
 
+  @Test("a task that a queue of the same seed held before was drawn then")
+  func firstDrawn() throws {
+    _ = try store.drawn(2, experts: 1)
+    let first = try #require(try store.latestDraw())
+    var later = first
+    later.time = Timestamp(milliseconds: first.time.milliseconds + 60_000)
+    try store.record(later)
+    #expect(try store.judgedTasks().allSatisfy { $0.firstDrawn == first.time })
+    later.settings.seed += 1
+    try store.record(later)
+    #expect(try store.judgedTasks().allSatisfy { $0.firstDrawn == later.time })
+  }
+
   @Test("another audit takes nothing of a queue away, nor what was said of it")
   func survives() throws {
     let tasks = try store.drawnTasks(3, experts: 2)
