@@ -71,12 +71,7 @@ public struct StoredAudit {
     // After a batch that failed it goes again, unless it holds others.
     defer { rmdir(batches.path) }
     let created = Timestamp.now
-    var id = BatchID(created: created, format: format)
-    var copy = 1
-    while FileManager.default.fileExists(atPath: batches.appending(path: id.rawValue).path) {
-      copy += 1
-      id = BatchID(created: created, format: format, copy: copy)
-    }
+    let id = freeBatchID(in: batches, format, at: created)
     let manifest = BatchManifest(
       id: id,
       of: tasks,
@@ -101,6 +96,18 @@ public struct StoredAudit {
     }
     try staged.commit()
     return "\(path)/batches/\(id)/\(manifest.tasks)"
+  }
+
+  private func freeBatchID(in batches: URL, _ format: ExportFormat, at created: Timestamp)
+    -> BatchID
+  {
+    var copy = 1
+    var id = BatchID(created: created, format: format)
+    while FileManager.default.fileExists(atPath: batches.appending(path: id.rawValue).path) {
+      copy += 1
+      id = BatchID(created: created, format: format, copy: copy)
+    }
+    return id
   }
 
   /// Adds the verdicts of files, all or none.

@@ -99,12 +99,9 @@ public struct CausalRate: Hashable, Sendable, Encodable {
     uncorrected = UncorrectedReason(rate, decoys)
     corrected = uncorrected == nil ? rate.share.flatMap(decoys.corrected) : nil
     causes = (Cause.allCases.map(Optional.some) + [nil]).map { cause in
-      let share = weighted { $0.hallucination == .yes ? $0.namedCause == cause : nil }.share
-      let count = sample.items.count { item in
-        counted.contains(item.task.drawn.model) && item.answers.hallucination == .yes
-          && item.answers.namedCause == cause
-      }
-      return CauseShare(cause: cause, count: count, share: share)
+      let isDue = { (answers: ItemAnswers) in answers.isHallucination(by: cause) }
+      let count = sample.count(of: counted) { isDue($0) == true }
+      return CauseShare(cause: cause, count: count, share: weighted(isDue).share)
     }
   }
 
@@ -125,5 +122,12 @@ public struct CausalRate: Hashable, Sendable, Encodable {
     try object.encode(corrected, forKey: .corrected)
     try object.encode(uncorrected, forKey: .uncorrected)
     try object.encode(causes, forKey: .causes)
+  }
+}
+
+extension ItemAnswers {
+  /// Whether a hallucination is held to come of a cause, or of none that was named; `nil` of what is none.
+  fileprivate func isHallucination(by cause: Cause?) -> Bool? {
+    hallucination == .yes ? namedCause == cause : nil
   }
 }

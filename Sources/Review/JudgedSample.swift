@@ -45,6 +45,11 @@ struct JudgedSample {
     }
   }
 
+  /// How many judged items of some models answer to `holds`.
+  func count(of models: Set<String>, where holds: (ItemAnswers) -> Bool) -> Int {
+    items.count { models.contains($0.task.drawn.model) && holds($0.answers) }
+  }
+
   /// A share of those items to which `holds` gives an answer.
   ///
   /// Responses are drawn anew, whole and model by model, though items were drawn by stratum: spans of one

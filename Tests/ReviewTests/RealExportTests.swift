@@ -69,7 +69,7 @@ struct RealExportTests {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Exports/label-studio-min.json")
     let error = #expect(throws: SpoorError.self) {
-      try VerdictImport(into: scratch.store).add(fileAt: file.path())
+      try VerdictImport(into: scratch.store).add(fileAt: file.path)
     }
     #expect(error?.remedy == "Export from Label Studio as 'JSON'.")
   }
