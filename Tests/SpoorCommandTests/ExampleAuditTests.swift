@@ -29,7 +29,7 @@ import Testing
     #expect(example.errors.isEmpty, "progress is for terminals: \(example.errors)")
     for words in [
       "annotations/planted-world/report.html", "annotations/planted-world/audit.sqlite, ",
-      "spoor export annotations/planted-world --format label-studio",
+      "spoor queue draw annotations/planted-world",
       "--index indices/planted-world",
     ] {
       #expect(example.output.contains(words))
