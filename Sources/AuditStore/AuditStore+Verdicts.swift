@@ -13,7 +13,7 @@ extension AuditStore {
   /// - Parameters:
   ///   - entries: what was said, of items and pairs of this store.
   ///   - now: the time of entries that name none.
-  /// - Returns: how many were added and how many were there, skips aside.
+  /// - Returns: how many were added and how many were there.
   /// - Throws: `internalFault` for an entry on an item or a pair that the store does not hold; `badInput` for
   ///   an adjudication by somebody who may not decide (``AuditStore/refusal(of:)``), a verdict of somebody who
   ///   decided over the item, a time more than a day ahead, or a name that is none.
@@ -23,8 +23,7 @@ extension AuditStore {
       var counts = VerdictCounts()
       for entry in entries.all {
         let isThere = try entry.isHeld(in: database)
-        // A skip is no verdict.
-        if !(entry is Skip) { counts.count(isThere: isThere) }
+        counts.count(entry, isThere: isThere)
         if !isThere { try entry.insert(into: database, at: now) }
       }
       for verdict in entries.verdicts {

@@ -2,8 +2,8 @@ public import DurableFiles
 
 /// A reviewer's hold on a task, so that no more experts work on it than are wanted.
 public struct Lease: Hashable, Sendable {
-  /// How long a hold lasts that nobody renews, in milliseconds: 15 minutes.
-  public static let usual: Int64 = 15 * 60 * 1000
+  /// How long a hold lasts that nobody renews: 15 minutes.
+  public static let usual: Duration = .seconds(15 * 60)
 
   /// The task.
   public var item: ItemHash
@@ -11,7 +11,7 @@ public struct Lease: Hashable, Sendable {
   public var reviewer: String
   /// When the hold ends.
   public var expires: Timestamp
-  /// The batch that it was given out with; `nil` for one that the review page asked for.
+  /// When a batch gave it out, as files are named; `nil` for one that was asked for by itself.
   public var batch: String?
 
   /// Creates a lease.

@@ -5,9 +5,9 @@ public struct LeaseTerm: Hashable, Sendable {
   /// When it ends.
   public var end: Timestamp
 
-  /// A term from `start`, in milliseconds.
-  public init(from start: Timestamp = .now, lasting milliseconds: Int64 = Lease.usual) {
+  /// A term from `start`.
+  public init(from start: Timestamp = .now, lasting duration: Duration = Lease.usual) {
     self.start = start
-    end = Timestamp(milliseconds: start.milliseconds + milliseconds)
+    end = start + duration
   }
 }

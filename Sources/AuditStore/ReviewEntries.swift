@@ -38,8 +38,7 @@ extension ReviewEntries {
   ///   would never count.
   func checked(at now: Timestamp) throws(SpoorError) -> ReviewEntries {
     var kept = self
-    let latest = Timestamp(milliseconds: now.milliseconds + 24 * 3_600_000)
-    if let time = all.compactMap(\.time).max(), time > latest {
+    if let time = all.compactMap(\.time).max(), time > now + .seconds(24 * 3_600) {
       throw SpoorError(
         .badInput,
         "something was said at \(time), which is more than a day ahead of this machine's clock",

@@ -2,13 +2,17 @@ import Foundation
 import SpoorModel
 
 /// How a person's name is kept: composed, without blanks around it, so that one person is not two.
-enum ReviewerName {
+public enum ReviewerName {
+  /// The name composed and without blanks around it; empty where nothing is left.
+  public static func composed(_ name: String) -> String {
+    name.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+  }
+
   /// The name as it is kept.
   ///
   /// - Throws: ``SpoorError`` `badInput` for a name of nothing, or with signs that cannot be seen.
   static func kept(_ name: String) throws(SpoorError) -> String {
-    let kept = name.trimmingCharacters(in: .whitespacesAndNewlines)
-      .precomposedStringWithCanonicalMapping
+    let kept = composed(name)
     guard !kept.isEmpty else {
       throw SpoorError(.badInput, "a reviewer's name is empty", remedy: "Write who judged.")
     }

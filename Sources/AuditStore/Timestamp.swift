@@ -43,6 +43,12 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
     Date(timeIntervalSince1970: Double((milliseconds - remainder) / 1000))
   }
 
+  /// A moment so much later, to the millisecond.
+  public static func + (moment: Timestamp, duration: Duration) -> Timestamp {
+    let milliseconds = Int64((duration / .milliseconds(1)).rounded())
+    return Timestamp(milliseconds: moment.milliseconds + milliseconds)
+  }
+
   /// Earlier before later.
   public static func < (one: Timestamp, other: Timestamp) -> Bool {
     one.milliseconds < other.milliseconds

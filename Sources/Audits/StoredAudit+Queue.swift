@@ -82,7 +82,7 @@ extension StoredAudit {
   /// - Throws: ``SpoorError`` `badInput` where no queue was drawn.
   public func tasks(leasedTo reviewer: String, limit: Int, days: Int) throws -> [ReviewTask] {
     try requireQueue()
-    let term = LeaseTerm(lasting: Int64(days) * 24 * 3_600_000)
+    let term = LeaseTerm(lasting: .seconds(days * 24 * 3_600))
     return try referenced(store.lease(limit, for: reviewer, batch: term.start.compact, term))
   }
 

@@ -29,7 +29,10 @@ extension StoredAudit {
     let read = lines.map { line in
       Result { () throws(SubmittedLine.Fault) in try SubmittedLine(line).verdict }
     }
-    var outcomes = try store.submit(read.compactMap { try? $0.get() })[...]
+    let verdicts = read.compactMap { result in
+      if case .success(let verdict) = result { verdict } else { nil }
+    }
+    var outcomes = try store.submit(verdicts)[...]
     return read.enumerated().map { place, result in
       switch result {
       case .failure(let fault): SubmissionReply(line: first + place, fault)

@@ -41,15 +41,15 @@ struct CollectedEntries {
     for name in entries.verdicts.map(\.reviewer) + entries.pairVerdicts.map(\.reviewer) {
       report.reviewers[name, default: 0] += 1
     }
-    report.decisions = try Set(entries.adjudications).count { try !store.holds($0) }
-    report.decisionsAlreadyThere = entries.adjudications.count - report.decisions
     if meaning == .gold {
       entries.gold = entries.verdicts.map(GoldAnswer.init)
       entries.verdicts = []
     }
     let counts = try store.record(entries)
-    report.added = counts.added - report.decisions
-    report.alreadyThere = counts.alreadyThere - report.decisionsAlreadyThere
+    report.added = counts.added
+    report.alreadyThere = counts.alreadyThere
+    report.decisions = counts.decisions
+    report.decisionsAlreadyThere = counts.decisionsAlreadyThere
     return report
   }
 

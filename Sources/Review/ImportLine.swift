@@ -83,21 +83,18 @@ struct ImportLine {
 
   private func verdict(on item: Item, _ fields: VerdictFields) throws -> Verdict? {
     guard let answers = try answers(fields, on: item) else { return nil }
-    return Verdict(
-      item: item.hash,
-      reviewer: try reviewer(fields.reviewer),
-      time: fields.time,
-      answers: answers,
-      note: fields.note.flatMap { $0.isEmpty ? nil : $0 },
-      guidelineVersion: fields.guidelineVersion ?? item.guidelineVersion
+    return fields.verdict(
+      on: item.hash,
+      by: try reviewer(fields.reviewer),
+      answers,
+      guidelines: item.guidelineVersion
     )
   }
 
   /// What was answered; `nil` where nothing is filled in.
   private func answers(_ fields: VerdictFields, on item: Item) throws -> ItemAnswers? {
     if fields.isBlank { return nil }
-    guard let hallucination = fields.hallucination else { throw missing("hallucination") }
-    guard let related = fields.related else { throw missing("related") }
+    let answers = try fields.answers(missing: missing)
     if let row = fields.rowID, let task = try shown.task(item.hash),
       !task.rows.contains(where: { $0.row.rowID == row })
     {
@@ -106,17 +103,13 @@ struct ImportLine {
         remedy: "Write the 'row_id' of one of its rows, or null."
       )
     }
-    return ItemAnswers(
-      hallucination: hallucination,
-      related: related,
-      rowID: fields.rowID,
-      cause: fields.cause
-    )
+    return answers
   }
 
   private func decision(on item: Item, _ fields: DecisionFields) throws -> Adjudication? {
     guard let answers = try answers(fields.answers, on: item) else { return nil }
-    guard let adjudicator = fields.adjudicator, !adjudicator.isEmpty else {
+    let adjudicator = ReviewerName.composed(fields.adjudicator ?? "")
+    guard !adjudicator.isEmpty else {
       throw fault("'adjudicator' is missing", remedy: "Write who decided.")
     }
     guard let reason = fields.reason, reason.contains(where: { !$0.isWhitespace }) else {

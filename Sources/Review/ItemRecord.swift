@@ -50,32 +50,16 @@ struct ItemRecord: Encodable {
   }
 }
 
-/// A training row as a line of the export has it.
+/// A training row as it is shown, with how Spoor ranks it.
 private struct RowRecord: Encodable {
   let evidence: EvidenceRow
 
-  enum CodingKeys: String, CodingKey {
-    case rowID = "row_id"
-    case field
-    case matched
-    case start
-    case end
-    case score
-    case instruction
-    case text
-  }
+  enum CodingKeys: String, CodingKey { case score }
 
   func encode(to encoder: any Encoder) throws {
-    let row = evidence.row
+    try ShownRow(evidence: evidence).encode(to: encoder)
     var object = encoder.container(keyedBy: CodingKeys.self)
-    try object.encode(row.rowID, forKey: .rowID)
-    try object.encode(row.field, forKey: .field)
-    try object.encode(row.matched, forKey: .matched)
-    try object.encode(row.range.start, forKey: .start)
-    try object.encode(row.range.end, forKey: .end)
-    try object.encode(row.score, forKey: .score)
-    try object.encode(evidence.instruction, forKey: .instruction)
-    try object.encode(evidence.text, forKey: .text)
+    try object.encode(evidence.row.score, forKey: .score)
   }
 }
 

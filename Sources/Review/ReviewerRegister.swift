@@ -1,3 +1,4 @@
+import AuditStore
 import Foundation
 import SpoorModel
 
@@ -22,13 +23,13 @@ final class ReviewerRegister {
     _ account: ToolAccount? = nil,
     at location: SpoorError.Location
   ) -> String? {
-    let given = given.map(\.asName).flatMap { $0.isEmpty ? nil : $0 }
+    let given = given.map(ReviewerName.composed).flatMap { $0.isEmpty ? nil : $0 }
     if let given, self.given[given] == nil {
       self.given[given] = Mention(location: location, account: account)
     }
     return switch names {
     case .asGiven: given
-    case .one(let name): name.asName
+    case .one(let name): ReviewerName.composed(name)
     case .named(let names): given.map { names[$0] ?? $0 }
     }
   }
@@ -39,7 +40,7 @@ final class ReviewerRegister {
     switch names {
     case .asGiven: try checkAccounts(named: [:])
     case .named(let names): try checkAccounts(named: names)
-    case .one(let name): try checkIsOne(name.asName)
+    case .one(let name): try checkIsOne(ReviewerName.composed(name))
     }
   }
 
@@ -74,12 +75,5 @@ final class ReviewerRegister {
       at: .init(file: first.value.location.file),
       remedy: "Say who it is: \(unknown.map { "--reviewer \($0.key)=NAME" }.joined(separator: " "))"
     )
-  }
-}
-
-extension String {
-  /// Composed and without blanks around it, as the store keeps names.
-  fileprivate var asName: String {
-    trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
   }
 }

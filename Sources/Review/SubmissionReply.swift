@@ -3,12 +3,22 @@ public import DurableFiles
 
 /// The answer to one submitted line: sent once what it says is on the disk, or refused.
 public struct SubmissionReply: Encodable, Sendable {
+  /// What became of a line.
+  public enum Outcome: String, Encodable, Sendable {
+    /// It is on the disk.
+    case added
+    /// It was there before.
+    case alreadyThere = "already_there"
+    /// It was not taken.
+    case refused
+  }
+
   /// The line's number, from 1.
   public let line: Int
   /// The item; `nil` where the line names none.
   public let item: ItemHash?
-  /// `added`, `already_there` or `refused`.
-  public let outcome: String
+  /// What became of it.
+  public let outcome: Outcome
   /// Why it was refused; `nil` if it was not.
   public let problem: String?
 
@@ -20,9 +30,9 @@ public struct SubmissionReply: Encodable, Sendable {
     self.line = line
     item = verdict.item
     switch outcome {
-    case .added: (self.outcome, problem) = ("added", nil)
-    case .alreadyThere: (self.outcome, problem) = ("already_there", nil)
-    case .refused(let refusal): (self.outcome, problem) = ("refused", refusal.words)
+    case .added: (self.outcome, problem) = (.added, nil)
+    case .alreadyThere: (self.outcome, problem) = (.alreadyThere, nil)
+    case .refused(let refusal): (self.outcome, problem) = (.refused, refusal.words)
     }
   }
 
@@ -30,7 +40,7 @@ public struct SubmissionReply: Encodable, Sendable {
   public init(line: Int, _ fault: SubmittedLine.Fault) {
     self.line = line
     item = nil
-    outcome = "refused"
+    outcome = .refused
     problem = fault.problem
   }
 }

@@ -49,21 +49,8 @@ public struct SubmittedLine: Hashable, Sendable {
     var verdict: Verdict {
       get throws {
         guard let reviewer = given.reviewer, !reviewer.isEmpty else { throw missing("reviewer") }
-        guard let hallucination = given.hallucination else { throw missing("hallucination") }
-        guard let related = given.related else { throw missing("related") }
-        return Verdict(
-          item: item,
-          reviewer: reviewer,
-          time: given.time,
-          answers: ItemAnswers(
-            hallucination: hallucination,
-            related: related,
-            rowID: given.rowID,
-            cause: given.cause
-          ),
-          note: given.note.flatMap { $0.isEmpty ? nil : $0 },
-          guidelineVersion: given.guidelineVersion ?? .current
-        )
+        let answers = try given.answers(missing: missing)
+        return given.verdict(on: item, by: reviewer, answers, guidelines: .current)
       }
     }
 

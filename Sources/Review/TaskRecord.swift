@@ -41,7 +41,8 @@ struct TaskRecord: Encodable {
   }
 }
 
-private struct ShownRow: Encodable {
+/// A training row as reviewers are shown it.
+struct ShownRow: Encodable {
   let evidence: EvidenceRow
 
   enum CodingKeys: String, CodingKey {

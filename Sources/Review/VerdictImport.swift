@@ -51,11 +51,9 @@ public struct VerdictImport: Sendable {
     for path in paths {
       let file = try ImportFile(path, format: format)
       guard let reader = file.format.reader(fileNamed: file.name) else {
-        let decoder = JSONDecoder()
+        let lines = OwnLines(of: store, shown: shown, register)
         try file.forEachLine { line, number in
-          let place = SpoorError.Location(file: path, line: number)
-          let source = ImportLine(location: place, store: store, shown: shown, reviewers: register)
-          collected.take(try source.content(of: line, decoder))
+          collected.take(try lines.content(of: line, at: .init(file: path, line: number)))
         }
         continue
       }
@@ -77,22 +75,32 @@ public struct VerdictImport: Sendable {
   /// - Throws: ``SpoorModel/SpoorError`` `badInput` that names file and line; nothing is added then.
   public func add(_ lines: Data, from file: String) throws -> ImportReport {
     var collected = CollectedEntries()
-    let register = ReviewerRegister(.asGiven)
-    let shown = ShownTasks(of: store)
-    let decoder = JSONDecoder()
+    let own = OwnLines(of: store, shown: ShownTasks(of: store), ReviewerRegister(.asGiven))
     for (index, line) in lines.split(separator: newline, omittingEmptySubsequences: false)
       .enumerated() where !line.allSatisfy(\.isBlank)
     {
-      let location = SpoorError.Location(file: file, line: index + 1)
-      let source = ImportLine(
-        location: location,
-        store: store,
-        shown: shown,
-        reviewers: register
-      )
-      collected.take(try source.content(of: line, decoder))
+      collected.take(try own.content(of: line, at: .init(file: file, line: index + 1)))
     }
     return try collected.record(in: store, as: meaning)
+  }
+}
+
+/// Spoor's own lines of one import.
+private struct OwnLines {
+  private let store: AuditStore
+  private let shown: ShownTasks
+  private let register: ReviewerRegister
+  private let decoder = JSONDecoder()
+
+  init(of store: AuditStore, shown: ShownTasks, _ register: ReviewerRegister) {
+    self.store = store
+    self.shown = shown
+    self.register = register
+  }
+
+  func content(of line: Data, at place: SpoorError.Location) throws -> ImportLine.Content {
+    let source = ImportLine(location: place, store: store, shown: shown, reviewers: register)
+    return try source.content(of: line, decoder)
   }
 }
 

@@ -126,3 +126,38 @@ struct VerdictFields: Decodable {
     )
   }
 }
+
+extension VerdictFields {
+  /// What is answered; both questions must be.
+  ///
+  /// - Parameter missing: makes the error of a question without an answer from its key.
+  /// - Returns: the answers, with row and cause where they are given.
+  /// - Throws: what `missing` makes.
+  func answers<Failure: Error>(missing: (String) -> Failure) throws(Failure) -> ItemAnswers {
+    guard let hallucination else { throw missing("hallucination") }
+    guard let related else { throw missing("related") }
+    return ItemAnswers(
+      hallucination: hallucination,
+      related: related,
+      rowID: rowID,
+      cause: cause
+    )
+  }
+
+  /// The verdict of a reviewer, who followed `guidelines` where the fields name none.
+  func verdict(
+    on item: ItemHash,
+    by reviewer: String,
+    _ answers: ItemAnswers,
+    guidelines: GuidelineVersion
+  ) -> Verdict {
+    Verdict(
+      item: item,
+      reviewer: reviewer,
+      time: time,
+      answers: answers,
+      note: note.flatMap { $0.isEmpty ? nil : $0 },
+      guidelineVersion: guidelineVersion ?? guidelines
+    )
+  }
+}

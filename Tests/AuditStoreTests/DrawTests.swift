@@ -41,7 +41,7 @@ struct DrawTests {
     _ = try store.drawn(2, experts: 1)
     let first = try #require(try store.latestDraw())
     var later = first
-    later.time = Timestamp(milliseconds: first.time.milliseconds + 60_000)
+    later.time = first.time + .seconds(60)
     try store.record(later)
     #expect(try store.judgedTasks().allSatisfy { $0.firstDrawn == first.time })
     later.settings.seed += 1
@@ -140,8 +140,8 @@ struct AdjudicationTests {
     #expect(try store.verdicts(on: item).count == 2)
     #expect(try store.appoint("eve", as: .adjudicator))
     #expect(try !store.appoint("eve", as: .adjudicator))
-    #expect(try store.record(entries) == VerdictCounts(added: 2))
-    #expect(try store.record(entries) == VerdictCounts(alreadyThere: 2))
+    #expect(try store.record(entries) == VerdictCounts(added: 1, decisions: 1))
+    #expect(try store.record(entries) == VerdictCounts(alreadyThere: 1, decisionsAlreadyThere: 1))
     #expect(try store.judgedTasks()[0].adjudication?.adjudicator == "eve")
     #expect(
       try store.reviewers() == [
@@ -187,7 +187,7 @@ struct AdjudicationTests {
   @Test("what is said of tomorrow's morrow is refused: no later word would count")
   func times() throws {
     var late = verdict(on: item, by: "ada")
-    late.time = Timestamp(milliseconds: Timestamp.now.milliseconds + 48 * 3_600_000)
+    late.time = .now + .seconds(48 * 3_600)
     #expect(throws: SpoorError.self) { try store.record([late]) }
     #expect(try store.submit([late]).count { $0 == .added } == 0)
   }
@@ -202,7 +202,7 @@ struct AdjudicationTests {
     _ = try store.record(entries, at: first)
     _ = try store.record(
       ReviewEntries(adjudications: [second]),
-      at: Timestamp(milliseconds: first.milliseconds + 5)
+      at: first + .milliseconds(5)
     )
     #expect(try store.judgedTasks()[0].adjudication?.answers.related == .no)
     #expect(try store.judgedTasks()[0].firstDecision == first)

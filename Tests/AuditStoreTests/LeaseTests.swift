@@ -58,7 +58,7 @@ struct LeaseTests {
   )
   func ended() throws {
     let items = try store.drawn(3, experts: 1)
-    let term = LeaseTerm(lasting: 24 * 3_600_000)
+    let term = LeaseTerm(lasting: .seconds(24 * 3_600))
     #expect(try store.lease(3, for: "ada", batch: "b", term).count == 3)
     #expect(try store.leaseNext(for: "ben") == nil)
     _ = try store.record(
@@ -75,7 +75,7 @@ struct LeaseTests {
   @Test("a batch leases in the queue's order, for longer, and again the same")
   func batch() throws {
     let items = try store.drawn(5, experts: 1)
-    let term = LeaseTerm(from: .minutes(0), lasting: 14 * 24 * 3_600_000)
+    let term = LeaseTerm(from: .minutes(0), lasting: .seconds(14 * 24 * 3_600))
     #expect(try store.lease(2, for: "ada", batch: "b1", term).map(\.task.id) == Array(items[..<2]))
     #expect(try store.lease(9, for: "ben", batch: "b2", term).map(\.task.id) == Array(items[2...]))
     #expect(try next("ada", at: 60) == items[0])

@@ -99,6 +99,8 @@ struct AdjudicationTests {
     let again = try decide(line, by: "eve", reason: "No such row.")
     #expect(again.decisionsAlreadyThere == 1)
     #expect(again.added + again.alreadyThere + again.decisions + again.reviewers.count == 0)
+    let blanks = try decide(line, by: " eve ", reason: "No such row.")
+    #expect(blanks == again)
     let judged = try #require(try scratch.store.judged([tasks[2]]).first)
     #expect(judged.adjudication?.reason == "No such row.")
     #expect(ReviewConsensus(of: judged)?.answers == .unrelated)

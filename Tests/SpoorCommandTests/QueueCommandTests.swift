@@ -139,72 +139,20 @@ import Testing
 
   @Test("kill -9 at any moment of submissions loses nothing that was acknowledged")
   func kills() throws {
-    try spoor(
-      "queue",
-      "draw",
-      "annotations/small",
-      "--decoys",
-      "0",
-      "--overlap",
-      "1",
-      "--experts",
-      "3"
-    )
-    let export = try SpoorProgram.run(
-      ["export", "annotations/small", "--format", "jsonl", "--output", "-"],
+    let draw = "queue draw annotations/small --decoys 0 --overlap 1 --experts 3"
+    _ = try SpoorProgram.run(draw.split(separator: " ").map(String.init), in: small.folder)
+    let export = "export annotations/small --format jsonl --output -"
+    let tasks = try SpoorProgram.run(
+      export.split(separator: " ").map(String.init),
       in: small.folder
     )
-    let items = try export.output.split(separator: "\n").map {
+    let items = try tasks.output.split(separator: "\n").map {
       try JSONText(String($0)).text("item")
     }
+    var feed = SubmissionFeed(items: items)
     var acknowledged: Set<String> = []
-    var serial = 0
-    var generator = SplitMix64(seed: 8)
     for _ in 0..<TestScale.count(3, heavy: 100) {
-      let input = Pipe()
-      let program = try RunningProgram(
-        SpoorProgram.executable,
-        ["queue", "submit", "annotations/small"],
-        in: small.folder,
-        reading: input.fileHandleForReading
-      )
-      // The program alone reads, so that writing fails once it is gone.
-      try input.fileHandleForReading.close()
-      let first = serial
-      let wait = useconds_t(generator.index(below: 50_000))
-      // Bursts of lines, until the reader has gone.
-      signal(SIGPIPE, SIG_IGN)
-      let killer = Thread {
-        while program.isRunning, !program.hasSpoken { usleep(1_000) }
-        usleep(wait)
-        kill(program.identifier, SIGKILL)
-      }
-      killer.start()
-      while program.isRunning, serial < first + 100_000 {
-        let burst = (0..<1 + generator.index(below: 20)).map { _ in
-          defer { serial += 1 }
-          let item = items[generator.index(below: items.count)]
-          let reviewer = "r\(generator.index(below: 3))"
-          return
-            #"{"item":"\#(item)","reviewer":"\#(reviewer)","hallucination":"yes","related":"no","note":"\#(serial)"}"#
-        }
-        do {
-          try input.fileHandleForWriting.write(
-            contentsOf: Data((burst.joined(separator: "\n") + "\n").utf8)
-          )
-        } catch {
-          break
-        }
-        usleep(3_000)
-      }
-      try input.fileHandleForWriting.close()
-      let outcome = try program.outcome(within: 60)
-      for reply in outcome.output.split(separator: "\n") where reply.hasSuffix("}") {
-        let reply = try JSONText(String(reply))
-        if try reply.text("outcome") == "added" {
-          acknowledged.insert(String(first + Int(try reply.number("line")) - 1))
-        }
-      }
+      acknowledged.formUnion(try feed.acknowledgedUntilKilled(in: small.folder))
     }
     #expect(!acknowledged.isEmpty)
     let store = try DatabaseQueue(path: small.results.appending(path: "audit.sqlite").path)
@@ -217,5 +165,57 @@ import Testing
     #expect(health == "ok")
     #expect(Set(notes).count == notes.count)
     #expect(acknowledged.subtracting(notes) == [])
+  }
+}
+
+/// Verdicts without end, each with a number of its own as its note.
+private struct SubmissionFeed {
+  let items: [String]
+  private var serial = 0
+  private var generator = SplitMix64(seed: 8)
+
+  init(items: [String]) { self.items = items }
+
+  /// Feeds a submitter until it is killed at some moment after its first word; the numbers that it
+  /// acknowledged.
+  mutating func acknowledgedUntilKilled(in folder: URL) throws -> [String] {
+    let input = Pipe()
+    let program = try RunningProgram(
+      SpoorProgram.executable,
+      ["queue", "submit", "annotations/small"],
+      in: folder,
+      reading: input.fileHandleForReading
+    )
+    // The program alone reads, so that writing fails once it is gone.
+    try input.fileHandleForReading.close()
+    signal(SIGPIPE, SIG_IGN)
+    let first = serial
+    let wait = useconds_t(generator.index(below: 50_000))
+    Thread {
+      while program.isRunning, !program.hasSpoken { usleep(1_000) }
+      usleep(wait)
+      kill(program.identifier, SIGKILL)
+    }.start()
+    while program.isRunning, serial < first + 100_000 {
+      do { try input.fileHandleForWriting.write(contentsOf: burst()) } catch { break }
+      usleep(3_000)
+    }
+    try input.fileHandleForWriting.close()
+    let replies = try program.outcome(within: 60).output.split(separator: "\n")
+    return try replies.filter { $0.hasSuffix("}") }.map { try JSONText(String($0)) }
+      .filter { try $0.text("outcome") == "added" }
+      .map { String(first + Int(try $0.number("line")) - 1) }
+  }
+
+  /// Up to twenty lines.
+  private mutating func burst() -> Data {
+    let lines = (0..<1 + generator.index(below: 20)).map { _ in
+      defer { serial += 1 }
+      let item = items[generator.index(below: items.count)]
+      let reviewer = "r\(generator.index(below: 3))"
+      return
+        #"{"item":"\#(item)","reviewer":"\#(reviewer)","hallucination":"yes","related":"no","note":"\#(serial)"}"#
+    }
+    return Data((lines.joined(separator: "\n") + "\n").utf8)
   }
 }
