@@ -18,6 +18,8 @@ let arguments: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+
 func library(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
@@ -60,6 +62,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
   ],
   targets: [
     .target(name: "CDivergence"),
@@ -123,6 +126,10 @@ let package = Package(
         "Remedies", "Knowledge", "AuditStore",
         "Review", "Reporting", "Yams",
       ]
+    ),
+    library(
+      "ReviewServer",
+      ["SpoorModel", "DurableFiles", "AuditStore", "Review", hummingbird]
     ),
     .executableTarget(
       name: "spoor",
