@@ -18,7 +18,15 @@ let arguments: Target.Dependency = .product(
   package: "swift-argument-parser"
 )
 
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+/// A server, and what its own types are made of.
+let web: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+]
 
 func library(
   _ name: String,
@@ -63,6 +71,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
   ],
   targets: [
     .target(name: "CDivergence"),
@@ -129,7 +141,8 @@ let package = Package(
     ),
     library(
       "ReviewServer",
-      ["SpoorModel", "DurableFiles", "AuditStore", "Review", hummingbird]
+      ["SpoorModel", "DurableFiles", "AuditStore", "Review"] + web,
+      resources: [.embedInCode("Page")]
     ),
     .executableTarget(
       name: "spoor",
@@ -137,7 +150,8 @@ let package = Package(
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
         "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
         "Statistics",
-        "Review", "Remedies", "Imitation", "Reporting", "Divergence", "Audits", grdb, arguments,
+        "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Audits",
+        grdb, arguments,
       ],
       swiftSettings: strictness
     ),

@@ -138,7 +138,7 @@ private let openingTasks = """
   WHERE draw_id = ?
     AND NOT EXISTS (SELECT 1 FROM adjudications WHERE item_hash = tasks.item_hash)
     AND experts > (
-      SELECT count(DISTINCT reviewer) FROM verdicts WHERE item_hash = tasks.item_hash)
+      SELECT count(DISTINCT reviewer) FROM standing_verdicts WHERE item_hash = tasks.item_hash)
   """
 
 // The response is that of the run which first flagged the item; runs keep those of their items.

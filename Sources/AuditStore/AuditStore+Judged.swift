@@ -33,7 +33,7 @@ extension AuditStore {
   /// Every item that somebody judged.
   public func judgedItems() throws -> Set<ItemHash> {
     try read { database in
-      let rows = try Row.fetchAll(database, sql: "SELECT DISTINCT item_hash FROM verdicts")
+      let rows = try Row.fetchAll(database, sql: "SELECT DISTINCT item_hash FROM standing_verdicts")
       return Set(try rows.map { try $0.value("item_hash", ItemHash.init(rawValue:)) })
     }
   }
@@ -47,9 +47,19 @@ extension AuditStore {
     }
   }
 
+  /// Every decision over an item, the first one first.
+  public func decisions(on item: ItemHash) throws -> [Adjudication] {
+    try read { database in
+      let query = try database.cachedStatement(
+        sql: "SELECT * FROM adjudications WHERE item_hash = ? ORDER BY time, id"
+      )
+      return try Row.fetchAll(query, arguments: [item.rawValue]).map { try Adjudication($0) }
+    }
+  }
+
   static func verdicts(on item: ItemHash, in database: Database) throws -> [Verdict] {
     let statement = try database.cachedStatement(
-      sql: "SELECT * FROM verdicts WHERE item_hash = ? ORDER BY id"
+      sql: "SELECT * FROM standing_verdicts WHERE item_hash = ? ORDER BY id"
     )
     return try Row.fetchAll(statement, arguments: [item.rawValue]).map { try Verdict($0) }
   }

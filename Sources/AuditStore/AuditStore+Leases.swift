@@ -12,15 +12,7 @@ extension AuditStore {
   /// - Complexity: O(open tasks before it), a few indexed questions each.
   public func leaseNext(for reviewer: String, _ term: LeaseTerm = LeaseTerm()) throws -> DrawnTask?
   {
-    let reviewer = try ReviewerName.kept(reviewer)
-    return try write { database in
-      let held = try ItemHash.fetchOne(database, heldQuery, reviewer, term.start)
-      guard let item = try held ?? ItemHash.fetchOne(database, openQuery, reviewer, term.start)
-      else { return nil }
-      let lease = Lease(item: item, reviewer: reviewer, expires: term.end)
-      try Self.grant(lease, at: term.start, in: database)
-      return try Self.drawnTask(item, in: database)
-    }
+    try write { try ReviewTransaction(database: $0).leaseNext(for: reviewer, term) }
   }
 
   /// Leases tasks to a reviewer for a batch, at most `limit`, in the queue's order.
@@ -36,7 +28,7 @@ extension AuditStore {
     return try write { database in
       let rows = try Row.fetchAll(
         database,
-        sql: openQuery + " LIMIT :limit",
+        sql: openTaskQuery + " LIMIT :limit",
         arguments: [
           "me": reviewer.storable, "now": term.start.description, "limit": limit,
         ]
@@ -58,15 +50,7 @@ extension AuditStore {
     for reviewer: String,
     _ term: LeaseTerm = LeaseTerm()
   ) throws -> Lease? {
-    let reviewer = try ReviewerName.kept(reviewer)
-    return try write { database in
-      guard let task = try Self.drawnTask(item, in: database),
-        try Self.others(than: reviewer, on: item, at: term.start, in: database) < task.experts
-      else { return nil }
-      let lease = Lease(item: item, reviewer: reviewer, expires: term.end)
-      try Self.grant(lease, at: term.start, in: database)
-      return lease
-    }
+    try write { try ReviewTransaction(database: $0).renew(item, for: reviewer, term) }
   }
 
   /// Ends a reviewer's hold, so that somebody else can have the task.
@@ -77,14 +61,7 @@ extension AuditStore {
 
   /// Ends all that a reviewer holds; how many tasks that were.
   public func releaseAll(by reviewer: String, at now: Timestamp = .now) throws -> Int {
-    let reviewer = try ReviewerName.kept(reviewer)
-    return try write { database in
-      try database.execute(
-        sql: "DELETE FROM leases WHERE reviewer = ? AND expires > ?",
-        arguments: [reviewer.storable, now.description]
-      )
-      return database.changesCount
-    }
+    try write { try ReviewTransaction(database: $0).releaseAll(by: reviewer, at: now) }
   }
 
   /// The holds that have not ended, by item.
@@ -94,14 +71,7 @@ extension AuditStore {
         database,
         sql: "SELECT * FROM leases WHERE expires > ? ORDER BY item_hash, reviewer",
         arguments: [now.description]
-      ).map { row in
-        Lease(
-          item: try row.value("item_hash", ItemHash.init(rawValue:)),
-          reviewer: row["reviewer"],
-          expires: try row.value("expires", Timestamp.init(_:)),
-          batch: row["batch"]
-        )
-      }
+      ).map { try Lease($0) }
     }
   }
 
@@ -115,7 +85,7 @@ extension AuditStore {
     let statement = try database.cachedStatement(
       sql: """
         SELECT count(*) FROM (
-          SELECT reviewer FROM verdicts WHERE item_hash = :item AND reviewer <> :me
+          SELECT reviewer FROM standing_verdicts WHERE item_hash = :item AND reviewer <> :me
           UNION
           SELECT reviewer FROM leases
           WHERE item_hash = :item AND reviewer <> :me AND expires > :now)
@@ -135,7 +105,7 @@ extension AuditStore {
     try statement.execute(arguments: [item.rawValue, reviewer.storable])
   }
 
-  private static func grant(
+  static func grant(
     _ lease: Lease,
     at now: Timestamp,
     in database: Database
@@ -154,43 +124,3 @@ extension AuditStore {
     ])
   }
 }
-
-extension ContentHash<Item> {
-  fileprivate static func fetchOne(
-    _ database: Database,
-    _ query: String,
-    _ reviewer: String,
-    _ now: Timestamp
-  ) throws -> ItemHash? {
-    let row = try Row.fetchOne(
-      try database.cachedStatement(sql: query + " LIMIT 1"),
-      arguments: ["me": reviewer.storable, "now": now.description]
-    )
-    return try row?.value("item_hash", ItemHash.init(rawValue:))
-  }
-}
-
-private let unjudged = """
-  NOT EXISTS (
-      SELECT 1 FROM verdicts WHERE item_hash = open_tasks.item_hash AND reviewer = :me)
-    AND NOT EXISTS (
-      SELECT 1 FROM skips WHERE item_hash = open_tasks.item_hash AND reviewer = :me)
-  """
-
-private let heldQuery = """
-  SELECT open_tasks.item_hash FROM leases JOIN open_tasks USING (item_hash)
-  WHERE leases.reviewer = :me AND expires > :now AND \(unjudged)
-  ORDER BY position
-  """
-
-private let openQuery = """
-  SELECT item_hash FROM open_tasks
-  WHERE \(unjudged)
-    AND experts > (
-      SELECT count(*) FROM (
-        SELECT reviewer FROM verdicts WHERE item_hash = open_tasks.item_hash
-        UNION
-        SELECT reviewer FROM leases
-        WHERE item_hash = open_tasks.item_hash AND reviewer <> :me AND expires > :now))
-  ORDER BY position
-  """

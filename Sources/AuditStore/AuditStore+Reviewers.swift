@@ -89,18 +89,17 @@ extension AuditStore {
     in database: Database
   ) throws -> Bool {
     let statement = try database.cachedStatement(
-      sql: "SELECT EXISTS (SELECT 1 FROM verdicts WHERE item_hash = ? AND reviewer = ?)"
+      sql: "SELECT EXISTS (SELECT 1 FROM standing_verdicts WHERE item_hash = ? AND reviewer = ?)"
     )
     let arguments: StatementArguments = [item.rawValue, reviewer.storable]
     return try Bool.fetchOne(statement, arguments: arguments) ?? false
   }
 
-  private static func role(of name: String, in database: Database) throws -> ReviewerRole? {
-    let role = try String.fetchOne(
-      database,
-      sql: "SELECT role FROM reviewers WHERE name = ? ORDER BY id DESC LIMIT 1",
-      arguments: [name.storable]
+  static func role(of name: String, in database: Database) throws -> ReviewerRole? {
+    let query = try database.cachedStatement(
+      sql: "SELECT role FROM reviewers WHERE name = ? ORDER BY id DESC LIMIT 1"
     )
+    let role = try String.fetchOne(query, arguments: [name.storable])
     return role.flatMap(ReviewerRole.init(rawValue:))
   }
 }

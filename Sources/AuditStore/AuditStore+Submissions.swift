@@ -18,36 +18,8 @@ extension AuditStore {
     at now: Timestamp = .now
   ) throws -> [SubmissionOutcome] {
     try write { database in
-      try verdicts.map { given in
-        let verdict: Verdict
-        do {
-          verdict = try ReviewEntries(verdicts: [given]).checked(at: now).verdicts[0]
-        } catch let error as SpoorError {
-          return .refused(.invalid(error.problem))
-        }
-        if try verdict.isHeld(in: database) { return .alreadyThere }
-        if let refusal = try Self.refusal(of: verdict, at: now, in: database) {
-          return .refused(refusal)
-        }
-        try verdict.insert(into: database, at: now)
-        try Self.endLease(of: verdict.item, by: verdict.reviewer, in: database)
-        return .added
-      }
+      let transaction = ReviewTransaction(database: database)
+      return try verdicts.map { try transaction.submit($0, at: now) }
     }
-  }
-
-  private static func refusal(
-    of verdict: Verdict,
-    at now: Timestamp,
-    in database: Database
-  ) throws -> SubmissionRefusal? {
-    guard let task = try drawnTask(verdict.item, in: database) else { return .unknownTask }
-    if let row = verdict.answers.rowID, !task.task.rows.contains(where: { $0.row.rowID == row }) {
-      return .rowNotShown
-    }
-    if let refusal = try refusal(of: verdict, in: database) { return .invalid(refusal.problem) }
-    let judgedBefore = try hasJudged(verdict.reviewer, verdict.item, in: database)
-    let others = try others(than: verdict.reviewer, on: verdict.item, at: now, in: database)
-    return judgedBefore || others < task.experts ? nil : .enoughExperts(task.experts)
   }
 }

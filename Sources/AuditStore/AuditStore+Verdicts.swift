@@ -76,6 +76,20 @@ extension Row {
   }
 }
 
+extension Row {
+  fileprivate var seenRows: SeenRows? {
+    get throws {
+      guard self["rows_shown"] as String? != nil else { return nil }
+      return SeenRows(shown: try json("rows_shown"), opened: try json("rows_opened"))
+    }
+  }
+}
+
+extension [Int] {
+  /// The numbers as a JSON array.
+  var json: String { "[\(map(String.init).joined(separator: ","))]" }
+}
+
 extension Verdict {
   init(_ row: Row) throws {
     self.init(
@@ -84,6 +98,7 @@ extension Verdict {
       time: try row.value("time", Timestamp.init(_:)),
       answers: try ItemAnswers(row),
       marked: row.markedRange,
+      seen: try row.seenRows,
       note: row["note"],
       guidelineVersion: GuidelineVersion(rawValue: row["guideline_version"])
     )

@@ -6,6 +6,8 @@ import SpoorModel
 protocol ReviewEntry {
   /// Its table.
   static var table: String { get }
+  /// The table or view of what was not taken back.
+  static var standing: String { get }
   /// When it was said; `nil` for the time of arrival.
   var time: Timestamp? { get }
   /// Every column but `id` and `time`: what is spoken of, who speaks, what they say.
@@ -13,6 +15,8 @@ protocol ReviewEntry {
 }
 
 extension ReviewEntry {
+  static var standing: String { table }
+
   /// Whether the table has a row that says the same at the same time; where no time is given, whether the last
   /// that the person said of it is the same.
   func isHeld(in database: Database) throws -> Bool {
@@ -21,7 +25,7 @@ extension ReviewEntry {
     let rows =
       time == nil
       ? """
-      (SELECT * FROM \(Self.table) WHERE \(names[0]) = ? AND \(names[1]) = ?
+      (SELECT * FROM \(Self.standing) WHERE \(names[0]) = ? AND \(names[1]) = ?
         ORDER BY time DESC, id DESC LIMIT 1)
       """ : "(SELECT * FROM \(Self.table) WHERE \(names[0]) = ? AND \(names[1]) = ? AND time = ?)"
     let statement = try database.cachedStatement(
@@ -51,13 +55,15 @@ extension ReviewEntry {
 
 extension Verdict: ReviewEntry {
   static var table: String { "verdicts" }
+  static var standing: String { "standing_verdicts" }
 
   var columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> {
     [
       "item_hash": item.rawValue, "reviewer": reviewer.storable,
       "hallucination": answers.hallucination.rawValue, "related": answers.related.rawValue,
       "row_id": answers.rowID?.databaseValue, "cause": answers.cause?.rawValue,
-      "marked_start": marked?.start, "marked_end": marked?.end, "note": note?.storable,
+      "marked_start": marked?.start, "marked_end": marked?.end,
+      "rows_shown": seen?.shown.json, "rows_opened": seen?.opened.json, "note": note?.storable,
       "guideline_version": guidelineVersion.rawValue,
     ]
   }
@@ -77,6 +83,7 @@ extension PairVerdict: ReviewEntry {
 
 extension Skip: ReviewEntry {
   static var table: String { "skips" }
+  static var standing: String { "standing_skips" }
 
   var columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> {
     ["item_hash": item.rawValue, "reviewer": reviewer.storable, "reason": reason?.storable]

@@ -111,7 +111,7 @@ extension Schema {
       reason TEXT
     );
     CREATE INDEX gold_of_item ON gold (item_hash);
-    \(kept.map { keptAsTheyAre($0.table, keys: $0.keys) }.joined(separator: "\n"))
+    \(keptAsTheyAre(kept))
     """
 
   private static let causes = Cause.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -124,12 +124,20 @@ extension Schema {
       cause TEXT CHECK (cause IN (\(causes)))
     """
 
-  private static let kept: [(table: String, keys: [[String]])] = [
+  /// Tables of which no row is ever changed or removed, each with its keys.
+  typealias KeptTables = [(table: String, keys: [[String]])]
+
+  private static let kept: KeptTables = [
     ("draws", [["id"]]), ("strata", [["draw_id", "model", "provenance", "score_bin"]]),
     ("tasks", [["draw_id", "position"], ["draw_id", "item_hash"]]),
     ("task_rows", [["draw_id", "item_hash", "rank"]]), ("reviewers", [["id"]]), ("skips", [["id"]]),
     ("adjudications", [["id"]]), ("gold", [["id"]]),
   ]
+
+  /// The triggers that keep tables as they are.
+  static func keptAsTheyAre(_ tables: KeptTables) -> String {
+    tables.map { keptAsTheyAre($0.table, keys: $0.keys) }.joined(separator: "\n")
+  }
 
   /// What is in the table stays; INSERT OR REPLACE fires no DELETE trigger, hence the third one.
   private static func keptAsTheyAre(_ table: String, keys: [[String]]) -> String {

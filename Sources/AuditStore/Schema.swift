@@ -62,6 +62,9 @@ enum Schema {
     migrator.registerMigration("10-review") { database in
       try database.execute(sql: review)
     }
+    migrator.registerMigration("12-page") { database in
+      try database.execute(sql: page)
+    }
     return migrator
   }()
 

@@ -16,6 +16,10 @@ public enum SubmissionRefusal: Hashable, Sendable {
   case enoughExperts(Int)
   /// What it says cannot be, in words.
   case invalid(String)
+  /// They judged it and would skip it now.
+  case judgedAlready
+  /// They have seen what Spoor or others hold of it, so that their word stands.
+  case closed
   /// The named row is none of those that the task shows.
   case rowNotShown
 }

@@ -15,6 +15,8 @@ public struct Verdict: Hashable, Sendable {
   /// Where the reviewer would have the span begin and end, where an annotation tool let them move it; `nil`
   /// for as it was shown.
   public var marked: ScalarRange?
+  /// What of the rows the reviewer saw; `nil` where nobody watched.
+  public var seen: SeenRows?
   /// The reviewer's own words.
   public var note: String?
   /// The guidelines that the reviewer followed.
@@ -27,6 +29,7 @@ public struct Verdict: Hashable, Sendable {
     time: Timestamp?,
     answers: ItemAnswers,
     marked: ScalarRange? = nil,
+    seen: SeenRows? = nil,
     note: String?,
     guidelineVersion: GuidelineVersion
   ) {
@@ -35,6 +38,7 @@ public struct Verdict: Hashable, Sendable {
     self.time = time
     self.answers = answers
     self.marked = marked
+    self.seen = seen
     self.note = note
     self.guidelineVersion = guidelineVersion
   }

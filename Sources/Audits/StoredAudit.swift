@@ -6,7 +6,7 @@ public import Review
 import SpoorModel
 
 /// An audit that was made before: its folder and its store.
-public struct StoredAudit {
+public struct StoredAudit: Sendable {
   let folder: URL
   let path: String
   let store: AuditStore

@@ -33,45 +33,8 @@ private struct AdjudicationRecord: Encodable {
     try TaskRecord(judged.drawn.task, asking: .decision).encode(to: encoder)
     var line = encoder.container(keyedBy: CodingKeys.self)
     try line.encode(LineSchema.adjudication, forKey: .schema)
-    try line.encode(opinions, forKey: .said)
+    try line.encode(judged.opinions, forKey: .said)
     try line.encode(BlankDecision(), forKey: .adjudication)
-  }
-
-  private var opinions: [Opinion] {
-    let item = judged.drawn.task.id.rawValue
-    let words = judged.verdicts.lastWords.values.sorted {
-      ItemHash(digesting: [item, $0.reviewer]).rawValue
-        < ItemHash(digesting: [item, $1.reviewer]).rawValue
-    }
-    return words.enumerated().map { Opinion(expert: Self.letters($0), verdict: $1) }
-  }
-
-  /// A to Z, then AA, AB and so on.
-  private static func letters(_ place: Int) -> String {
-    let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place % 26)))
-    return place < 26 ? last : letters(place / 26 - 1) + last
-  }
-}
-
-/// What one expert said last.
-private struct Opinion: Encodable {
-  let expert: String
-  let verdict: Verdict
-
-  private enum CodingKeys: String, CodingKey {
-    case expert, hallucination, related
-    case rowID = "row_id"
-    case cause, note
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var object = encoder.container(keyedBy: CodingKeys.self)
-    try object.encode(expert, forKey: .expert)
-    try object.encode(verdict.answers.hallucination, forKey: .hallucination)
-    try object.encode(verdict.answers.related, forKey: .related)
-    try object.encode(verdict.answers.rowID, forKey: .rowID)
-    try object.encode(verdict.answers.cause, forKey: .cause)
-    try object.encode(verdict.note, forKey: .note)
   }
 }
 

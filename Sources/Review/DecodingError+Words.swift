@@ -1,6 +1,6 @@
 extension DecodingError {
   /// What is wrong with the JSON, in words that name the key.
-  var words: String {
+  public var words: String {
     switch self {
     case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
     case .valueNotFound(_, let context): "'\(context.key)' is null"
@@ -12,7 +12,7 @@ extension DecodingError {
   }
 
   /// What to write instead; `nil` where nothing is known of the key.
-  var remedy: String? {
+  public var remedy: String? {
     guard case .dataCorrupted(let context) = self, let key = context.codingPath.last?.stringValue
     else { return nil }
     return switch key {

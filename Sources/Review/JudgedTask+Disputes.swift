@@ -7,7 +7,7 @@ extension JudgedTask {
   var words: [String: Verdict] { verdicts.lastWords }
 
   /// Whether experts say different things of a task that a rate or a calibration rests on, and nobody decided.
-  var isDisputed: Bool {
+  public var isDisputed: Bool {
     guard adjudication == nil, drawn.purpose == .sample || drawn.purpose == .uncertainty else {
       return false
     }

@@ -1,7 +1,7 @@
 /// How to judge: the text of `docs/review-guidelines.md`, of which every batch holds what its experts need.
-enum ReviewGuidelines {
+public enum ReviewGuidelines {
   /// The whole text, Markdown.
-  static let text = String(decoding: PackageResources.review_guidelines_md, as: UTF8.self)
+  public static let text = String(decoding: PackageResources.review_guidelines_md, as: UTF8.self)
 
   /// A part of the text, by its heading.
   enum Part: String, CaseIterable {

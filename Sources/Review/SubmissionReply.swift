@@ -47,13 +47,16 @@ public struct SubmissionReply: Encodable, Sendable {
 
 extension SubmissionRefusal {
   /// Why, and what to do.
-  fileprivate var words: String {
+  public var words: String {
     switch self {
     case .unknownTask:
       "no drawn queue of this audit has such a task; take 'item' from 'spoor queue next' or an export"
     case .enoughExperts(let count):
       "as many experts as are wanted (\(count)) have judged this task or hold it; ask for another"
     case .invalid(let problem): problem
+    case .judgedAlready: "you judged this task; take your verdict back before you skip it"
+    case .closed:
+      "you have seen what others or Spoor hold of this task, so what you said before stands"
     case .rowNotShown: "'row_id' is none of the rows that this task shows"
     }
   }

@@ -1,5 +1,5 @@
 import AuditStore
-import SpoorModel
+public import SpoorModel
 
 /// One line of Spoor's own export of a drawn task, `spoor.task/1`: what a reviewer is shown, nothing else.
 struct TaskRecord: Encodable {
@@ -42,15 +42,19 @@ struct TaskRecord: Encodable {
 }
 
 /// A training row as reviewers are shown it.
-struct ShownRow: Encodable {
+public struct ShownRow: Encodable, Sendable {
   let evidence: EvidenceRow
+
+  /// Shows a row.
+  public init(evidence: EvidenceRow) { self.evidence = evidence }
 
   enum CodingKeys: String, CodingKey {
     case rowID = "row_id"
     case field, matched, start, end, instruction, text
   }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes what is shown of it, neither score nor copies.
+  public func encode(to encoder: any Encoder) throws {
     let row = evidence.row
     var object = encoder.container(keyedBy: CodingKeys.self)
     try object.encode(row.rowID, forKey: .rowID)

@@ -21,7 +21,7 @@ struct Spoor: ParsableCommand {
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
       CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
       EstimateCommand.self, ExportCommand.self, ImportCommand.self, PairsCommand.self,
-      QueueCommand.self, AgreeCommand.self, RemedyCommand.self,
+      QueueCommand.self, ReviewCommand.self, AgreeCommand.self, RemedyCommand.self,
     ]
   )
 }

@@ -1,0 +1,46 @@
+import AuditStore
+import DurableFiles
+import Review
+import SpoorModel
+
+extension ReviewPage {
+  /// What Spoor and others hold of a task that a visitor judged; from now on their word on it stands.
+  func reveal(_ place: TaskPlace, to visitor: Visitor) async throws -> RevealAnswer {
+    let drawn = try await desk.commit { transaction in
+      let own = try transaction.task(at: place, of: visitor)
+      guard case .verdict = own.word else { throw PageRefusal.notJudged }
+      try transaction.close(own.drawn.task.id, for: visitor.name)
+      return own.drawn
+    }
+    return try await desk.look { store in
+      RevealAnswer(
+        try store.judged([drawn])[0],
+        lift: try store.lift(of: drawn.task.id),
+        to: visitor.name
+      )
+    }
+  }
+
+  /// What experts said of a task on which they differ; who sees it will not judge it.
+  func dispute(_ place: TaskPlace, for visitor: Visitor) async throws -> DisputeAnswer {
+    guard visitor.role == .adjudicator else { throw PageRefusal.adjudicatorsOnly }
+    let own = try await desk.look { store in
+      try store.look { try $0.task(at: place, of: visitor) }
+    }
+    if case .verdict = own.word { throw PageRefusal.judgedBySelf }
+    let item = own.drawn.task.id
+    let (judged, decisions) = try await desk.look { store in
+      (try store.judged([own.drawn])[0], try store.decisions(on: item))
+    }
+    guard judged.isDisputed || !decisions.isEmpty else { throw PageRefusal.notDisputed }
+    let closed = try await desk.commit { transaction in
+      try transaction.close(item, for: visitor.name)
+      return try transaction.task(at: place, of: visitor)
+    }
+    return DisputeAnswer(
+      task: shown(closed, to: visitor),
+      said: judged.opinions.map { PageOpinion($0, of: own.drawn.task, for: visitor.name) },
+      decisions: decisions.map(PageDecision.init)
+    )
+  }
+}
