@@ -25,8 +25,12 @@ struct ReviewPage: Sendable {
     }
     let session = AccessToken.random()
     let (name, role) = try await desk.commit { transaction in
-      let name = try transaction.open(session, with: invite)
-      return (name, try transaction.role(of: name))
+      do {
+        let name = try transaction.open(session, with: invite)
+        return (name, try transaction.role(of: name))
+      } catch let refusal as AccessRefusal {
+        throw PageRefusal(refusal)
+      }
     }
     return Visitor(name: name, role: role, session: session)
   }
