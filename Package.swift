@@ -220,6 +220,13 @@ let package = Package(
       exclude: ["Exports"]
     ),
     tests(
+      of: "ReviewServer",
+      [
+        "SpoorModel", "DurableFiles", "AuditStore", "Review", "Statistics", "ScratchFiles",
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
+    tests(
       of: "Audits",
       [
         "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",

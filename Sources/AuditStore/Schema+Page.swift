@@ -4,8 +4,8 @@ extension Schema {
   /// Nothing that was said is removed: a withdrawal speaks of a verdict or a skip, and the views
   /// `standing_…` hold what was not withdrawn. Tokens are kept as their SHA-256 alone.
   static let page = """
-    ALTER TABLE verdicts ADD COLUMN rows_shown TEXT CHECK (json_valid(rows_shown));
-    ALTER TABLE verdicts ADD COLUMN rows_opened TEXT CHECK (json_valid(rows_opened));
+    ALTER TABLE verdicts ADD COLUMN rows_shown TEXT CHECK (rows_shown IS NULL OR json_valid(rows_shown));
+    ALTER TABLE verdicts ADD COLUMN rows_opened TEXT CHECK (rows_opened IS NULL OR json_valid(rows_opened));
     CREATE TABLE withdrawals (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       verdict_id INTEGER UNIQUE REFERENCES verdicts(id),

@@ -10,7 +10,8 @@ import SpoorModel
 public struct ReviewServer: Sendable {
   private let subject: ReviewSubject
   private let address: ServerAddress
-  private let limits = RequestLimits()
+  /// What requests may take.
+  var limits = RequestLimits()
 
   /// Prepares the page of `subject` at `address`.
   public init(of subject: ReviewSubject, at address: ServerAddress) {

@@ -1,0 +1,109 @@
+import AuditStore
+import Foundation
+import Review
+import SpoorModel
+
+@testable import ReviewServer
+
+/// A page that is served on a free port of this machine until the test ends.
+final class RunningPage: Sendable {
+  let reviewed: ReviewedStore
+  let address: ServerAddress
+  private let serving: Task<Void, any Error>
+
+  init(_ reviewed: ReviewedStore, limits: RequestLimits = RequestLimits()) async throws {
+    self.reviewed = reviewed
+    let address = try ServerAddress(host: "127.0.0.1", port: try Connection.freePort())
+    self.address = address
+    let subject = ReviewSubject(
+      name: "made-up",
+      store: reviewed.store,
+      references: [:],
+      agreement: { [] }
+    )
+    var server = ReviewServer(of: subject, at: address)
+    server.limits = limits
+    let (running, continuation) = AsyncStream<Void>.makeStream()
+    serving = Task { [server] in
+      defer { continuation.finish() }
+      try await server.run { continuation.finish() }
+    }
+    for await _ in running {}
+  }
+
+  deinit { serving.cancel() }
+
+  /// Somebody who has come in with an invite of their own.
+  func visitor(_ name: String, as role: ReviewerRole = .expert) async throws -> PageVisitor {
+    var visitor = PageVisitor(address: address)
+    let joined = try await visitor.post("join", ["token": try reviewed.invite(name, as: role)])
+    visitor.cookie = joined.cookie
+    return visitor
+  }
+}
+
+/// A browser in few words.
+struct PageVisitor: Sendable {
+  struct Answer: Sendable {
+    let status: Int
+    let head: String
+    let text: String
+
+    /// What `Set-Cookie` sets.
+    var cookie: String? {
+      head.firstMatch(of: /(?i)set-cookie: ([^;\r]+)/).map { String($0.1) }
+    }
+
+    /// The value at a path of keys and places; `nil` where there is none.
+    func value(_ path: String) throws -> String? {
+      var value: Any? = try JSONSerialization.jsonObject(with: Data(text.utf8))
+      for key in path.split(separator: ".") {
+        if let list = value as? [Any], let place = Int(key) {
+          value = list.indices.contains(place) ? list[place] : nil
+        } else {
+          value = (value as? [String: Any])?[String(key)]
+        }
+      }
+      return value is NSNull ? nil : value.map { "\($0)" }
+    }
+  }
+
+  let address: ServerAddress
+  var cookie: String?
+
+  func get(_ path: String) async throws -> Answer { try await ask("GET", path) }
+
+  func post(_ path: String, _ body: [String: any Sendable] = [:]) async throws -> Answer {
+    let json = try JSONSerialization.data(withJSONObject: body)
+    return try await ask("POST", path, body: String(decoding: json, as: UTF8.self))
+  }
+
+  func ask(
+    _ method: String,
+    _ path: String,
+    headers: [String] = [],
+    body: String = ""
+  ) async throws -> Answer {
+    var lines = ["\(method) /api/\(path) HTTP/1.1"]
+    if !headers.contains(where: { $0.hasPrefix("Host:") }) {
+      lines.append("Host: 127.0.0.1:\(address.port)")
+    }
+    if !headers.contains(where: { $0.hasPrefix("Content-Type:") }) && method == "POST" {
+      lines.append("Content-Type: application/json")
+    }
+    if let cookie { lines.append("Cookie: \(cookie)") }
+    lines += headers + ["Content-Length: \(body.utf8.count)", "Connection: close"]
+    let text = lines.joined(separator: "\r\n") + "\r\n\r\n" + body
+    let bytes = try await Connection.exchange(Data(text.utf8), port: address.port)
+    return Answer(bytes)
+  }
+}
+
+extension PageVisitor.Answer {
+  init(_ bytes: Data) {
+    let end = bytes.firstRange(of: Data("\r\n\r\n".utf8))
+    head = String(decoding: bytes[..<(end?.lowerBound ?? bytes.endIndex)], as: UTF8.self)
+    text = String(decoding: bytes[(end?.upperBound ?? bytes.endIndex)...], as: UTF8.self)
+    status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+  }
+}
