@@ -21,10 +21,11 @@ function openedNames(task, opened) {
 
 /** The table: a column for each expert, a line for each question. */
 function saidTable(task, said) {
-  const differs = ([, , value]) => new Set(said.map((one) => value(one) ?? null)).size > 1;
+  // Who names no row or cause does not contradict who names one.
+  const differs = ([, , value]) => new Set(said.map(value).filter((one) => one !== null && one !== undefined)).size > 1;
   const lines = [...verdictLines].sort((left, right) => Number(differs(right)) - Number(differs(left)));
   const row = (title, isDifferent, cells) => make("tr", { class: isDifferent ? "differs" : "agrees" },
-    make("th", { scope: "row" }, title, isDifferent && make("span", { class: "differ-sign" }, " ≠ differ")),
+    make("th", { scope: "row" }, title, isDifferent && make("span", { class: "differ-sign" }, make("b", { "aria-hidden": "true" }, "≠"), "differ")),
     cells.map((cell) => make("td", {}, cell)));
   return make("div", { class: "scroll" }, make("table", { class: "said" },
     make("thead", {}, make("tr", {}, make("td"), said.map((one) => make("th", { scope: "col" }, `Expert ${one.expert}`, one.mine && " (you)")))),

@@ -49,6 +49,11 @@ function summedNumbers(numbers) {
   return numbers.some((number) => number === null) ? null : numbers.reduce((sum, number) => sum + number, 0);
 }
 
+/** A bin's edge: without the zeros that `figure` keeps to line values up. */
+function edgeFigure(edge) {
+  return String(Number(edge.toPrecision(2)));
+}
+
 /** The edges of the five bins, in nats: the same for every response, so that strips can be compared. */
 const fixedEdges = [0.01, 0.1, 0.5, 2];
 

@@ -5,7 +5,7 @@ function klStrip(task, held) {
   const text = task.response;
   const unit = unitOffsets(text);
   const tokens = held.tokens.map((token, index) => readToken(token, index, unit));
-  const spans = held.spans.map((span) => ({ ...span, from: unit(span.start), to: unit(span.end) }));
+  const spans = numberedSpans(task, held.spans, unit);
   const state = { granularity: "token", by: "sum", scale: "fixed", active: 0, anchor: null, selection: null, pinned: false, units: [], edges: fixedEdges };
   const cells = make("div", { class: "cells foreign", dir: "auto", role: "listbox", tabindex: 0, "aria-multiselectable": "true", "aria-label": "The response, cell by cell; arrows move, Shift and arrows select" });
   const legend = make("div", { class: "legend" });
@@ -26,13 +26,13 @@ function klStrip(task, held) {
     state.selection = state.anchor = null;
     nodes = state.units.map((one, index) => cell(one, index, state, spans));
     replace(cells, nodes.map((node, index) => (/\n/.test(state.units[index].text ?? "") ? [node, make("br")] : node)));
-    replace(legend, legendFor(state.edges, held.source));
+    replace(legend, legendFor(state.edges, held.source, spans));
     plot.show(state, spans);
     controls.show();
     summary.textContent = "";
     state.pinned = false;
-    const first = spans[0] ? nodeOfSpan(0) : 0;
-    activate(Math.max(0, first), false);
+    const own = spans.findIndex((span) => span.number === 1);
+    activate(own === -1 ? 0 : Math.max(0, nodeOfSpan(own)), false);
     setTimeout(() => replace(table, stripTable(state)), 60);
   }
 
@@ -110,7 +110,7 @@ function klStrip(task, held) {
   redraw();
   return {
     element: make("div", { class: "strip" }, controls.element, legend,
-      make("div", { class: "strip-pair" }, cells, details), summary, plot.element, table),
+      make("div", { class: "strip-pair" }, make("div", { class: "strip-main" }, cells, summary, plot.element), details), table),
     commands: {
       granularity() {
         state.granularity = granularities[(granularities.indexOf(state.granularity) + 1) % granularities.length];
@@ -126,18 +126,26 @@ function isRightToLeft(node) {
   return getComputedStyle(node).direction === "rtl";
 }
 
+/** Spans in the order of the text; the task's own keeps its number 1. */
+function numberedSpans(task, spans, unit) {
+  const isOwn = (span) => span.start === task.span.start && span.end === task.span.end;
+  const inOrder = [...spans].sort((left, right) => left.start - right.start);
+  let number = 1;
+  return inOrder.map((span) => ({ ...span, from: unit(span.start), to: unit(span.end), number: isOwn(span) ? 1 : number += 1 }));
+}
+
 /** One cell. What is only known from below has a dotted edge. */
 function cell(unit, index, state, spans) {
   const bin = binOf(unit.kl, state.edges);
   const isOpen = unit.kl !== null && binOf({ low: unit.kl.high }, state.edges) !== bin;
-  const numbers = spans.map((span, place) => ({ span, number: place + 1 }))
-    .filter(({ span }) => unit.start !== null && unit.end > span.from && unit.start < span.to);
+  const within = spans.filter((span) => unit.start !== null && unit.end > span.from && unit.start < span.to);
   const node = make("span", {
-    class: `cell bin-${bin ?? "unknown"}${isOpen ? " open" : ""}${numbers.length > 0 ? " in-span" : ""}`,
+    class: `cell bin-${bin ?? "unknown"}${isOpen ? " open" : ""}${within.length > 0 ? " in-span" : ""}`,
     role: "option", id: `cell-${index}`, "data-index": index,
-    "data-span": numbers.filter(({ span }) => unit.start <= span.from || index === 0).map(({ number }) => number).join(" ") || null,
+    "data-span": within.filter((span) => unit.start <= span.from || index === 0).map((span) => span.number).join(" ") || null,
   });
-  if (unit.text === null) return append(node, `#${index + 1} `);
+  // Tokens without a place in the text, as that which ends the response, still have values.
+  if (!unit.text) return append(node, make("span", { class: "placeless" }, index === state.units.length - 1 ? "end" : `#${index + 1}`));
   if (/^\s+$/.test(unit.text)) return append(node, make("span", { class: "space" }, visibleSpace(unit.text)));
   return appendPart(node, unit.text.replace(/\n+$/, (ends) => visibleSpace(ends)));
 }

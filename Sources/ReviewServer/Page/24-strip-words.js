@@ -4,13 +4,14 @@ const sourceWords = {
   logits: "from full logits", precomputed: "computed elsewhere", truncated: "from truncated lists: many values are bounds",
 };
 
-function legendFor(edges, source) {
-  const names = [`< ${figure(edges[0])}`, ...edges.slice(1).map((edge, index) => `${figure(edges[index])}–${figure(edge)}`), `≥ ${figure(edges[3])}`];
+function legendFor(edges, source, spans) {
+  const names = [`< ${edgeFigure(edges[0])}`, ...edges.slice(1).map((edge, index) => `${edgeFigure(edges[index])}–${edgeFigure(edge)}`), `≥ ${edgeFigure(edges[3])}`];
   return [
     make("span", { class: "legend-title" }, "KL(tuned‖base), nats:"),
     names.map((name, bin) => make("span", { class: "legend-item" }, make("span", { class: `cell bin-${bin}`, "aria-hidden": "true" }, "word"), " ", name)),
     make("span", { class: "legend-item" }, make("span", { class: "cell bin-0 open", "aria-hidden": "true" }, "word"), " a bound: may be more"),
     make("span", { class: "legend-item soft" }, sourceWords[source] ?? source),
+    spans.length > 0 && make("span", { class: "legend-item legend-spans" }, "Flagged: ", [...spans].sort((left, right) => left.number - right.number).map((span, index) => [index > 0 && " · ", make("b", {}, span.number), ` ${span.provenance ?? "not traced"} ${figure(span.score)}`])),
   ];
 }
 

@@ -52,8 +52,8 @@ function klPlot(events) {
     replace(element,
       bands(state, spans, x),
       ticks(state).map((tick) => [draw("line", { class: tick.isTop ? "limit" : "grid", x1: plotEdge.left, x2: right, y1: y(tick.value), y2: y(tick.value) }),
-        draw("text", { x: plotEdge.left - 6, y: y(tick.value) + 4, "text-anchor": "end" }, figure(tick.value).replace(/\.?0+$/, ""))]),
-      draw("text", { class: "limit-name", x: right, y: y(state.edges[3]) - 4, "text-anchor": "end" }, `top bin from ${figure(state.edges[3])}`),
+        draw("text", { x: plotEdge.left - 6, y: y(tick.value) + 4, "text-anchor": "end" }, edgeFigure(tick.value))]),
+      draw("text", { class: "limit-name", x: right, y: y(state.edges[3]) - 4, "text-anchor": "end" }, `top bin: ≥ ${edgeFigure(state.edges[3])} nats`),
       stems(state, x, y),
       draw("line", { class: "axis", x1: plotEdge.left, x2: right, y1: plotHeight - plotEdge.bottom, y2: plotHeight - plotEdge.bottom }),
       positions(state, x),
@@ -97,13 +97,13 @@ function ticks(state) {
 }
 
 function bands(state, spans, x) {
-  return spans.map((span, place) => {
+  return spans.map((span) => {
     const first = state.units.findIndex((unit) => unit.start !== null && unit.end > span.from);
     const after = state.units.findIndex((unit) => unit.start !== null && unit.start >= span.to);
     const last = after === -1 ? state.units.length : after;
     if (first === -1 || last <= first) return null;
     return [draw("rect", { class: "band", x: x(first), width: Math.max(3, x(last) - x(first)), y: plotEdge.top, height: plotHeight - plotEdge.top - plotEdge.bottom }),
-      draw("text", { class: "band-name", x: x(first) + 2, y: plotEdge.top + 10 }, `${place + 1}`)];
+      draw("text", { class: "band-name", x: x(first) + 2, y: plotEdge.top + 10 }, span.number)];
   });
 }
 

@@ -82,12 +82,12 @@ function queueTable(filters, counted) {
   function line(index) {
     const row = rows.at(index);
     const node = make("tr", { id: `task-row-${index}`, "aria-rowindex": index + 2, "data-index": index, class: index === active ? "active" : null, "aria-selected": String(index === active) });
-    if (!row) return append(node, make("td", { colspan: queueColumns.length, class: "waiting" }, "…"));
+    if (!row) return append(node, make("td", { colspan: 3, class: "waiting" }, "…"));
     return append(node, queueColumns.map(([name, , content]) => make("td", { class: `q-${name}` }, content(row))));
   }
 
   function spacer(lines) {
-    const node = make("tr", { "aria-hidden": "true", class: "spacer" }, make("td", { colspan: queueColumns.length }));
+    const node = make("tr", { "aria-hidden": "true", class: "spacer" }, make("td"));
     node.firstChild.style.height = `${lines * lineHeight}px`;
     return node;
   }
@@ -105,7 +105,7 @@ function queueTable(filters, counted) {
     const lines = [];
     for (let index = first; index < after; index += 1) lines.push(line(index));
     replace(body, first > 0 && spacer(first), lines, after < rows.total && spacer(rows.total - after),
-      rows.total === 0 && make("tr", {}, make("td", { colspan: queueColumns.length, class: "waiting" }, "No task is like this.")));
+      rows.total === 0 && make("tr", {}, make("td", { colspan: 3, class: "waiting" }, "No task is like this.")));
     element.setAttribute("aria-activedescendant", `task-row-${active}`);
   }
 

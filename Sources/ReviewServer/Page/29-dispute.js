@@ -1,5 +1,12 @@
 // Adjudication: the task, what each said without names, and the final answers with their reason.
 
+/** What the experts said, below the text that they said it of. */
+function saidSection(task, said, decisions) {
+  return make("section", { class: "experts-said", tabindex: 0, "aria-labelledby": "said-title" }, make("h2", { id: "said-title" }, "What the experts said"), saidTable(task, said),
+    decisions.length > 0 && [make("h3", {}, "Decided before"), make("ul", { class: "decisions" }, decisions.map((decision) => decisionItem(task, decision)))],
+    make("p", { class: "soft" }, "You have seen what others said: you can decide this task, and not judge it any more."));
+}
+
 async function disputeView(id) {
   const { task, said, decisions } = await ask(taskPath(id, "/dispute"), {});
   const key = `${id}:decision`;
@@ -9,19 +16,17 @@ async function disputeView(id) {
     remember(drafts.key(key), answers);
     pair.rows.showTaken(answers.related === "no" ? null : answers.row_id);
   };
-  const dock = questions(task, answers, { changed, noteTitle: "Reason (must be given)", notePrompt: "Why this is the answer" });
+  const dock = questions(task, answers, { changed, noteTitle: "Reason", notePrompt: "Must be given: why this is the answer" });
   dock.note.required = true;
   dock.note.addEventListener("keydown", (event) => { if (event.key === "Escape") byID("main").focus(); });
   const pair = evidencePair(task, { take: (row) => dock.takeRow(row), opened: () => {} });
   pair.rows.showTaken(answers.row_id);
   view.element = make("article", { class: "task dispute", "aria-labelledby": "task-title" },
     make("h1", { class: "unseen", id: "task-title" }, `Disputed task ${task.number} of ${task.of}`),
-    make("div", { class: "disputed" },
-      pair.element,
-      make("section", { class: "part", "aria-label": "What the experts said" }, make("h2", {}, "What the experts said"), saidTable(task, said),
-        decisions.length > 0 && [make("h3", {}, "Decided before"), make("ul", { class: "decisions" }, decisions.map((decision) => decisionItem(task, decision)))],
-        make("p", { class: "soft" }, "You have seen what others said: you cannot judge this task yourself any more, only decide it."))),
-    dock.element);
+    pair.element, dock.element);
+  const beside = make("div", { class: "beside" });
+  pair.said.element.replaceWith(beside);
+  append(beside, pair.said.element, saidSection(task, said, decisions));
   Object.assign(view, {
     dock,
     commands: {

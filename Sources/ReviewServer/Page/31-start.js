@@ -107,6 +107,10 @@ async function join(token) {
 
 async function start() {
   showTheme();
+  addEventListener("hashchange", () => {
+    if (/^#join=/.test(location.hash)) location.reload();
+    else if (page.me && (location.hash === "" || location.hash.startsWith("#/"))) route();
+  });
   const token = /^#join=(.+)$/.exec(location.hash)?.[1];
   try {
     page.me = token ? await join(decoded(token)) : await ask("me");
@@ -117,10 +121,6 @@ async function start() {
   }
   buildBar();
   showPlaces();
-  addEventListener("hashchange", () => {
-    if (/^#join=/.test(location.hash)) location.reload();
-    else if (location.hash === "" || location.hash.startsWith("#/")) route();
-  });
   listenForKeys(perform);
   byID("past").addEventListener("click", () => byID("main").focus());
   await route();
