@@ -14,7 +14,7 @@ function backoff(attempt) {
 /** Waits, counting down, until the time is up or somebody presses Retry. */
 async function waitToRetry(seconds, problem) {
   for (let left = seconds; left > 0; left -= 1) {
-    saving.show({ state: "failed", words: `Not saved: ${problem} Again in ${left} s.` });
+    saving.show({ state: "failed", words: `Not saved: ${problem} Again in ${left} s.`, isWaiting: true });
     const pressed = new Promise((done) => { saving.retry = () => done(true); });
     if (await Promise.race([pressed, pause(1000).then(() => false)])) break;
   }
@@ -36,7 +36,8 @@ async function saved(send) {
         return answer;
       } catch (problem) {
         if (!(problem instanceof Refusal) || !problem.isPassing) {
-          saving.show({ state: "failed", words: `Not saved: ${problem.message}` });
+          // A notice says why.
+          saving.show({ state: "failed", words: "Not saved" });
           throw problem;
         }
         await waitToRetry(backoff(attempt), problem.message);

@@ -30,6 +30,7 @@ async function send(view, request) {
   try {
     await saved(request);
     drafts.drop(view.task.id);
+    noLongerWaits(view.task.id);
     return true;
   } catch (problem) {
     tell(problem, ["Next task", nextTask]);
@@ -43,7 +44,6 @@ async function send(view, request) {
 /** Onwards: from an earlier task towards the open one, from the open one to the next. */
 async function leaveTask(view) {
   if (page.here !== view) return;
-  if (trail.open === view.task.id) trail.open = null;
   if (placeInTrail(view.task.id) > 0) await goAfter(view.task);
   else nextTask();
 }
@@ -116,6 +116,8 @@ async function undo() {
       drafts.keep(task.id, drafts.of({ ...last }).answers);
     }
     trail.decisions = null;
+    noLongerWaits(task.id);
+    trail.waiting.unshift(task.id);
     say(undone === "skip" ? "The skip is undone." : "The verdict is undone.");
     await refreshProgress();
     go(`#/task/${encodeURIComponent(task.id)}`);

@@ -1,7 +1,14 @@
 // Back to earlier tasks and forward again to the open one.
 
-/** `decisions`: mine, latest first, as far as loaded (null: not at all); `open`: the task that waits for an answer. */
-const trail = { decisions: null, next: null, open: null };
+/**
+ * `decisions`: mine, latest first, as far as loaded (null: not at all).
+ * `waiting`: tasks that I hold, the one taken back last first, then the open one.
+ */
+const trail = { decisions: null, next: null, waiting: [] };
+
+function noLongerWaits(id) {
+  trail.waiting = trail.waiting.filter((waiting) => waiting !== id);
+}
 
 async function loadTrail() {
   const first = trail.decisions === null;
@@ -42,18 +49,23 @@ async function goAfter(task) {
 
 /** The open task: the one that I hold, else the next. */
 async function openTask() {
-  if (trail.open !== null) {
+  while (trail.waiting.length > 0) {
+    const [id] = trail.waiting;
     try {
-      const { task } = await ask(taskPath(trail.open));
-      if (task.lease) return task;
+      const { task } = await ask(taskPath(id));
+      if (task.lease) {
+        await refreshProgress();
+        return task;
+      }
     } catch (problem) {
       // It may have gone to somebody else meanwhile: then the next one is asked for.
       if (!(problem instanceof Refusal) || problem.isPassing || problem.status === 401) throw problem;
     }
+    noLongerWaits(id);
   }
   const { task, progress } = await ask("next", {});
   page.me.progress = progress;
-  trail.open = task?.id ?? null;
+  if (task) trail.waiting = [task.id];
   return task;
 }
 

@@ -25,7 +25,7 @@ function buildBar() {
 
 const stateSigns = { saving: "◌", saved: "✓", failed: "!" };
 
-function showSaving({ state, words }) {
+function showSaving({ state, words, isWaiting = false }) {
   clearTimeout(barParts.passing);
   barParts.state.dataset.state = state;
   // Counting down is for the eyes: it is told once.
@@ -33,7 +33,7 @@ function showSaving({ state, words }) {
   barParts.told = state;
   barParts.state.setAttribute("aria-live", state === "failed" ? "off" : "polite");
   replace(barParts.state, make("span", { class: "state-sign", "aria-hidden": "true" }, stateSigns[state]), " " + words);
-  barParts.retry.hidden = state !== "failed" || saving.pending === 0;
+  barParts.retry.hidden = !isWaiting;
 }
 
 /** A passing word beside the bar's state; null takes it away. */

@@ -29,7 +29,6 @@ async function look(view) {
   if (view.isTouched || task.mine?.kind !== "verdict") {
     if (!await submit(view, { goesOn: false })) return undefined;
   }
-  if (trail.open === task.id) trail.open = null;
   try {
     await ask(taskPath(task.id, "/reveal"), {});
     trail.decisions = null;

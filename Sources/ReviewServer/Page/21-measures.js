@@ -15,12 +15,17 @@ function figure(number) {
   return number.toFixed(digits).replace("-", "−");
 }
 
+/** A bound is not known to more digits than it needs. */
+function trimmed(number) {
+  return number.includes(".") ? number.replace(/\.?0+$/, "") : number;
+}
+
 /** A value in words: `0.35`, `0.2–0.5`, `≥ 0.2`, `unknown`. */
 function measured(value, write = figure) {
   if (value === null) return "unknown";
-  if (value.high === Infinity) return `≥ ${write(value.low)}`;
   const [low, high] = [write(value.low), write(value.high)];
-  return low === high ? low : `${low}–${high}`;
+  if (value.high === Infinity) return `≥ ${trimmed(low)}`;
+  return low === high ? low : `${trimmed(low)}–${trimmed(high)}`;
 }
 
 /**

@@ -25,7 +25,7 @@ function klStrip(task, held) {
     state.active = 0;
     state.selection = state.anchor = null;
     nodes = state.units.map((one, index) => cell(one, index, state, spans));
-    replace(cells, nodes.map((node, index) => (/\n/.test(state.units[index].text ?? "") ? [node, make("br")] : node)));
+    replace(cells, nodes);
     replace(legend, legendFor(state.edges, held.source, spans));
     plot.show(state, spans);
     controls.show();
@@ -146,6 +146,11 @@ function cell(unit, index, state, spans) {
   });
   // Tokens without a place in the text, as that which ends the response, still have values.
   if (!unit.text) return append(node, make("span", { class: "placeless" }, index === state.units.length - 1 ? "end" : `#${index + 1}`));
-  if (/^\s+$/.test(unit.text)) return append(node, make("span", { class: "space" }, visibleSpace(unit.text)));
-  return appendPart(node, unit.text.replace(/\n+$/, (ends) => visibleSpace(ends)));
+  if (/^[^\S\n]+$/.test(unit.text)) return append(node, make("span", { class: "space" }, visibleSpace(unit.text)));
+  // A line's end is shown, and ends the line.
+  for (const part of unit.text.split(/(\n)/)) {
+    if (part === "\n") append(node, make("span", { class: "space" }, "⏎"), "\n");
+    else appendPart(node, part);
+  }
+  return node;
 }

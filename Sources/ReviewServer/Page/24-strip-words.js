@@ -60,7 +60,8 @@ function selectionWords(state) {
   return `${plural(units.length, state.granularity)} selected (${from + 1}–${to + 1}): KL ${measured(summed(kl))} nats in sum, ${measured(largest(kl))} at most; lift ${lift === null ? "unknown" : figure(lift) + " nats"}. Escape ends the selection.`;
 }
 
-const whole = (number) => number.toLocaleString("en");
+const wholeNumbers = new Intl.NumberFormat("en");
+const whole = (number) => wholeNumbers.format(number);
 
 /** The likeliest tokens with bars; the one that was emitted is marked. */
 function topList(title, top, said) {

@@ -107,19 +107,21 @@ function bands(state, spans, x) {
   });
 }
 
-/** One path for all stems: thousands of elements would be slow. Bounds go on as a thin line. */
+/** Two paths for all stems: thousands of elements would be slow. Bounds go on as a thin line. */
 function stems(state, x, y) {
   const floor = plotHeight - plotEdge.bottom;
   const wide = Math.max(0.7, Math.min(7, (x(1) - x(0)) * 0.62));
-  let known = "";
+  const paths = { low: "", high: "" };
   let possible = "";
   for (const [index, unit] of state.units.entries()) {
     if (unit.kl === null) continue;
     const at = x(index + 0.5).toFixed(1);
-    known += `M${at} ${floor}V${y(unit.kl.low).toFixed(1)}`;
+    paths[unit.kl.low >= state.edges[3] ? "high" : "low"] += `M${at} ${floor}V${y(unit.kl.low).toFixed(1)}`;
     if (unit.kl.high !== unit.kl.low) possible += `M${at} ${y(unit.kl.low).toFixed(1)}V${y(unit.kl.high).toFixed(1)}`;
   }
-  return [draw("path", { class: "possible", d: possible || null }), draw("path", { class: "stem", d: known || null, "stroke-width": wide })];
+  // Where stems lie closer than they are wide, those in the top bin must stay visible.
+  return draw("g", { class: wide < 1 ? "dense" : null }, draw("path", { class: "possible", d: possible || null }),
+    Object.entries(paths).map(([name, path]) => draw("path", { class: `stem ${name}`, d: path || null, "stroke-width": wide })));
 }
 
 function positions(state, x) {

@@ -29,6 +29,7 @@ async function disputeView(id) {
   append(beside, pair.said.element, saidSection(task, said, decisions));
   Object.assign(view, {
     dock,
+    shown() { showMark(pair.said.mark); },
     commands: {
       ...readingCommands(pair, dock),
       takeRow: () => pair.rows.activeRow() && dock.takeRow(pair.rows.activeRow()),
