@@ -29,11 +29,16 @@ function sentencesOf(text) {
     .map((part) => ({ start: part.index, end: part.index + part[0].length }));
 }
 
+/** The offset, or the one before it if it parts a surrogate pair. */
+function wholeCharacter(text, offset) {
+  return /[\udc00-\udfff]/.test(text[offset] ?? "") ? offset - 1 : offset;
+}
+
 /** From the sentence in which a range starts to that in which it ends, without the space around. */
 function sentenceAround(text, start, end) {
   // A window keeps long texts quick; a sentence longer than this is cut, which `comparison` says.
-  const low = Math.max(0, start - 400);
-  const high = Math.min(text.length, end + 400);
+  const low = wholeCharacter(text, Math.max(0, start - 400));
+  const high = wholeCharacter(text, Math.min(text.length, end + 400));
   const near = sentencesOf(text.slice(low, high)).filter((part) => part.end + low > start && part.start + low < end);
   if (near.length === 0) return { start, end };
   let first = near[0].start + low;

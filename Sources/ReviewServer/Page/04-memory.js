@@ -56,7 +56,7 @@ const drafts = {
     const kept = recall(this.key(task.id));
     const before = task.mine?.kind === "verdict" ? task.mine : {};
     const answers = { ...noAnswers };
-    for (const name of Object.keys(noAnswers)) answers[name] = kept?.[name] ?? before[name] ?? noAnswers[name];
+    for (const name of Object.keys(noAnswers)) answers[name] = (kept ?? before)[name] ?? noAnswers[name];
     answers.opened = [...answers.opened];
     return { answers, unsent: kept !== null };
   },

@@ -21,6 +21,7 @@ async function toggleGuidelines() {
         button("Close", { class: "plain", click: closeGuidelines }, "guidelines")),
       adorn(title, { id: "guidelines-title" }), blocks);
     panel.tabIndex = -1;
+    panel.addEventListener("keydown", (event) => { if (event.key === "Escape") closeGuidelines(); });
     panel.focus();
   } catch (problem) {
     closeGuidelines();

@@ -4,7 +4,7 @@
 function titled(title, name, fill) {
   const text = block("div", { class: `text ${name}` });
   fill(text);
-  return make("section", { class: "titled" }, make("h3", {}, title), text);
+  return make("section", { class: "titled" }, make("h2", { class: "label" }, title), text);
 }
 
 /**

@@ -20,12 +20,7 @@ function excerpt(text, start, end) {
     const space = text.lastIndexOf(" ", end + excerptReach);
     to = space > end ? space : end + excerptReach;
   }
-  return { from: from + (isLow(text, from) ? 1 : 0), to: to - (isLow(text, to) ? 1 : 0) };
-}
-
-/** Whether a cut there would part a surrogate pair. */
-function isLow(text, at) {
-  return /[\udc00-\udfff]/.test(text[at] ?? "");
+  return { from: wholeCharacter(text, from), to: wholeCharacter(text, to) };
 }
 
 /** One row's card: `{ element, head, row, expand(), activate(isActive) }`. */
@@ -113,7 +108,7 @@ function evidence(task, events) {
   }
 
   const title = cards.length === 0 ? "Training rows" : `Training rows with these words (${cards.length})`;
-  const element = make("section", { class: "evidence", "aria-label": "Training rows" }, make("h3", {}, title),
+  const element = make("section", { class: "evidence", "aria-label": "Training rows" }, make("h2", { class: "label" }, title),
     cards.length === 0
       ? make("p", { class: "none" }, "No training row that holds the marked words is shown. Then, the guidelines say, the answer to the second question is no.")
       : list);

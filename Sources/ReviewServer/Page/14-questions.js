@@ -17,7 +17,14 @@ function causeName(cause) {
 
 /** A question with radio buttons: `{ element, show(value), focus() }`. */
 function choiceQuestion(name, title, advice, keys, choose) {
-  const inputs = Object.keys(answerNames).map((value) => make("input", { type: "radio", name, value, change: () => choose(value) }));
+  // Who walks through the answers with arrows has not decided yet: the page must not go on.
+  let isWalking = false;
+  const inputs = Object.keys(answerNames).map((value) => make("input", {
+    type: "radio", name, value,
+    keydown(event) { isWalking = event.key.startsWith("Arrow"); },
+    keyup() { isWalking = false; },
+    change() { choose(value, isWalking); },
+  }));
   const element = make("fieldset", { class: "question", "data-question": name, role: "radiogroup", "aria-describedby": `${name}-advice` },
     make("legend", {}, title, hint(name)),
     make("div", { class: "choices" }, inputs.map((input) => make("label", { class: "choice" }, input,
@@ -54,8 +61,8 @@ function rowChoice(rows, choose) {
  */
 function questions(task, answers, { changed, noteTitle = "Note", notePrompt = "Anything worth telling" }) {
   let current = "hallucination";
-  const first = choiceQuestion("hallucination", "Is what the marked words say a hallucination?", "Judge the marked words, not the sentence around them.", true, (value) => give("hallucination", value));
-  const second = choiceQuestion("related", "Is it related to the rows shown?", "Did a row like the best one teach it to say this?", true, (value) => give("related", value));
+  const first = choiceQuestion("hallucination", "Is what the marked words say a hallucination?", "Judge the marked words, not the sentence around them.", true, (value, isWalking) => give("hallucination", value, isWalking));
+  const second = choiceQuestion("related", "Is it related to the rows shown?", "Did a row like the best one teach it to say this?", true, (value, isWalking) => give("related", value, isWalking));
   const rows = rowChoice(task.rows, (row) => takeRow(row));
   append(second.element, rows.element);
   if (task.rows.length > 0) second.element.querySelector(".advice").classList.add("unseen");
@@ -104,13 +111,14 @@ function questions(task, answers, { changed, noteTitle = "Note", notePrompt = "A
     return open;
   }
 
-  function give(name, value) {
+  function give(name, value, isWalking = false) {
     answers[name] = value;
     show();
+    if (isWalking) return changed("walk");
     const open = goOn(name);
     const next = open ? (open === "related" ? "Is it related?" : "Is it a hallucination?") : "Both are answered.";
     say(`${name === "related" ? "Related" : "Hallucination"}: ${answerNames[value]}. ${next}`);
-    changed(name);
+    return changed(name);
   }
 
   function takeRow(row) {

@@ -66,7 +66,7 @@ function showBar() {
   // Its colour tells that nothing is missing.
   barParts.submit.classList.toggle("primary", !view?.dock?.missing());
   barParts.submit.disabled = view?.isSending ?? false;
-  barParts.submit.firstChild.textContent = view?.submitLabel ?? (placeInTrail(view?.task?.id) >= 0 ? "Save the change" : "Save and next");
+  barParts.submit.firstChild.textContent = view?.submitLabel ?? (view?.task?.mine ? "Save the change" : "Save and next");
   barParts.flag.hidden = !can.flag;
   barParts.look.hidden = !can.look;
   const isFlagged = view?.task?.flagged ?? false;

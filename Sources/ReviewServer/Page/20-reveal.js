@@ -55,7 +55,7 @@ function heldFacts(task, held) {
   const copies = held.rows.map((row, index) => [index > 0 && "; ", rowName(task, row.row_id),
     ` score ${figure(row.score)}`, row.copies > 1 && ` ×${row.copies.toLocaleString("en")}`]);
   return make("dl", { class: "facts" },
-    fact("Provenance", make("b", { class: "provenance" }, held.provenance), provenanceMeanings[held.provenance] && `: ${provenanceMeanings[held.provenance]}`),
+    fact("Provenance", make("b", { class: "provenance" }, held.provenance ?? "not traced"), provenanceMeanings[held.provenance] && `: ${provenanceMeanings[held.provenance]}`),
     fact("Suspicion", figure(held.score)),
     fact("Lift", liftWords(held.lift)),
     fact("Model", isolated(held.model)),
@@ -98,7 +98,9 @@ async function revealedView(task) {
 /** The strip where there is one; else why not. */
 async function stripSection(task) {
   try {
-    return klStrip(task, await ask(taskPath(task.id, "/strip")));
+    const held = await ask(taskPath(task.id, "/strip"));
+    if (held.tokens.length === 0) return { element: make("p", { class: "none" }, "This audit holds no values of single tokens."), commands: {} };
+    return klStrip(task, held);
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.status === 401) throw problem;
     return { element: make("p", { class: "none" }, problem.message, " ", problem.remedy ?? ""), commands: {} };

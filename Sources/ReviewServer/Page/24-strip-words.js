@@ -65,8 +65,8 @@ const whole = (number) => wholeNumbers.format(number);
 
 /** The likeliest tokens with bars; the one that was emitted is marked. */
 function topList(title, top, said) {
-  if (!top) return make("div", { class: "tops" }, make("h4", {}, title), make("p", { class: "none" }, "not kept"));
-  return make("div", { class: "tops" }, make("h4", {}, title), make("ol", {}, top.map(([token, share]) => {
+  if (!top) return make("div", { class: "tops" }, make("h3", {}, title), make("p", { class: "none" }, "not kept"));
+  return make("div", { class: "tops" }, make("h3", {}, title), make("ol", {}, top.map(([token, share]) => {
     const bar = make("i");
     bar.style.width = `${Math.max(1, share * 100)}%`;
     const isSaid = said !== null && token === said;

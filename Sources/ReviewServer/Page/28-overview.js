@@ -2,7 +2,7 @@
 
 function agreementWords(title, alpha) {
   if (alpha.undefined !== undefined) return make("p", {}, make("b", {}, title), " α undefined: ", alpha.undefined);
-  return make("p", {}, make("b", {}, title), " α ", make("b", { class: "number" }, alpha.alpha.toFixed(2)), ` [${alpha.low.toFixed(2)}, ${alpha.high.toFixed(2)}]`);
+  return make("p", {}, make("b", {}, title), " α ", make("b", { class: "number" }, alpha.alpha.toFixed(2)), alpha.low !== null && ` [${alpha.low.toFixed(2)}, ${alpha.high.toFixed(2)}]`);
 }
 
 function agreementPart(agreement) {
