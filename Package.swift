@@ -28,6 +28,49 @@ let web: [Target.Dependency] = [
   .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
 ]
 
+/// The review page's parts, which the program holds; `PageParts` puts them together.
+let pageFiles = [
+  "page.html",
+  "01-colours.css",
+  "01-elements.js",
+  "02-page.css",
+  "02-texts.js",
+  "03-task.css",
+  "03-words.js",
+  "04-memory.js",
+  "04-reveal.css",
+  "05-keys.js",
+  "05-queue.css",
+  "06-dialogs.css",
+  "06-server.js",
+  "07-media.css",
+  "07-saving.js",
+  "08-dialogs.js",
+  "09-markdown.js",
+  "10-guidelines.js",
+  "11-passage.js",
+  "12-evidence.js",
+  "13-comparison.js",
+  "14-questions.js",
+  "15-task.js",
+  "16-submitting.js",
+  "17-trail.js",
+  "18-bar.js",
+  "19-said.js",
+  "20-reveal.js",
+  "21-measures.js",
+  "22-units.js",
+  "23-strip.js",
+  "24-strip-words.js",
+  "25-plot.js",
+  "26-strip-table.js",
+  "27-queue.js",
+  "28-overview.js",
+  "29-dispute.js",
+  "30-help.js",
+  "31-start.js",
+]
+
 func library(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
@@ -142,7 +185,7 @@ let package = Package(
     library(
       "ReviewServer",
       ["SpoorModel", "DurableFiles", "AuditStore", "Review"] + web,
-      resources: [.embedInCode("Page")]
+      resources: pageFiles.map { .embedInCode("Page/\($0)") }
     ),
     .executableTarget(
       name: "spoor",
