@@ -62,6 +62,11 @@ enum Schema {
     migrator.registerMigration("10-review") { database in
       try database.execute(sql: review)
     }
+    migrator.registerMigration("11-tokens") { database in
+      for column in tokenColumns {
+        try database.execute(sql: "ALTER TABLE positions ADD COLUMN \(column)")
+      }
+    }
     return migrator
   }()
 
@@ -102,6 +107,13 @@ enum Schema {
     "tuned_rank_high INTEGER", "base_entropy_high REAL", "tuned_entropy_high REAL",
     "total_variation REAL", "total_variation_high REAL", "jensen_shannon REAL",
     "jensen_shannon_high REAL",
+  ]
+
+  /// Where a token stands in its response, and what else the models would have said.
+  private static let tokenColumns = [
+    "start INTEGER", "\"end\" INTEGER CHECK (0 <= start AND start <= \"end\")",
+    "base_top TEXT CHECK (base_top IS NULL OR json_valid(base_top))",
+    "tuned_top TEXT CHECK (tuned_top IS NULL OR json_valid(tuned_top))",
   ]
 
   private static let runs = """
