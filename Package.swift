@@ -184,7 +184,7 @@ let package = Package(
     ),
     library(
       "ReviewServer",
-      ["SpoorModel", "DurableFiles", "AuditStore", "Review"] + web,
+      ["SpoorModel", "DurableFiles", "AuditStore", "Review", "Reporting"] + web,
       resources: pageFiles.map { .embedInCode("Page/\($0)") }
     ),
     .executableTarget(

@@ -10,6 +10,8 @@ public struct AuditedResponse: Hashable, Sendable {
   public var text: String
   /// Its per-token values, where there are any; `nil` else.
   public var divergence: ResponseDivergence?
+  /// Where each token of ``divergence`` stands in ``text``, in order; empty when unknown.
+  public var tokenRanges: [ScalarRange]
   /// How many of its tokens stand before `<eos>`; `nil` where its tokens are unknown.
   public var contentTokens: Int?
   /// How much each token is doubted, one value a token of ``divergence``; empty when unknown.
@@ -21,6 +23,7 @@ public struct AuditedResponse: Hashable, Sendable {
     model: String,
     text: String,
     divergence: ResponseDivergence? = nil,
+    tokenRanges: [ScalarRange] = [],
     contentTokens: Int? = nil,
     suspicion: [Double?] = []
   ) {
@@ -28,6 +31,7 @@ public struct AuditedResponse: Hashable, Sendable {
     self.model = model
     self.text = text
     self.divergence = divergence
+    self.tokenRanges = tokenRanges
     self.contentTokens = contentTokens
     self.suspicion = suspicion
   }

@@ -28,7 +28,8 @@ extension Row {
     return rowID
   }
 
-  private static func damage(_ held: String) -> SpoorError {
+  /// The error of a column that another program changed.
+  static func damage(_ held: String) -> SpoorError {
     SpoorError(
       .badInput,
       "the store holds \(held)",

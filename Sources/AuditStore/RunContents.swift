@@ -14,6 +14,8 @@ public struct RunContents: Hashable, Sendable {
   public var spoorVersion: String
   /// The responses that were looked at; every span lies in one of them.
   public var responses: [AuditedResponse]
+  /// The texts of the ids that name likely tokens, as far as they are known.
+  public var tokenTexts: [Int: String] = [:]
   /// Spans held to be hallucinations, traced; each becomes a review item.
   public var flagged: [TraceEntry]
   /// Passages, which nobody doubts, traced; none becomes a review item.

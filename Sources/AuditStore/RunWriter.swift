@@ -7,10 +7,14 @@ import SpoorModel
 struct RunWriter {
   let database: Database
   let runID: Int64
+  /// The spans that detectors judged, doubted or not, by response.
+  let judged: [ResponseKey: [ScalarRange]]
+  /// The texts of token ids, as far as they are known.
+  let tokenTexts: [Int: String]
   private let responses: [ResponseKey: String.UnicodeScalarView]
   private let encoder: JSONEncoder
 
-  private struct ResponseKey: Hashable {
+  struct ResponseKey: Hashable {
     var promptID: String
     var model: String
   }
@@ -23,6 +27,10 @@ struct RunWriter {
       responses[key] = response.text.unicodeScalars
     }
     self.responses = responses
+    let spans = (contents.flagged + contents.controls.map(\.entry)).map(\.trace.span)
+    judged = Dictionary(grouping: spans) { ResponseKey(promptID: $0.promptID, model: $0.model) }
+      .mapValues { $0.map(\.range) }
+    tokenTexts = contents.tokenTexts
     encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     try database.execute(
@@ -73,31 +81,7 @@ struct RunWriter {
         runID, response.prompt.id, response.model, response.prompt.instruction.storable,
         response.text.storable, response.contentTokens,
       ])
-      if let divergence = response.divergence {
-        try record(divergence, suspicion: response.suspicion)
-      }
-    }
-  }
-
-  private func record(_ divergence: ResponseDivergence, suspicion: [Double?]) throws {
-    let statement = try database.cachedStatement(
-      sql:
-        "INSERT INTO positions VALUES (\(Array(repeating: "?", count: 24).joined(separator: ", ")))"
-    )
-    for position in 0..<divergence.count {
-      try statement.execute(arguments: [
-        runID, divergence.promptID, divergence.model, position, divergence.source.rawValue,
-        divergence.klTunedBase[position]?.low, divergence.klBaseTuned[position]?.low,
-        divergence.baseRank[position]?.low, divergence.tunedRank[position]?.low,
-        divergence.baseLogProbability[position], divergence.tunedLogProbability[position],
-        divergence.baseEntropy[position]?.low, divergence.tunedEntropy[position]?.low,
-        suspicion.indices.contains(position) ? suspicion[position] : nil,
-        divergence.klTunedBase[position]?.storedHigh, divergence.klBaseTuned[position]?.storedHigh,
-        divergence.baseRank[position]?.high, divergence.tunedRank[position]?.high,
-        divergence.baseEntropy[position]?.storedHigh, divergence.tunedEntropy[position]?.storedHigh,
-        divergence.totalVariation[position]?.low, divergence.totalVariation[position]?.storedHigh,
-        divergence.jensenShannon[position]?.low, divergence.jensenShannon[position]?.storedHigh,
-      ])
+      try record(tokensOf: response)
     }
   }
 
@@ -162,7 +146,7 @@ struct RunWriter {
     return database.lastInsertedRowID
   }
 
-  private func json(_ value: some Encodable) throws -> String {
+  func json(_ value: some Encodable) throws -> String {
     String(decoding: try encoder.encode(value), as: UTF8.self).storable
   }
 
@@ -200,9 +184,4 @@ struct RunWriter {
     )
     try AuditStore.keep(item, from: Run.ID(rawValue: runID), in: database)
   }
-}
-
-extension Bounds {
-  /// The upper end where something limits it; a divergence that is infinite for certain keeps it.
-  fileprivate var storedHigh: Double? { high.isFinite || low == high ? high : nil }
 }

@@ -62,6 +62,11 @@ enum Schema {
     migrator.registerMigration("10-review") { database in
       try database.execute(sql: review)
     }
+    migrator.registerMigration("11-tokens") { database in
+      for column in tokenColumns {
+        try database.execute(sql: "ALTER TABLE positions ADD COLUMN \(column)")
+      }
+    }
     migrator.registerMigration("12-page") { database in
       try database.execute(sql: page)
     }
@@ -98,15 +103,6 @@ enum Schema {
     CREATE INDEX spans_of_run ON spans (run_id, prompt_id, model);
     """
 
-  /// What is known of a token only between two ends: its column of before has the lower end, that of
-  /// the upper one is `NULL` where nothing limits it.
-  private static let intervalColumns = [
-    "kl_tuned_base_high REAL", "kl_base_tuned_high REAL", "base_rank_high INTEGER",
-    "tuned_rank_high INTEGER", "base_entropy_high REAL", "tuned_entropy_high REAL",
-    "total_variation REAL", "total_variation_high REAL", "jensen_shannon REAL",
-    "jensen_shannon_high REAL",
-  ]
-
   private static let runs = """
     CREATE TABLE runs (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -128,27 +124,6 @@ enum Schema {
       response TEXT NOT NULL,
       PRIMARY KEY (run_id, prompt_id, model)
     );
-    """
-
-  private static let positions = """
-    CREATE TABLE positions (
-      run_id INTEGER NOT NULL,
-      prompt_id TEXT NOT NULL,
-      model TEXT NOT NULL,
-      position INTEGER NOT NULL,
-      source TEXT NOT NULL,
-      kl_tuned_base REAL,
-      kl_base_tuned REAL,
-      base_rank INTEGER,
-      tuned_rank INTEGER,
-      base_logprob REAL,
-      tuned_logprob REAL,
-      base_entropy REAL,
-      tuned_entropy REAL,
-      suspicion REAL,
-      PRIMARY KEY (run_id, prompt_id, model, position),
-      FOREIGN KEY (run_id, prompt_id, model) REFERENCES responses(run_id, prompt_id, model)
-    ) WITHOUT ROWID;
     """
 
   private static let spans = """

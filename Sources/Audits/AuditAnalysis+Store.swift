@@ -38,6 +38,7 @@ extension AuditAnalysis {
     )
     contents.ledgers = models.map(\.ledger)
     contents.knowledge = knowledge.rows
+    contents.tokenTexts = inputs.tokenTexts
     contents.responses = inputs.base.compactMap { response($0, nil) }
     for model in models {
       contents.responses += model.inputs.generations.compactMap {
@@ -60,6 +61,7 @@ extension AuditAnalysis {
         model: generation.model,
         text: generation.text,
         divergence: divergence,
+        tokenRanges: divergence == nil ? [] : generation.offsets.map(\.scalars),
         contentTokens: divergence.map {
           generation.offsets.isEmpty ? $0.count : generation.contentTokens
         },

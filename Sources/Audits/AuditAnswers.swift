@@ -9,6 +9,8 @@ struct AuditAnswers {
   /// One list a tuned model, in the plan's order.
   private(set) var tuned: [[Generation]] = []
   private(set) var compared: [AuditInputs.Compared] = []
+  /// The tokens of the base and tuned models' answers; the others' ids may mean other tokens.
+  private(set) var vocabulary = SeenVocabulary()
   private let arePromptsWritten: Bool
 
   /// Reads the files; without a file of prompts these are what the answers of tuned models and base
@@ -31,6 +33,7 @@ struct AuditAnswers {
       prompts += answers.compactMap(\.prompt).filter { !known.contains($0.id) }
     }
     return try answers.map { answer in
+      vocabulary.add(answer)
       try Self.check(answer.generation.model, is: model, in: file, of: answer.generation.promptID)
       return answer.generation
     }

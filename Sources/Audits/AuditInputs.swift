@@ -37,6 +37,8 @@ struct AuditInputs {
   var base: [Generation]
   var tuned: [Tuned]
   var compared: [Compared]
+  /// The texts of token ids, as far as the answers show them.
+  var tokenTexts: [Int: String]
   /// The detectors that may be used.
   var detectors: Set<Detector>
   /// What makes one score of their signals.
@@ -64,6 +66,7 @@ struct AuditInputs {
     knowledge = try plan.knowledge.map(KnowledgeFile.read) ?? BaseKnowledge()
     base = answers.base
     compared = answers.compared
+    tokenTexts = answers.vocabulary.texts
     tuned = []
     tuned = try zip(plan.tuned, answers.tuned).map(read)
   }

@@ -27,6 +27,7 @@ extension ResponseDivergence {
         tunedRank: RankBounds(exactly: position.tunedRank),
         baseRank: RankBounds(exactly: position.baseRank),
         baseTop: position.baseTop,
+        tunedTop: Array(position.tunedTop.prefix(Self.shown)),
         agreement: agreement
       )
     )
@@ -60,9 +61,8 @@ extension ResponseDivergence {
         baseLogProbability: base.knownLogProbability,
         tunedRank: RankBounds(tuned, precision: assumptions.precision),
         baseRank: RankBounds(base, precision: assumptions.precision),
-        baseTop: base.top.prefix(count).map {
-          TokenProbability($0.key, probability: exp($0.logProbability))
-        },
+        baseTop: base.likeliest(count),
+        tunedTop: tuned.likeliest(min(count, Self.shown)),
         agreement: agreement
       )
     )
@@ -81,6 +81,7 @@ extension ResponseDivergence {
     var tunedRank: RankBounds?
     var baseRank: RankBounds?
     var baseTop: [TokenProbability] = []
+    var tunedTop: [TokenProbability] = []
     var agreement: TopAgreement?
   }
 
@@ -96,8 +97,16 @@ extension ResponseDivergence {
     tunedRank.append(values.tunedRank)
     baseRank.append(values.baseRank)
     baseTop.append(values.baseTop)
+    tunedTop.append(values.tunedTop)
     jaccard.append(values.agreement?.jaccard)
     ndcg.append(values.agreement?.ndcg)
+  }
+}
+
+extension TruncatedDistribution {
+  /// The first tokens of the list.
+  fileprivate func likeliest(_ count: Int) -> [TokenProbability] {
+    top.prefix(count).map { TokenProbability($0.key, probability: exp($0.logProbability)) }
   }
 }
 

@@ -3,7 +3,7 @@ import Records
 public import SpoorModel
 
 /// Models' responses: records with `prompt_id`, `model`, `text`, and where known `token_ids` and
-/// `offsets` (one `[char_start, char_end, byte_start, byte_end]` a token).
+/// `offsets` (one `[char_start, char_end, byte_start, byte_end]` a token) and `tokens` (one text a token).
 ///
 /// AlpacaEval's `instruction`, `output`, `generator` are read too, and the predictions of the T0 and
 /// self-instruct evaluations (`instruction`, `input`, `response`): a record without `prompt_id` answers
@@ -54,9 +54,11 @@ public enum GenerationFile {
       let model = try record.first(of: modelKeys, otherwise: model)
       let (id, instruction) = try finder.prompt(of: record, model: model)
       try ids.add(record, id: id, of: model)
+      let generation = try generation(record, id: id, model: model)
       return FileAnswer(
-        generation: try generation(record, id: id, model: model),
-        instruction: instruction
+        generation: generation,
+        instruction: instruction,
+        tokenTexts: record.tokenTexts(count: generation.tokenIDs.count)
       )
     }
   }
@@ -118,6 +120,13 @@ public enum GenerationFile {
 }
 
 extension Record {
+  /// What stands at `tokens`, if that is one text a token: other programs have other things there.
+  fileprivate func tokenTexts(count: Int) -> [String] {
+    guard let elements = object["tokens"]?.elements, elements.count == count else { return [] }
+    let texts = elements.compactMap(\.characters)
+    return texts.count == count ? texts : []
+  }
+
   /// The text at the first of some keys that is there; where none is, another text, or an error about
   /// the first key.
   fileprivate func first(

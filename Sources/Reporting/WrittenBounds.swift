@@ -1,15 +1,17 @@
-import SpoorModel
+public import SpoorModel
 
 /// A figure as files hold it: a number, `[low, high]`, or `null`.
 ///
 /// JSON has no word for infinity: an end that is infinite is `null`, and so is a figure that is
 /// infinite for certain.
-struct WrittenBounds: Encodable {
+public struct WrittenBounds: Encodable {
   let bounds: Bounds?
 
-  init(_ bounds: Bounds?) { self.bounds = bounds }
+  /// Takes a figure; `nil` where it is unknown.
+  public init(_ bounds: Bounds?) { self.bounds = bounds }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes it.
+  public func encode(to encoder: any Encoder) throws {
     guard let bounds, bounds.exact == nil else {
       var container = encoder.singleValueContainer()
       return try container.encode(bounds?.exact.finite)
@@ -21,12 +23,14 @@ struct WrittenBounds: Encodable {
 }
 
 /// A rank as files hold it: a number, `[low, high]`, or `null`.
-struct WrittenRank: Encodable {
+public struct WrittenRank: Encodable {
   let rank: RankBounds?
 
-  init(_ rank: RankBounds?) { self.rank = rank }
+  /// Takes a rank; `nil` where it is unknown.
+  public init(_ rank: RankBounds?) { self.rank = rank }
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes it.
+  public func encode(to encoder: any Encoder) throws {
     guard let rank, rank.exact == nil else {
       var container = encoder.singleValueContainer()
       return try container.encode(rank?.exact)
@@ -39,5 +43,5 @@ struct WrittenRank: Encodable {
 
 extension Double? {
   /// The number, or nothing where it is infinite.
-  var finite: Double? { flatMap { $0.isFinite ? $0 : nil } }
+  public var finite: Double? { flatMap { $0.isFinite ? $0 : nil } }
 }

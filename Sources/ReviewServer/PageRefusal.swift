@@ -42,6 +42,10 @@ extension PageRefusal {
     "what Spoor holds is told after you have judged the task",
     remedy: "Judge it first."
   )
+  static let noTokens = PageRefusal(
+    .notFound,
+    "nothing is known of this response's tokens: the audit had no log-probabilities or logits of it"
+  )
   static let judgedBySelf = PageRefusal(
     .conflict,
     "you judged this task and cannot decide over it",

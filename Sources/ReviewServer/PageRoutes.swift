@@ -63,6 +63,9 @@ struct PageRoutes: Sendable {
     routes.get("/:task") { _, context in
       try Response.json(try await page.task(try context.place, for: try context.signedIn))
     }
+    routes.get("/:task/strip") { _, context in
+      try Response.json(try await page.strip(try context.place, for: try context.signedIn))
+    }
     routes.post("/:task/verdict") { request, context in
       let asked = try await body(VerdictRequest.self, of: request, context)
       return try Response.json(

@@ -21,6 +21,19 @@ extension ReviewPage {
     }
   }
 
+  /// A response token by token, for whoever has seen what Spoor holds of the task.
+  func strip(_ place: TaskPlace, for visitor: Visitor) async throws -> StripAnswer {
+    let strip = try await desk.look { store in
+      let own = try store.look { try $0.task(at: place, of: visitor) }
+      let item = own.drawn.task.id
+      let hasDecided = try store.decisions(on: item).contains { $0.adjudicator == visitor.name }
+      guard hasDecided || (own.isClosed && own.word != nil) else { throw PageRefusal.notJudged }
+      return try store.strip(of: item)
+    }
+    guard let strip else { throw PageRefusal.noTokens }
+    return StripAnswer(strip)
+  }
+
   /// What experts said of a task on which they differ; who sees it will not judge it.
   func dispute(_ place: TaskPlace, for visitor: Visitor) async throws -> DisputeAnswer {
     guard visitor.role == .adjudicator else { throw PageRefusal.adjudicatorsOnly }

@@ -57,6 +57,8 @@ public struct ResponseDivergence: Hashable, Sendable {
   public var baseRank: [RankBounds?] = []
   /// The base model's likeliest tokens, likeliest first; none where unknown.
   public var baseTop: [[TokenProbability]] = []
+  /// The tuned model's likeliest tokens, likeliest first, at most ``shown``; none where unknown.
+  public var tunedTop: [[TokenProbability]] = []
   /// How much of both models' k likeliest tokens is common: |∩| / |∪|, 0...1.
   public var jaccard: [Double?] = []
   /// How well the tuned model's k likeliest tokens stand in the base model's order, 0...1.
@@ -68,6 +70,9 @@ public struct ResponseDivergence: Hashable, Sendable {
     self.model = model
     self.source = source
   }
+
+  /// How many of a model's likeliest tokens people are shown.
+  public static let shown = 5
 
   /// The number of tokens.
   public var count: Int { klTunedBase.count }
@@ -95,6 +100,7 @@ public struct ResponseDivergence: Hashable, Sendable {
     totalVariation.fillUp(to: count, with: nil)
     jensenShannon.fillUp(to: count, with: nil)
     baseTop.fillUp(to: count, with: [])
+    tunedTop.fillUp(to: count, with: [])
     jaccard.fillUp(to: count, with: nil)
     ndcg.fillUp(to: count, with: nil)
   }

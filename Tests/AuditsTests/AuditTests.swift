@@ -37,6 +37,34 @@ import Testing
     #expect(outcome.summary.dataset.rows == 3)
   }
 
+  @Test(
+    "each doubted response can be read token by token, with likely tokens where logits tell them"
+  )
+  func strips() throws {
+    let store = try AuditStore(at: try audit().run().folder.appending(path: "audit.sqlite").path)
+    let items = try store.items(of: try #require(try store.latestCompleteRun()))
+    #expect(Set(items.map(\.prompt.id)) == ["p0", "p1", "p2"])
+    for item in items {
+      let strip = try #require(try store.strip(of: item.hash))
+      let scalars = Array(item.response.unicodeScalars)
+      let words = strip.tokens.map { token in
+        token.range.map { range in
+          String(String.UnicodeScalarView(scalars[range.start..<range.end]))
+        }
+      }
+      #expect(words.compactMap(\.self).joined() == item.response && words.last == "")
+      #expect(strip.spans.map(\.range).contains(item.span.range))
+      let isMeasured = item.prompt.id == "p0"
+      #expect(strip.source == (isMeasured ? .logits : .precomputed))
+      let likely = strip.tokens.flatMap { ($0.baseTop ?? []) + ($0.tunedTop ?? []) }.map(\.text)
+      #expect(likely.isEmpty != isMeasured)
+      // Ids 1 to 9 are words of the answers.
+      let unnamed = Set(([0] + (10..<SmallWorld.vocabulary)).map { "#\($0)" })
+      #expect(likely.allSatisfy { $0.hasPrefix("#") == unnamed.contains($0) })
+      #expect(likely.contains(" received") == isMeasured)
+    }
+  }
+
   @Test("a second run of the same inputs does nothing, another of other inputs runs")
   func freshness() throws {
     let first = try audit().run()

@@ -233,6 +233,9 @@ struct TruncatedPairTests {
     #expect(abs(found - (2 + 3 / log2(3)) / (3 + 2 / log2(3) + 0.5)) < 1e-12)
     #expect(try pair([1, 2], [1, 2], k: 3).ndcg == [nil])
     #expect(try pair([1, 2, 3], [3, 2, 1], k: 2).baseTop[0].map(\.key) == [.id(3), .id(2)])
+    #expect(try pair([1, 2, 3], [3, 2, 1], k: 2).tunedTop[0].map(\.key) == [.id(1), .id(2)])
+    let long = try pair(Array(1...9), Array(1...9), k: 9)
+    #expect(long.baseTop[0].count == 9 && long.tunedTop[0].count == ResponseDivergence.shown)
   }
 }
 

@@ -50,7 +50,7 @@ struct FaultyRequestTests {
     var random = SplitMix64(seed: 4)
     for _ in 0..<TestScale.count(300, heavy: 10_000) {
       let bytes = Self.faulty(&random, port: port, cookie: ada.cookie ?? "")
-      let answer = PageVisitor.Answer(try await Connection.exchange(bytes, port: port))
+      let answer = try await Connection.exchange([bytes], port: port)
       #expect(
         answer.status < 500,
         "\(answer.head) after \(String(decoding: bytes.prefix(300), as: UTF8.self))"
@@ -75,7 +75,7 @@ struct FaultyRequestTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for pieces in slow + slow + slow {
         group.addTask {
-          _ = try await Connection.exchange(pieces: pieces, pause: .milliseconds(60), port: port)
+          _ = try await Connection.exchange(pieces, pause: .milliseconds(60), port: port)
         }
       }
       #expect(try await ada.get("me").status == 200)

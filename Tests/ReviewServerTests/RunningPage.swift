@@ -1,6 +1,7 @@
 import AuditStore
 import Foundation
 import Review
+import ScratchFiles
 import SpoorModel
 
 @testable import ReviewServer
@@ -13,7 +14,7 @@ final class RunningPage: Sendable {
 
   init(_ reviewed: ReviewedStore, limits: RequestLimits = RequestLimits()) async throws {
     self.reviewed = reviewed
-    let address = try ServerAddress(host: "127.0.0.1", port: try Connection.freePort())
+    let address = try ServerAddress(host: "127.0.0.1", port: try LoopbackSocket.freePort())
     self.address = address
     let subject = ReviewSubject(
       name: "made-up",
@@ -44,36 +45,12 @@ final class RunningPage: Sendable {
 
 /// A browser in few words.
 struct PageVisitor: Sendable {
-  struct Answer: Sendable {
-    let status: Int
-    let head: String
-    let text: String
-
-    /// What `Set-Cookie` sets.
-    var cookie: String? {
-      head.firstMatch(of: /(?i)set-cookie: ([^;\r]+)/).map { String($0.1) }
-    }
-
-    /// The value at a path of keys and places; `nil` where there is none.
-    func value(_ path: String) throws -> String? {
-      var value: Any? = try JSONSerialization.jsonObject(with: Data(text.utf8))
-      for key in path.split(separator: ".") {
-        if let list = value as? [Any], let place = Int(key) {
-          value = list.indices.contains(place) ? list[place] : nil
-        } else {
-          value = (value as? [String: Any])?[String(key)]
-        }
-      }
-      return value is NSNull ? nil : value.map { "\($0)" }
-    }
-  }
-
   let address: ServerAddress
   var cookie: String?
 
-  func get(_ path: String) async throws -> Answer { try await ask("GET", path) }
+  func get(_ path: String) async throws -> HTTPAnswer { try await ask("GET", path) }
 
-  func post(_ path: String, _ body: [String: any Sendable] = [:]) async throws -> Answer {
+  func post(_ path: String, _ body: [String: any Sendable] = [:]) async throws -> HTTPAnswer {
     let json = try JSONSerialization.data(withJSONObject: body)
     return try await ask("POST", path, body: String(decoding: json, as: UTF8.self))
   }
@@ -83,7 +60,7 @@ struct PageVisitor: Sendable {
     _ path: String,
     headers: [String] = [],
     body: String = ""
-  ) async throws -> Answer {
+  ) async throws -> HTTPAnswer {
     var lines = ["\(method) /api/\(path) HTTP/1.1"]
     if !headers.contains(where: { $0.hasPrefix("Host:") }) {
       lines.append("Host: 127.0.0.1:\(address.port)")
@@ -94,16 +71,21 @@ struct PageVisitor: Sendable {
     if let cookie { lines.append("Cookie: \(cookie)") }
     lines += headers + ["Content-Length: \(body.utf8.count)", "Connection: close"]
     let text = lines.joined(separator: "\r\n") + "\r\n\r\n" + body
-    let bytes = try await Connection.exchange(Data(text.utf8), port: address.port)
-    return Answer(bytes)
+    return try await Connection.exchange([Data(text.utf8)], port: address.port)
   }
 }
 
-extension PageVisitor.Answer {
-  init(_ bytes: Data) {
-    let end = bytes.firstRange(of: Data("\r\n\r\n".utf8))
-    head = String(decoding: bytes[..<(end?.lowerBound ?? bytes.endIndex)], as: UTF8.self)
-    text = String(decoding: bytes[(end?.upperBound ?? bytes.endIndex)...], as: UTF8.self)
-    status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+extension HTTPAnswer {
+  /// The value at a path of keys and places; `nil` where there is none.
+  func value(_ path: String) throws -> String? {
+    var value: Any? = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    for key in path.split(separator: ".") {
+      if let list = value as? [Any], let place = Int(key) {
+        value = list.indices.contains(place) ? list[place] : nil
+      } else {
+        value = (value as? [String: Any])?[String(key)]
+      }
+    }
+    return value is NSNull ? nil : value.map { "\($0)" }
   }
 }

@@ -24,7 +24,7 @@ import Testing
 
   @Test("a link lets in once, verdicts stay after kill -9, and the session goes on")
   func killed() throws {
-    let port = try ServedReview.freePort()
+    let port = try LoopbackSocket.freePort()
     var server = try serve(port, "--as", "ada")
     let link = try #require(server.link)
     #expect(link.hasPrefix("http://127.0.0.1:\(port)/#join="))
@@ -35,7 +35,7 @@ import Testing
     var saved: [String] = []
     for kill in 0..<TestScale.count(3, heavy: 100) {
       let next = try JSONText(try browser.post("next").text)
-      let task = try next.object("task").text("id")
+      let task = try next.part("task").text("id")
       let note = "after \(kill)"
       let answer = #"{"hallucination":"yes","related":"no","note":"\#(note)"}"#
       #expect(try browser.post("tasks/\(task)/verdict", answer).status == 200)
@@ -64,7 +64,7 @@ import Testing
     let elsewhere = try spoor("review", audit, "--invite", "eve", "--link", "https://a.example/")
     #expect(elsewhere.output.hasPrefix("https://a.example/#join="))
     #expect(try spoor("queue", "experts", audit).output.contains("eve  adjudicator"))
-    let port = try ServedReview.freePort()
+    let port = try LoopbackSocket.freePort()
     let server = try serve(port)
     let token = invited.output.split(separator: "=").last.map(String.init)?.dropLast() ?? ""
     let browser = HTTPSession(port: port)
@@ -79,7 +79,7 @@ import Testing
 
   @Test("the page is whole, closed and alone")
   func page() throws {
-    let port = try ServedReview.freePort()
+    let port = try LoopbackSocket.freePort()
     let server = try serve(port)
     defer { server.kill() }
     let page = try HTTPSession(port: port).ask("GET", "/", "")
@@ -91,7 +91,7 @@ import Testing
 
   @Test("a taken port, a foreign name and a queue that was never drawn are said")
   func errors() throws {
-    let port = try ServedReview.freePort()
+    let port = try LoopbackSocket.freePort()
     let server = try serve(port)
     let second = try spoor("review", audit, "--port", "\(port)")
     #expect(second.status == 75)

@@ -67,6 +67,9 @@ struct RunningProgram {
 
   var isRunning: Bool { process.isRunning }
 
+  /// What it has printed so far.
+  var printed: String { output.soFar }
+
   /// Whether it has printed anything yet.
   var hasSpoken: Bool { !output.isEmpty }
 
@@ -122,6 +125,9 @@ private final class PipeText: Sendable {
 
   var isEmpty: Bool { data.withLock(\.isEmpty) }
 
+  /// What has come so far.
+  var soFar: String { String(decoding: data.withLock { $0 }, as: UTF8.self) }
+
   private func read(_ descriptor: Int32) {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -135,6 +141,6 @@ private final class PipeText: Sendable {
   var text: String {
     done.wait()
     done.signal()
-    return String(decoding: data.withLock { $0 }, as: UTF8.self)
+    return soFar
   }
 }
