@@ -26,6 +26,12 @@ actor QueueOverview {
     return try await answer.value
   }
 
+  /// Asks anew the next time: whoever decided must not find the task among the undecided.
+  func forget() {
+    states = nil
+    agreement = nil
+  }
+
   /// How far experts agree, as of a minute ago or later; `nil` where no two judged the same.
   func agreement(by desk: CommitDesk) async throws -> PageAgreement? {
     if let agreement, agreement.asked.duration(to: clock.now) < Self.agreementLasts {
