@@ -1,6 +1,5 @@
 import DurableFiles
 import Foundation
-import SpoorModel
 
 /// The page: one HTML with its style and script inside, without any other file.
 struct PageFile: Sendable {
@@ -18,30 +17,46 @@ struct PageFile: Sendable {
     )
   }
 
+  /// - Parameters:
+  ///   - skeleton: the HTML, with `/*style*/` in its style and, behind that, `/*script*/` in its script.
+  ///   - style: all of the style.
+  ///   - script: all of the script.
   init(skeleton: String, style: String, script: String) {
-    html = skeleton.replacing("/*style*/", with: style).replacing("/*script*/", with: script)
-    let style = Self.content(of: "style", in: html)
-    let script = Self.content(of: "script", in: html)
+    // Only the skeleton is searched: searching the whole would take a second.
+    let (beforeStyle, afterStyle) = Self.halves(of: skeleton, at: "/*style*/")
+    let (beforeScript, afterScript) = Self.halves(of: afterStyle, at: "/*script*/")
+    html = beforeStyle + style + beforeScript + script + afterScript
+    let styled =
+      Self.end(of: beforeStyle, behind: "<style>") + style
+      + Self.start(of: beforeScript, before: "</style>")
+    let scripted =
+      Self.end(of: beforeScript, behind: "<script>") + script
+      + Self.start(of: afterScript, before: "</script>")
     policy = [
-      "default-src 'none'", "style-src '\(Self.source(style))'",
-      "script-src '\(Self.source(script))'", "connect-src 'self'", "base-uri 'none'",
+      "default-src 'none'", "style-src '\(Self.source(styled))'",
+      "script-src '\(Self.source(scripted))'", "connect-src 'self'", "base-uri 'none'",
       "form-action 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
   }
 
-  /// What stands between a tag's first opening and its last closing.
-  private static func content(of tag: String, in html: String) -> Substring {
-    guard let open = html.firstRange(of: "<\(tag)>"),
-      let close = html.ranges(of: "</\(tag)>").last, open.upperBound <= close.lowerBound
-    else { return "" }
-    return html[open.upperBound..<close.lowerBound]
+  private static func halves(of text: String, at mark: String) -> (String, String) {
+    let halves = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(halves[0]), halves.count > 1 ? String(halves[1]) : "")
   }
 
-  private static func source(_ text: Substring) -> String {
-    let hex = SHA256.hash(of: String(text))
-    let bytes = stride(from: 0, to: hex.count, by: 2).compactMap { place -> UInt8? in
-      let start = hex.index(hex.startIndex, offsetBy: place)
-      return UInt8(hex[start..<hex.index(start, offsetBy: 2)], radix: 16)
+  private static func end(of text: String, behind mark: String) -> String {
+    text.ranges(of: mark).last.map { String(text[$0.upperBound...]) } ?? ""
+  }
+
+  private static func start(of text: String, before mark: String) -> String {
+    text.firstRange(of: mark).map { String(text[..<$0.lowerBound]) } ?? ""
+  }
+
+  /// A text's SHA-256 as a policy names it.
+  private static func source(_ text: String) -> String {
+    let digits = Array(SHA256.hash(of: text).utf8)
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { place in
+      UInt8(String(decoding: digits[place..<place + 2], as: UTF8.self), radix: 16)
     }
     return "sha256-\(Data(bytes).base64EncodedString())"
   }

@@ -42,6 +42,7 @@ struct FaultyRequestTests {
   func fuzzed() async throws {
     var limits = RequestLimits()
     limits.request = .milliseconds(200)
+    limits.idle = .milliseconds(200)
     limits.rate = (lasting: 1e6, burst: 1e6)
     limits.joinRate = limits.rate
     let page = try await RunningPage(try ReviewedStore(), limits: limits)
