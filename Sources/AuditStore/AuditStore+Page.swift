@@ -26,7 +26,7 @@ extension AuditStore {
       let query = try database.cachedStatement(
         sql: """
           SELECT kind, count(*) AS tasks FROM (\(ownWords)) AS own
-          JOIN tasks ON tasks.item_hash = own.item_hash
+          CROSS JOIN tasks ON tasks.item_hash = own.item_hash
             AND tasks.draw_id = (SELECT max(id) FROM draws)
           GROUP BY kind
           """
@@ -52,7 +52,7 @@ extension AuditStore {
       let query = try database.cachedStatement(
         sql: """
           SELECT own.item_hash FROM (\(ownWords)) AS own
-          JOIN tasks ON tasks.item_hash = own.item_hash
+          CROSS JOIN tasks ON tasks.item_hash = own.item_hash
             AND tasks.draw_id = (SELECT max(id) FROM draws)
           ORDER BY own.time DESC, own.id DESC LIMIT :count OFFSET :first
           """
@@ -139,6 +139,7 @@ extension AuditStore {
   }
 }
 
+// Joined CROSS: else SQLite walks the whole queue and looks each task up among the few words.
 // With max() the other columns are those of the row that has it.
 private let ownWords = """
   SELECT 'verdict' AS kind, id, item_hash, max(time) AS time FROM standing_verdicts
