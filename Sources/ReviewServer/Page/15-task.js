@@ -54,7 +54,7 @@ function chooseRow(task, dock) {
 /** The view of a task that can be judged. */
 function taskView(task) {
   const { answers, unsent } = drafts.of(task);
-  const view = { task, answers, title: `${task.number} of ${task.of}`, isSending: false };
+  const view = { task, answers, title: `${task.number} of ${task.of}`, isSending: false, isTouched: unsent };
 
   function changed(name) {
     drafts.keep(task.id, answers);

@@ -23,12 +23,12 @@ async function look(view) {
   const { task } = view;
   if (view.dock.missing()) return notifyKey("First your own answers: then you may see what Spoor holds.");
   if (view.isSending) return undefined;
+  const isUnsaved = view.isTouched || task.mine?.kind !== "verdict";
+  const stands = "From then on your word on this task stands.";
   const isYes = await confirmed("Show what Spoor holds and what others said?",
-    "Your verdict is saved first. From then on your word on this task stands.", "Save and show");
+    isUnsaved ? `Your verdict is saved first. ${stands}` : stands, isUnsaved ? "Save and show" : "Show");
   if (!isYes) return undefined;
-  if (view.isTouched || task.mine?.kind !== "verdict") {
-    if (!await submit(view, { goesOn: false })) return undefined;
-  }
+  if (isUnsaved && !await submit(view, { goesOn: false })) return undefined;
   try {
     await ask(taskPath(task.id, "/reveal"), {});
     trail.decisions = null;

@@ -10,6 +10,7 @@ function bounds(value) {
 function figure(number) {
   if (number === null || number === undefined) return "–";
   const size = Math.abs(number);
+  if (size === 0) return "0";
   if (size > 0 && size < 0.001) return number < 0 ? "> −0.001" : "< 0.001";
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   return number.toFixed(digits).replace("-", "−");

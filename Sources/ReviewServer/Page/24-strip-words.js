@@ -10,6 +10,7 @@ function legendFor(edges, source, spans) {
     make("span", { class: "legend-title" }, "KL(tuned‖base), nats:"),
     names.map((name, bin) => make("span", { class: "legend-item" }, make("span", { class: `cell bin-${bin}`, "aria-hidden": "true" }, "word"), " ", name)),
     make("span", { class: "legend-item" }, make("span", { class: "cell bin-0 open", "aria-hidden": "true" }, "word"), " a bound: may be more"),
+    make("span", { class: "legend-item" }, make("span", { class: "cell bin-unknown", "aria-hidden": "true" }, "word"), " unknown"),
     make("span", { class: "legend-item soft" }, sourceWords[source] ?? source),
     spans.length > 0 && make("span", { class: "legend-item legend-spans" }, "Flagged: ", [...spans].sort((left, right) => left.number - right.number).map((span, index) => [index > 0 && " · ", make("b", {}, span.number), ` ${span.provenance ?? "not traced"} ${figure(span.score)}`])),
   ];

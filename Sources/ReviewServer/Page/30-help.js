@@ -90,7 +90,7 @@ async function welcome() {
     make("ol", { class: "three" },
       make("li", {}, make("b", {}, "Is what they say a hallucination?"), " Judge the words, not the sentence."),
       make("li", {}, make("b", {}, "Is it related to the training rows shown?"), " Did a row teach the model to say it?"),
-      make("li", {}, make("b", {}, "If so, why?"), " Leave it open unless you can tell.")),
+      make("li", {}, make("b", {}, "If it is a hallucination, why?"), " Leave it open unless you can tell.")),
     make("dl", { class: "keys" }, keys.map((names, index) => make("div", {}, make("dt", {}, names.map((name) => [make("kbd", {}, keyFor(name) === "Enter" ? "⏎" : keyFor(name)), " "])), make("dd", {}, meanings[index])))),
     make("p", { class: "soft" }, "What you save is on the disk before the next task comes, and can be undone. Guidelines: ", make("kbd", {}, keyFor("guidelines")), " All keys: ", make("kbd", {}, keyFor("help"))),
     make("div", { class: "row-of-buttons" },

@@ -48,10 +48,11 @@ async function route() {
 }
 
 function show(view) {
+  const main = byID("main");
+  // On the first view the focus stays where the browser begins; later it must not be lost with what is replaced.
+  const held = page.here !== null && (main.contains(document.activeElement) || document.activeElement === document.body);
   page.here?.left?.();
   page.here = view;
-  const main = byID("main");
-  const held = main.contains(document.activeElement) || document.activeElement === document.body;
   replace(main, view.element);
   document.body.dataset.place = page.route.kind;
   document.title = `${view.title} · ${page.me.audit} · Spoor review`;
