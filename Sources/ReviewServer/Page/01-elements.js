@@ -53,6 +53,13 @@ function hint(action) {
   return sign;
 }
 
+/** The line of heads of a table; an empty name heads nothing. */
+function heads(names) {
+  return make("thead", {},
+    make("tr", {}, names.map((name) => (name === "" ? make("td") : make("th", { scope: "col" }, name)))),
+  );
+}
+
 /** Says something to people who listen to the page instead of seeing it. */
 function say(words) {
   const spoken = byID("spoken");
@@ -85,8 +92,15 @@ function settled(milliseconds, action) {
   };
 }
 
-function plural(count, one, many = one + "s") {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+function plural(number, one, many = one + "s") {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+const counts = new Intl.NumberFormat("en");
+
+/** A count as people read it: 20,000. */
+function count(number) {
+  return counts.format(number);
 }
 
 function clock(time) {

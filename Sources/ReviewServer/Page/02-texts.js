@@ -11,8 +11,16 @@ function unitOffsets(text) {
   return (scalar) => starts[Math.max(0, Math.min(scalar, starts.length - 1))];
 }
 
-/** What cannot be seen, or would turn the text around it. */
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udc7f]/g;
+/** What cannot be seen, or would turn the text around it; halves of surrogate pairs, too. */
+const unseen = new RegExp([
+  // Controls other than tab and line feed; soft hyphen; joiners and fillers.
+  "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u3164\\uffa0]",
+  // Marks, embeddings, overrides and isolates of direction; spaces without width; separators; annotations.
+  "[\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\ufffb]",
+  "[\\ud800-\\udbff](?![\\udc00-\\udfff])", "(?<![\\ud800-\\udbff])[\\udc00-\\udfff]",
+  // Tags, U+E0000 to U+E007F.
+  "\\udb40[\\udc00-\\udc7f]",
+].join("|"), "g");
 
 const signs = new Map(Object.entries({
   0x00: "NUL", 0x0d: "CR", 0x1b: "ESC", 0x7f: "DEL", 0xa0: "NBSP", 0xad: "SHY", 0x61c: "ALM", 0x200b: "ZWSP",
@@ -25,11 +33,16 @@ const signs = new Map(Object.entries({
 function sign(code) {
   const hex = "U+" + code.toString(16).toUpperCase().padStart(4, "0");
   const name = signs.get(code) ?? hex;
-  return make("span", { class: "sign", "data-sign": name, role: "img", "aria-label": `character ${name}`, title: `${name} (${hex}): an invisible character` });
+  return make("span", {
+    class: "sign", "data-sign": name, role: "img", "aria-label": `character ${name}`,
+    title: `${name} (${hex}): an invisible character`,
+  });
 }
 
 const drawsEmoji = /(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
-const joinsLetters = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{M}]$/u;
+const joiningScripts = ["Arabic", "Syriac", "Mongolian", "Devanagari", "Bengali", "Tamil", "Telugu", "Kannada",
+  "Malayalam", "Sinhala", "Gujarati", "Gurmukhi"];
+const joinsLetters = new RegExp(`[${joiningScripts.map((script) => `\\p{Script=${script}}`).join("")}\\p{M}]$`, "u");
 
 /** Whether an invisible character does its own work there: joins an emoji or the letters of a script that joins. */
 function belongs(text, at, code) {

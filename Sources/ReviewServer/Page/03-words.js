@@ -23,7 +23,9 @@ function wordsOf(text) {
 /** The sentences of a text; a line's end ends a sentence. */
 function sentencesOf(text) {
   if (segmenters) {
-    return [...segmenters.sentence.segment(text)].map((part) => ({ start: part.index, end: part.index + part.segment.length }));
+    return [...segmenters.sentence.segment(text)].map((part) => ({
+      start: part.index, end: part.index + part.segment.length,
+    }));
   }
   return [...text.matchAll(/[^.!?\n]*[.!?\n]*\s*/gu)].filter((part) => part[0] !== "")
     .map((part) => ({ start: part.index, end: part.index + part[0].length }));

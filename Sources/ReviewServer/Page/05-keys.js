@@ -2,18 +2,30 @@
 
 /** Every action that a single key does, in the order of the help. */
 const actions = [
-  ["yes", "1", "Answer yes", "Judging"], ["no", "2", "Answer no", "Judging"], ["unsure", "3", "Answer unsure", "Judging"],
+  ["yes", "1", "Answer yes", "Judging"], ["no", "2", "Answer no", "Judging"], [
+    "unsure", "3", "Answer unsure", "Judging",
+  ],
   ["insufficient", "0", "The evidence does not suffice", "Judging"],
-  ["hallucination", "h", "To the first question", "Judging"], ["related", "b", "To the second question (borrowed?)", "Judging"],
-  ["cause", "w", "To the third question (why?)", "Judging"], ["row", "r", "Name the row: then its digit, 0 for none", "Judging"],
+  ["hallucination", "h", "To the first question", "Judging"], [
+    "related", "b", "To the second question (borrowed?)", "Judging",
+  ],
+  ["cause", "w", "To the third question (why?)", "Judging"], [
+    "row", "r", "Name the row: then its digit, 0 for none", "Judging",
+  ],
   ["note", "c", "Write a note (Escape leaves it)", "Judging"], ["submit", "Enter", "Save and go on", "Judging"],
   ["evidenceBefore", "[", "Previous training row", "Evidence"], ["evidenceAfter", "]", "Next training row", "Evidence"],
   ["takeRow", ".", "This row is the one", "Evidence"], ["spanAfter", "n", "Next marked words", "Evidence"],
   ["spanBefore", "p", "Previous marked words", "Evidence"],
-  ["after", "j", "Next task", "Tasks"], ["before", "k", "Previous task", "Tasks"], ["undo", "u", "Undo my last decision", "Tasks"],
+  ["after", "j", "Next task", "Tasks"], ["before", "k", "Previous task", "Tasks"], [
+    "undo", "u", "Undo my last decision", "Tasks",
+  ],
   ["skip", "s", "Skip, with a reason", "Tasks"], ["flag", "x", "Flag for whoever runs the review", "Tasks"],
-  ["look", "v", "Show what Spoor holds (after judging)", "Tasks"], ["granularity", "g", "Tokens, words or sentences", "Tasks"],
-  ["queue", "q", "Queue and task", "Page"], ["guidelines", "i", "Guidelines", "Page"], ["help", "?", "Keys and settings", "Page"],
+  [
+    "look", "v", "Show what Spoor holds (after judging)", "Tasks",
+  ], ["granularity", "g", "Tokens, words or sentences", "Tasks"],
+  ["queue", "q", "Queue and task", "Page"], ["guidelines", "i", "Guidelines", "Page"], [
+    "help", "?", "Keys and settings", "Page",
+  ],
 ].map(([id, key, label, group]) => ({ id, key, label, group }));
 
 /** The key that does an action now. */

@@ -30,7 +30,9 @@ async function ask(path, body) {
   };
   let response;
   try {
-    response = await fetch("/api/" + path, { cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(30000), ...request });
+    response = await fetch(
+      "/api/" + path, { cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(30000), ...request },
+    );
   } catch (cause) {
     throw cause.name === "TimeoutError" ? new Refusal(0, "The server took longer than 30 seconds.", null)
       : new Refusal(0, "The server does not answer.", "Is 'spoor review' still running?");

@@ -57,11 +57,15 @@ function dismissNotices() {
 /** Tells of a refusal, and of the way on. */
 function tell(problem, ...offers) {
   if (!(problem instanceof Refusal)) {
-    notify("This page has met an error of its own.", String(problem?.message ?? problem), ["Reload", () => location.reload()]);
+    notify(
+      "This page has met an error of its own.", String(problem?.message ?? problem),
+      ["Reload", () => location.reload()],
+    );
     console.error(problem);
   } else if (problem.status === 401) {
     notify("You are signed out.",
-      "What you answered here is kept in this browser. Open your personal link again in it; who runs the review makes a new one with: spoor review AUDIT --invite NAME",
+      "What you answered here is kept in this browser. Open your personal link again in it; "
+        + "who runs the review makes a new one with: spoor review AUDIT --invite NAME",
       ["Try again", () => location.reload()]);
   } else {
     notify(problem.message, problem.remedy, ...offers);

@@ -34,7 +34,7 @@ function tableFrom(lines) {
   while (lines.length > 0 && lines[0].trim().startsWith("|")) {
     append(body, make("tr", {}, cellsOf(lines.shift()).map((cell) => make("td", {}, inlineMarkdown(cell)))));
   }
-  return make("table", {}, make("thead", {}, make("tr", {}, head.map((cell) => (cell === "" ? make("td") : make("th", { scope: "col" }, inlineMarkdown(cell)))))), body);
+  return make("table", {}, heads(head.map((cell) => (cell === "" ? "" : inlineMarkdown(cell)))), body);
 }
 
 /** A list: an item goes on in the lines indented below it, which are Markdown again. */

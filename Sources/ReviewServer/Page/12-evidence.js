@@ -28,17 +28,20 @@ function evidenceCard(task, row, number, events) {
   const unit = unitOffsets(row.text);
   const match = { start: unit(row.start), end: unit(row.end) };
   const shown = excerpt(row.text, match.start, match.end);
-  const isCut = shown.from > 0 || shown.to < row.text.length || row.instruction.length > shortInstruction;
-  const count = wordsOf(row.matched).length;
+  const isCut = shown.from > 0 || shown.to < row.text.length || [...row.instruction].length > shortInstruction;
+  const shared = wordsOf(row.matched).length;
   const instruction = block("p", { class: "instruction" });
   const text = block("p", { class: "text" });
   const compared = make("div");
   let isWhole = false;
 
   const more = isCut && button("Whole row", { class: "plain more", "aria-expanded": "false", click: () => expand() });
-  const take = button("This row", { class: "take", "aria-pressed": "false", "aria-label": `Row ${number} is the related one`, click: () => events.take(row) });
+  const take = button("This row", {
+    class: "take", "aria-pressed": "false", "aria-label": `Row ${number} is the related one`,
+    click: () => events.take(row),
+  });
   const element = make("li", {
-    class: "card", tabindex: 0, "data-enter": true, "aria-label": `Row ${number}, ${plural(count, "word")} the same`,
+    class: "card", tabindex: 0, "data-enter": true, "aria-label": `Row ${number}, ${plural(shared, "word")} the same`,
     focusin: () => events.activate(number - 1),
     click: (event) => { if (!event.target.closest("button")) events.activate(number - 1); },
     keydown: (event) => {
@@ -50,7 +53,7 @@ function evidenceCard(task, row, number, events) {
   make("div", { class: "card-head" },
     make("span", { class: "digit" }, number),
     make("span", { class: "id" }, make("b", {}, "row ", isolated(String(row.row_id))), " · ", isolated(row.field), " · ",
-      make("span", { class: "same" }, count > 1 ? `the same ${count} words` : "the same word")),
+      make("span", { class: "same" }, shared > 1 ? `the same ${shared} words` : "the same word")),
     take),
   instruction, text, compared, more);
 
@@ -110,7 +113,9 @@ function evidence(task, events) {
   const title = cards.length === 0 ? "Training rows" : `Training rows with these words (${cards.length})`;
   const element = make("section", { class: "evidence", "aria-label": "Training rows" }, make("h2", { class: "label" }, title),
     cards.length === 0
-      ? make("p", { class: "none" }, "No training row that holds the marked words is shown. Then, the guidelines say, the answer to the second question is no.")
+      ? make("p", { class: "none" },
+        "No training row that holds the marked words is shown. Then, the guidelines say, the answer to the second question is no.",
+      )
       : list);
   if (cards.length > 0) activate(0);
   return {

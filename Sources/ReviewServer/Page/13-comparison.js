@@ -5,7 +5,9 @@ const longestSentence = 90;
 /** The words of one sentence, at most `longestSentence` around the range. */
 function sentenceWords(text, range) {
   const { start, end } = sentenceAround(text, range.start, range.end);
-  const words = wordsOf(text.slice(start, end)).map((word) => ({ ...word, start: word.start + start, end: word.end + start }));
+  const words = wordsOf(text.slice(start, end)).map((word) => ({
+    ...word, start: word.start + start, end: word.end + start,
+  }));
   if (words.length <= longestSentence) return { text, start, end, words };
   const middle = words.findIndex((word) => word.end > range.start);
   const first = Math.max(0, Math.min(words.length - longestSentence, middle - longestSentence / 2));
@@ -19,7 +21,9 @@ function ownRuns(words, isShared, name) {
   for (const [index, word] of words.entries()) {
     if (isShared[index]) continue;
     if (index > 0 && !isShared[index - 1]) runs[runs.length - 1].end = word.end;
-    else runs.push({ start: word.start, end: word.end, make: () => make(name === "response" ? "ins" : "del", { class: "own" }) });
+    else runs.push({
+      start: word.start, end: word.end, make: () => make(name === "response" ? "ins" : "del", { class: "own" }),
+    });
   }
   return runs;
 }
@@ -40,7 +44,11 @@ function comparison(task, row, match) {
   const isSame = shared === said.words.length && shared === taught.words.length;
   return make("div", { class: "comparison" },
     make("p", { class: "kicker" }, isSame ? "Sentence by sentence: word for word the same"
-      : [`Sentence by sentence: ${plural(shared, "word")} shared · `, make("span", { class: "key own-said" }, "only the response"), " · ", make("span", { class: "key own-taught" }, "only the row")]),
+      : [
+        `Sentence by sentence: ${plural(shared, "word")} shared · `,
+        make("span", { class: "key own-said" }, "only the response"), " · ",
+        make("span", { class: "key own-taught" }, "only the row"),
+      ]),
     make("dl", {},
       comparedLine("Response", said, ownRuns(said.words, inSaid, "response")),
       comparedLine("Row", taught, ownRuns(taught.words, inTaught, "row"))));

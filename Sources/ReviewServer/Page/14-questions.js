@@ -16,7 +16,7 @@ function causeName(cause) {
 }
 
 /** A question with radio buttons: `{ element, show(value), focus() }`. */
-function choiceQuestion(name, title, advice, keys, choose) {
+function choiceQuestion(name, title, advice, choose) {
   // Who walks through the answers with arrows has not decided yet: the page must not go on.
   let isWalking = false;
   const inputs = Object.keys(answerNames).map((value) => make("input", {
@@ -28,19 +28,20 @@ function choiceQuestion(name, title, advice, keys, choose) {
   const element = make("fieldset", { class: "question", "data-question": name, role: "radiogroup", "aria-describedby": `${name}-advice` },
     make("legend", {}, title, hint(name)),
     make("div", { class: "choices" }, inputs.map((input) => make("label", { class: "choice" }, input,
-      make("span", {}, answerNames[input.value]), keys && hint(input.value)))),
+      make("span", {}, answerNames[input.value]), hint(input.value)))),
     make("p", { class: "advice", id: `${name}-advice` }, advice));
   return {
     element,
     show(value) { for (const input of inputs) input.checked = input.value === value; },
     focus() { (inputs.find((input) => input.checked) ?? inputs[0]).focus({ preventScroll: true }); },
-    disable(isOff) { element.disabled = isOff; },
   };
 }
 
 /** Which row, as small radio buttons beside the second question. */
 function rowChoice(rows, choose) {
-  const inputs = [null, ...rows].map((row, index) => make("input", { type: "radio", name: "row", value: index, change: () => choose(row) }));
+  const inputs = [null, ...rows].map((row, index) => make(
+    "input", { type: "radio", name: "row", value: index, change: () => choose(row) },
+  ));
   const names = ["none", ...rows.map((_, index) => String(index + 1))];
   const element = make("fieldset", { class: "row-choice", role: "radiogroup" }, make("legend", {}, "Row ", hint("row")),
     inputs.map((input, index) => make("label", { class: index === 0 ? "chip no-row" : "chip" }, input, make("span", {}, names[index]))));
@@ -57,12 +58,19 @@ function rowChoice(rows, choose) {
 
 /**
  * The dock. `answers` is changed in place; `changed(name)` is called after each change.
- * Returns `{ element, show, answer, focusQuestion, takeRow, missing, current }`.
+ * Returns `{ element, show, answer, focusQuestion, takeRow, note, cause, missing, disable }`.
  */
 function questions(task, answers, { changed, noteTitle = "Note", notePrompt = "Anything worth telling" }) {
   let current = "hallucination";
-  const first = choiceQuestion("hallucination", "Is what the marked words say a hallucination?", "Judge the marked words, not the sentence around them.", true, (value, isWalking) => give("hallucination", value, isWalking));
-  const second = choiceQuestion("related", "Is it related to the rows shown?", "Did a row like the best one teach it to say this?", true, (value, isWalking) => give("related", value, isWalking));
+  const first = choiceQuestion(
+    "hallucination", "Is what the marked words say a hallucination?",
+    "Judge the marked words, not the sentence around them.",
+    (value, isWalking) => give("hallucination", value, isWalking),
+  );
+  const second = choiceQuestion(
+    "related", "Is it related to the rows shown?", "Did a row like the best one teach it to say this?",
+    (value, isWalking) => give("related", value, isWalking),
+  );
   const rows = rowChoice(task.rows, (row) => takeRow(row));
   append(second.element, rows.element);
   if (task.rows.length > 0) second.element.querySelector(".advice").classList.add("unseen");
@@ -70,11 +78,20 @@ function questions(task, answers, { changed, noteTitle = "Note", notePrompt = "A
     make("option", { value: "" }, "Left open"),
     causes.map(([value, name, meaning]) => make("option", { value }, meaning ? `${name}: ${meaning}` : name)));
   const notAsked = make("p", { class: "not-asked" }, "Asked only of a hallucination.");
-  const why = make("div", { class: "why" }, make("label", { for: "cause", title: "If it is a hallucination, why does the model say it?" }, "Why?", hint("cause")), cause, notAsked);
-  const note = make("textarea", { id: "note", rows: 1, dir: "auto", maxlength: 4000, placeholder: notePrompt, input: () => { answers.note = note.value; told("note"); } });
+  const why = make("div", { class: "why" },
+    make("label", { for: "cause", title: "If it is a hallucination, why does the model say it?" },
+      "Why?", hint("cause"),
+    ),
+    cause, notAsked,
+  );
+  const note = make("textarea", {
+    id: "note", rows: 1, dir: "auto", maxlength: 4000, placeholder: notePrompt,
+    input: () => { answers.note = note.value; told("note"); },
+  });
   const element = make("form", { class: "dock", "aria-label": "Questions", submit: (event) => event.preventDefault() },
     first.element, second.element,
-    make("div", { class: "besides" }, why, make("div", { class: "noted" }, make("label", { for: "note" }, noteTitle, hint("note")), note)));
+    make("div", { class: "besides" }, why,
+      make("div", { class: "noted" }, make("label", { for: "note" }, noteTitle, hint("note")), note)));
 
   element.addEventListener("focusin", (event) => {
     const question = event.target.closest("[data-question]")?.dataset.question;

@@ -84,7 +84,9 @@ function taskView(task) {
   view.element = make("article", { class: "task", "aria-labelledby": "task-title" },
     make("h1", { class: "unseen", id: "task-title" }, `Task ${task.number} of ${task.of}`),
     saidBefore(task),
-    !isMine && make("p", { class: "before" }, "You look at this task without holding it: nothing can be answered here."),
+    !isMine && make("p", { class: "before" },
+      "You look at this task without holding it: nothing can be answered here.",
+    ),
     pair.element, dock.element);
   Object.assign(view, {
     dock,

@@ -6,7 +6,8 @@ async function submit(view, { goesOn = true } = {}) {
   const missing = view.dock.missing();
   if (missing) {
     view.dock.focusQuestion(missing);
-    notifyKey(missing === "related" ? "Answer the second question too: is it related?" : "Answer the first question: is it a hallucination?");
+    notifyKey(missing === "related" ? "Answer the second question too: is it related?"
+      : "Answer the first question: is it a hallucination?");
     return false;
   }
   const verdict = () => ({ ...bodyOf(view.answers), opened: view.answers.opened });
@@ -54,7 +55,10 @@ function nextTask() {
   go("#/");
 }
 
-const readyReasons = ["The marks are wrong", "I do not know this field", "I cannot read this language", "The text is broken or empty", "It should not be judged (private, harmful)"];
+const readyReasons = [
+  "The marks are wrong", "I do not know this field", "I cannot read this language", "The text is broken or empty",
+  "It should not be judged (private, harmful)",
+];
 
 /** A small dialog for the reason: a digit chooses one that is ready, or one types. */
 function askReason() {
@@ -72,7 +76,8 @@ function askReason() {
       else own.focus();
     } },
     make("ol", { class: "reasons" }, readyReasons.map((reason, index) => make("li", {},
-      make("button", { type: "button", "data-first": index === 0, click: () => close(reason) }, make("kbd", {}, index + 1), make("span", {}, reason))))),
+      make("button", { type: "button", "data-first": index === 0, click: () => close(reason) },
+        make("kbd", {}, index + 1), make("span", {}, reason))))),
     make("label", { for: "reason" }, "Or in your own words"),
     make("div", { class: "row-of-buttons" }, own, make("button", { type: "submit", class: "primary" }, "Skip")));
   }, { class: "small" });

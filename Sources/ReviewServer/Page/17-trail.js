@@ -78,7 +78,7 @@ function restView() {
     element: make("div", { class: "calm" },
       make("h1", {}, judged > 0 ? "Thank you. That was all." : "There is nothing for you to judge now."),
       make("p", {}, `You judged ${plural(judged, "task")}${skipped > 0 ? ` and skipped ${skipped}` : ""}. `,
-        held > 0 ? `${plural(held, "verdict")} of ${queue.wanted.toLocaleString("en")} still wanted: from others, or on tasks that they hold at present.`
+        held > 0 ? `${plural(held, "verdict")} of ${count(queue.wanted)} still wanted: from others, or on tasks that they hold at present.`
           : "Every verdict that was wanted is given."),
       make("div", { class: "row-of-buttons" },
         button("Look again for a task", { class: "primary", click: nextTask }),

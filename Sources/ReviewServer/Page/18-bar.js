@@ -48,7 +48,10 @@ function notifyKey(words) {
 
 function progressWords() {
   const { judged, queue } = page.me.progress;
-  return [make("b", {}, judged.toLocaleString("en")), " judged by you · ", make("b", {}, queue.done.toLocaleString("en")), ` of ${queue.tasks.toLocaleString("en")} done`];
+  return [
+    make("b", {}, count(judged)), " judged by you · ", make("b", {}, count(queue.done)),
+    ` of ${count(queue.tasks)} done`,
+  ];
 }
 
 /** Shows what can be done in the present view. */
@@ -58,7 +61,11 @@ function showBar() {
   const { queue } = page.me.progress;
   barParts.meter.max = Math.max(1, queue.tasks);
   barParts.meter.value = queue.done;
-  replace(barParts.progress, view?.task && make("span", { class: "place" }, `Task ${view.task.number} of ${view.task.of.toLocaleString("en")}`), make("span", { class: "soft" }, view?.task && " · ", progressWords()));
+  replace(
+    barParts.progress,
+    view?.task && make("span", { class: "place" }, `Task ${view.task.number} of ${count(view.task.of)}`),
+    make("span", { class: "soft" }, view?.task && " · ", progressWords()),
+  );
   const can = view?.commands ?? {};
   const off = !view?.canSubmit;
   barParts.skip.hidden = off || !can.skip;

@@ -25,13 +25,24 @@ function saidTable(task, said) {
   const differs = ([, , value]) => new Set(said.map(value).filter((one) => one !== null && one !== undefined)).size > 1;
   const lines = [...verdictLines].sort((left, right) => Number(differs(right)) - Number(differs(left)));
   const row = (title, isDifferent, cells) => make("tr", { class: isDifferent ? "differs" : "agrees" },
-    make("th", { scope: "row" }, title, isDifferent && make("span", { class: "differ-sign" }, make("b", { "aria-hidden": "true" }, "≠"), "differ")),
+    make("th", { scope: "row" },
+      title,
+      isDifferent && make("span", { class: "differ-sign" }, make("b", { "aria-hidden": "true" }, "≠"), "differ"),
+    ),
     cells.map((cell) => make("td", {}, cell)));
   return make("div", { class: "scroll" }, make("table", { class: "said" },
-    make("thead", {}, make("tr", {}, make("td"), said.map((one) => make("th", { scope: "col" }, `Expert ${one.expert}`, one.mine && " (you)")))),
+    make("thead", {},
+      make("tr", {},
+        make("td"),
+        said.map((one) => make("th", { scope: "col" }, `Expert ${one.expert}`, one.mine && " (you)")),
+      ),
+    ),
     make("tbody", {},
       lines.map((line) => row(line[0], differs(line), said.map((one) => line[1](one, task)))),
-      row("Note", false, said.map((one) => (one.note ? append(block("div", { class: "note-text" }), foreign(one.note)) : "–"))),
+      row(
+        "Note", false,
+        said.map((one) => (one.note ? append(block("div", { class: "note-text" }), foreign(one.note)) : "–")),
+      ),
       row("Opened", false, said.map((one) => openedNames(task, one.opened))))));
 }
 
@@ -39,5 +50,6 @@ function saidTable(task, said) {
 function decisionItem(task, decision) {
   return make("li", {}, make("b", {}, `Hallucination ${decision.hallucination}, related ${decision.related}`),
     decision.row_id !== null && decision.row_id !== undefined && [", ", rowName(task, decision.row_id)],
-    decision.cause && `, ${causeName(decision.cause)}`, make("span", { class: "soft" }, ` ${day(decision.time)}: `), isolated(decision.reason));
+    decision.cause && `, ${causeName(decision.cause)}`,
+    make("span", { class: "soft" }, ` ${day(decision.time)}: `), isolated(decision.reason));
 }

@@ -47,15 +47,18 @@ function fact(name, ...value) {
 function liftWords(lift) {
   if (lift === null) return "not known";
   const times = Math.exp(Math.abs(lift));
-  const count = times >= 1e6 ? times.toExponential(1) : times >= 10 ? Math.round(times).toLocaleString("en") : times.toFixed(1);
-  return `${lift.toFixed(2)} nats: tuning made the words ${count} times ${lift < 0 ? "less likely" : "likelier"}`;
+  const written = times >= 1e6 ? times.toExponential(1) : times >= 10 ? count(Math.round(times)) : times.toFixed(1);
+  return `${lift.toFixed(2)} nats: tuning made the words ${written} times ${lift < 0 ? "less likely" : "likelier"}`;
 }
 
 function heldFacts(task, held) {
   const copies = held.rows.map((row, index) => [index > 0 && "; ", rowName(task, row.row_id),
-    ` score ${figure(row.score)}`, row.copies > 1 && ` ×${row.copies.toLocaleString("en")}`]);
+    ` score ${figure(row.score)}`, row.copies > 1 && ` ×${count(row.copies)}`]);
   return make("dl", { class: "facts" },
-    fact("Provenance", make("b", { class: "provenance" }, held.provenance ?? "not traced"), provenanceMeanings[held.provenance] && `: ${provenanceMeanings[held.provenance]}`),
+    fact(
+      "Provenance", make("b", { class: "provenance" }, held.provenance ?? "not traced"),
+      provenanceMeanings[held.provenance] && `: ${provenanceMeanings[held.provenance]}`,
+    ),
     fact("Suspicion", figure(held.score)),
     fact("Lift", liftWords(held.lift)),
     fact("Model", isolated(held.model)),
@@ -66,7 +69,10 @@ function heldFacts(task, held) {
 function othersSaid(task, held) {
   return [
     held.said.length > 0 ? saidTable(task, held.said) : make("p", { class: "none" }, "Nobody else has judged it yet."),
-    held.gold && make("p", {}, make("b", {}, `Known: hallucination ${held.gold.hallucination}, related ${held.gold.related}. `), isolated(held.gold.reason ?? "")),
+    held.gold && make("p", {},
+      make("b", {}, `Known: hallucination ${held.gold.hallucination}, related ${held.gold.related}. `),
+      isolated(held.gold.reason ?? ""),
+    ),
     held.decision && [make("h3", {}, "Decided"), make("ul", { class: "decisions" }, decisionItem(task, held.decision))],
   ];
 }
@@ -83,7 +89,10 @@ async function revealedView(task) {
     element: make("article", { class: "revealed" },
       make("h1", { class: "unseen" }, `Task ${task.number} of ${task.of}, revealed`),
       saidBefore(task),
-      make("div", { class: "two" }, part("What Spoor holds", heldFacts(task, held)), part("What was said", othersSaid(task, held))),
+      make("div", { class: "two" },
+        part("What Spoor holds", heldFacts(task, held)),
+        part("What was said", othersSaid(task, held)),
+      ),
       part("Token by token", strip.element),
       part("The task", pair.element)),
     commands: {
@@ -99,7 +108,9 @@ async function revealedView(task) {
 async function stripSection(task) {
   try {
     const held = await ask(taskPath(task.id, "/strip"));
-    if (held.tokens.length === 0) return { element: make("p", { class: "none" }, "This audit holds no values of single tokens."), commands: {} };
+    if (held.tokens.length === 0) return {
+      element: make("p", { class: "none" }, "This audit holds no values of single tokens."), commands: {},
+    };
     return klStrip(task, held);
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.status === 401) throw problem;

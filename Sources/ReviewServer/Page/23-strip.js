@@ -6,8 +6,14 @@ function klStrip(task, held) {
   const unit = unitOffsets(text);
   const tokens = held.tokens.map((token, index) => readToken(token, index, unit));
   const spans = numberedSpans(task, held.spans, unit);
-  const state = { granularity: "token", by: "sum", scale: "fixed", active: 0, anchor: null, selection: null, pinned: false, units: [], edges: fixedEdges };
-  const cells = make("div", { class: "cells foreign", dir: "auto", role: "listbox", tabindex: 0, "aria-multiselectable": "true", "aria-label": "The response, cell by cell; arrows move, Shift and arrows select" });
+  const state = {
+    granularity: "token", by: "sum", scale: "fixed", active: 0, anchor: null, selection: null, pinned: false, units: [],
+    edges: fixedEdges,
+  };
+  const cells = make("div", {
+    class: "cells foreign", dir: "auto", role: "listbox", tabindex: 0, "aria-multiselectable": "true",
+    "aria-label": "The response, cell by cell; arrows move, Shift and arrows select",
+  });
   const legend = make("div", { class: "legend" });
   const details = make("div", { class: "details" });
   const summary = make("p", { class: "selection", "aria-live": "polite" });
@@ -80,7 +86,9 @@ function klStrip(task, held) {
   function keydown(event) {
     const steps = { ArrowRight: 1, ArrowDown: 10, ArrowLeft: -1, ArrowUp: -10, Home: -nodes.length, End: nodes.length };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key in steps) move(steps[event.key] * (isRightToLeft(cells) && Math.abs(steps[event.key]) === 1 ? -1 : 1), event.shiftKey);
+    if (event.key in steps) move(
+      steps[event.key] * (isRightToLeft(cells) && Math.abs(steps[event.key]) === 1 ? -1 : 1), event.shiftKey,
+    );
     else if (event.key === "Escape") { select(null); state.anchor = null; state.pinned = false; } else return;
     event.preventDefault();
   }
@@ -131,7 +139,9 @@ function numberedSpans(task, spans, unit) {
   const isOwn = (span) => span.start === task.span.start && span.end === task.span.end;
   const inOrder = [...spans].sort((left, right) => left.start - right.start);
   let number = 1;
-  return inOrder.map((span) => ({ ...span, from: unit(span.start), to: unit(span.end), number: isOwn(span) ? 1 : number += 1 }));
+  return inOrder.map((span) => ({
+    ...span, from: unit(span.start), to: unit(span.end), number: isOwn(span) ? 1 : number += 1,
+  }));
 }
 
 /** One cell. What is only known from below has a dotted edge. */
@@ -145,7 +155,9 @@ function cell(unit, index, state, spans) {
     "data-span": within.filter((span) => unit.start <= span.from || index === 0).map((span) => span.number).join(" ") || null,
   });
   // Tokens without a place in the text, as that which ends the response, still have values.
-  if (!unit.text) return append(node, make("span", { class: "placeless" }, index === state.units.length - 1 ? "end" : `#${index + 1}`));
+  if (!unit.text) return append(
+    node, make("span", { class: "placeless" }, index === state.units.length - 1 ? "end" : `#${index + 1}`),
+  );
   if (/^[^\S\n]+$/.test(unit.text)) return append(node, make("span", { class: "space" }, visibleSpace(unit.text)));
   // A line's end is shown, and ends the line.
   for (const part of unit.text.split(/(\n)/)) {

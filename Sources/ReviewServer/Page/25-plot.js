@@ -5,18 +5,24 @@ const plotEdge = { left: 54, right: 12, top: 12, bottom: 40 };
 
 /** The plot. `events`: `select(from, to)` with nulls to end it, `activate(index)`. */
 function klPlot(events) {
-  const element = draw("svg", { class: "plot", role: "img", tabindex: 0, height: plotHeight, "aria-label": "KL by position; Shift and arrows select" });
-  const brush = draw("rect", { class: "brush", y: plotEdge.top, height: plotHeight - plotEdge.top - plotEdge.bottom, visibility: "hidden" });
+  const element = draw("svg", {
+    class: "plot", role: "img", tabindex: 0, height: plotHeight,
+    "aria-label": "KL by position; Shift and arrows select",
+  });
+  const brush = draw(
+    "rect",
+    { class: "brush", y: plotEdge.top, height: plotHeight - plotEdge.top - plotEdge.bottom, visibility: "hidden" },
+  );
   const pointer = draw("line", { class: "pointer", y1: plotEdge.top, y2: plotHeight - plotEdge.bottom });
   let width = 900;
   let shown = null;
   let pressed = null;
 
-  const count = () => Math.max(1, shown.state.units.length);
-  const x = (index) => plotEdge.left + (index / count()) * (width - plotEdge.left - plotEdge.right);
+  const total = () => Math.max(1, shown.state.units.length);
+  const x = (index) => plotEdge.left + (index / total()) * (width - plotEdge.left - plotEdge.right);
   const indexAt = (event) => {
     const at = event.clientX - element.getBoundingClientRect().left - plotEdge.left;
-    return Math.max(0, Math.min(count() - 1, Math.floor((at / (width - plotEdge.left - plotEdge.right)) * count())));
+    return Math.max(0, Math.min(total() - 1, Math.floor((at / (width - plotEdge.left - plotEdge.right)) * total())));
   };
 
   adorn(element, {
@@ -51,14 +57,31 @@ function klPlot(events) {
     const right = width - plotEdge.right;
     replace(element,
       bands(state, spans, x),
-      ticks(state).map((tick) => [draw("line", { class: tick.isTop ? "limit" : "grid", x1: plotEdge.left, x2: right, y1: y(tick.value), y2: y(tick.value) }),
-        draw("text", { x: plotEdge.left - 6, y: y(tick.value) + 4, "text-anchor": "end" }, edgeFigure(tick.value))]),
-      draw("text", { class: "limit-name", x: right, y: y(state.edges[3]) - 4, "text-anchor": "end" }, `top bin: ≥ ${edgeFigure(state.edges[3])} nats`),
+      state.edges.map((edge, index) => [
+        draw("line", { class: index === 3 ? "limit" : "grid", x1: plotEdge.left, x2: right, y1: y(edge), y2: y(edge) }),
+        draw("text", { x: plotEdge.left - 6, y: y(edge) + 4, "text-anchor": "end" }, edgeFigure(edge)),
+      ]),
+      draw("text", { class: "limit-name", x: right, y: y(state.edges[3]) - 4, "text-anchor": "end" },
+        `top bin: ≥ ${edgeFigure(state.edges[3])} nats`,
+      ),
       stems(state, x, y),
-      draw("line", { class: "axis", x1: plotEdge.left, x2: right, y1: plotHeight - plotEdge.bottom, y2: plotHeight - plotEdge.bottom }),
+      draw("line", {
+        class: "axis", x1: plotEdge.left, x2: right, y1: plotHeight - plotEdge.bottom,
+        y2: plotHeight - plotEdge.bottom,
+      }),
       positions(state, x),
-      draw("text", { class: "axis-title", x: (plotEdge.left + right) / 2, y: plotHeight - 4, "text-anchor": "middle" }, `position in the response (${state.granularity}s)`),
-      draw("text", { class: "axis-title", transform: `translate(12 ${(plotHeight - plotEdge.bottom + plotEdge.top) / 2}) rotate(-90)`, "text-anchor": "middle" }, "KL, nats (log)"),
+      draw("text", { class: "axis-title", x: (plotEdge.left + right) / 2, y: plotHeight - 4, "text-anchor": "middle" },
+        `position in the response (${state.granularity}s)`,
+      ),
+      draw(
+        "text",
+        {
+          class: "axis-title",
+          transform: `translate(12 ${(plotHeight - plotEdge.bottom + plotEdge.top) / 2}) rotate(-90)`,
+          "text-anchor": "middle",
+        },
+        "KL, nats (log)",
+      ),
       brush, pointer);
     mark(state.selection);
     point(state.active);
@@ -92,18 +115,19 @@ function heights(state) {
   };
 }
 
-function ticks(state) {
-  return state.edges.map((value, index) => ({ value, isTop: index === 3 }));
-}
-
 function bands(state, spans, x) {
   return spans.map((span) => {
     const first = state.units.findIndex((unit) => unit.start !== null && unit.end > span.from);
     const after = state.units.findIndex((unit) => unit.start !== null && unit.start >= span.to);
     const last = after === -1 ? state.units.length : after;
     if (first === -1 || last <= first) return null;
-    return [draw("rect", { class: "band", x: x(first), width: Math.max(3, x(last) - x(first)), y: plotEdge.top, height: plotHeight - plotEdge.top - plotEdge.bottom }),
-      draw("text", { class: "band-name", x: x(first) + 2, y: plotEdge.top + 10 }, span.number)];
+    return [
+      draw("rect", {
+        class: "band", x: x(first), width: Math.max(3, x(last) - x(first)),
+        y: plotEdge.top, height: plotHeight - plotEdge.top - plotEdge.bottom,
+      }),
+      draw("text", { class: "band-name", x: x(first) + 2, y: plotEdge.top + 10 }, span.number),
+    ];
   });
 }
 
@@ -129,7 +153,9 @@ function positions(state, x) {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].find((size) => total / size <= 12) ?? 5000;
   const marks = [];
   for (let number = step; number <= total; number += step) {
-    marks.push(draw("text", { x: x(number - 0.5), y: plotHeight - plotEdge.bottom + 15, "text-anchor": "middle" }, number));
+    marks.push(draw("text", { x: x(number - 0.5), y: plotHeight - plotEdge.bottom + 15, "text-anchor": "middle" },
+      number,
+    ));
   }
   return marks;
 }

@@ -1,6 +1,6 @@
 // The strip as a table and as CSV: the same values for people who cannot use a drawing, and for programs.
 
-const tableColumns = ["", "text", "KL(tuned‖base)", "KL(base‖tuned)", "lift", "tuned rank", "base rank"];
+const tableColumns = ["position", "text", "KL(tuned‖base)", "KL(base‖tuned)", "lift", "tuned rank", "base rank"];
 
 function stripTable(state) {
   const line = (unit, index) => {
@@ -8,12 +8,14 @@ function stripTable(state) {
     const words = make("td");
     if (unit.text !== null) append(words, isolated(visibleSpace(unit.text)));
     return make("tr", {}, make("th", { scope: "row" }, index + 1), words,
-      make("td", {}, measured(unit.kl)), make("td", {}, measured(unit.klBack)), make("td", {}, unit.lift === null ? "unknown" : figure(unit.lift)),
-      make("td", {}, single ? measured(single.tunedRank, whole) : ""), make("td", {}, single ? measured(single.baseRank, whole) : ""));
+      make("td", {}, measured(unit.kl)), make("td", {}, measured(unit.klBack)), make("td", {},
+        unit.lift === null ? "unknown" : figure(unit.lift),
+      ),
+      make("td", {}, single ? measured(single.tunedRank, count) : ""), make("td", {}, single ? measured(single.baseRank, count) : ""));
   };
   return make("table", { class: "figures" },
     make("caption", {}, `The response by ${state.granularity}, in nats`),
-    make("thead", {}, make("tr", {}, tableColumns.map((name) => make("th", { scope: "col" }, name || "position")))),
+    heads(tableColumns),
     make("tbody", {}, state.units.map(line)));
 }
 
@@ -25,7 +27,10 @@ function csvField(value) {
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-const csvHead = ["position", "start", "end", "text", "kl_low", "kl_high", "kl_back_low", "kl_back_high", "lift", "tuned_rank_low", "tuned_rank_high", "base_rank_low", "base_rank_high"];
+const csvHead = [
+  "position", "start", "end", "text", "kl_low", "kl_high", "kl_back_low", "kl_back_high", "lift",
+  "tuned_rank_low", "tuned_rank_high", "base_rank_low", "base_rank_high",
+];
 
 /** One line a cell; offsets are code points, half-open; an empty high bound is unbounded. */
 function csvOf(units, text) {
@@ -41,7 +46,8 @@ function csvOf(units, text) {
   };
   const lines = units.map((one, index) => {
     const single = one.tokens.length === 1 ? one.tokens[0] : null;
-    return [index + 1, scalarAt(one.start), scalarAt(one.end), one.text, one.kl?.low, one.kl?.high, one.klBack?.low, one.klBack?.high, one.lift,
+    return [index + 1, scalarAt(one.start), scalarAt(one.end), one.text,
+      one.kl?.low, one.kl?.high, one.klBack?.low, one.klBack?.high, one.lift,
       single?.tunedRank?.low, single?.tunedRank?.high, single?.baseRank?.low, single?.baseRank?.high].map(csvField).join(",");
   });
   return [csvHead.join(","), ...lines].join("\r\n") + "\r\n";

@@ -13,7 +13,9 @@ function queueRows(filters, arrived, failed) {
   const rows = { total: null };
   async function fetchRange(place) {
     try {
-      const query = new URLSearchParams({ status: filters.status, find: filters.find, from: place * rangeSize, count: rangeSize });
+      const query = new URLSearchParams({
+        status: filters.status, find: filters.find, from: place * rangeSize, count: rangeSize,
+      });
       const answer = await ask(`queue?${query}`);
       rows.total = answer.total;
       ranges.set(place, answer.rows);
@@ -43,20 +45,30 @@ function age(time) {
   return `${Math.floor(minutes / 1440)} d`;
 }
 
+function flagsAndNotes(row) {
+  return [
+    row.flags > 0 && make("span", { role: "img", "aria-label": plural(row.flags, "flag") }, `⚑ ${row.flags} `),
+    row.notes > 0 && make("span", { role: "img", "aria-label": plural(row.notes, "note") }, `✎ ${row.notes}`),
+  ];
+}
+
 const queueColumns = [
-  ["number", "No.", (row) => row.number.toLocaleString("en")],
+  ["number", "No.", (row) => count(row.number)],
   ["words", "Marked words", (row) => make("a", { href: pathOf(row), tabindex: -1 }, isolated(row.text))],
   ["status", "Status", (row) => statusLabel(row.status)],
   ["given", "Verdicts", (row) => `${row.given} of ${row.experts}`],
   ["holders", "Held by", (row) => row.holders.map((name, index) => [index > 0 && ", ", isolated(name)])],
-  ["signs", "Flags, notes", (row) => [row.flags > 0 && make("span", { "aria-label": plural(row.flags, "flag") }, `⚑ ${row.flags} `), row.notes > 0 && make("span", { "aria-label": plural(row.notes, "note") }, `✎ ${row.notes}`)]],
+  ["signs", "Flags, notes", flagsAndNotes],
   ["age", "Last", (row) => make("span", { title: row.last ? day(row.last) : null }, age(row.last))],
   ["held", "Spoor holds", (row) => row.provenance && [row.provenance, row.score !== null && ` ${figure(row.score)}`]],
 ];
 
 function statusLabel(status) {
   const [mark, name] = statuses[status] ?? ["?", status];
-  return make("span", { class: `status ${status}` }, make("span", { class: "status-sign", "aria-hidden": "true" }, mark), " ", name);
+  return make(
+    "span", { class: `status ${status}` }, make("span", { class: "status-sign", "aria-hidden": "true" }, mark), " ",
+    name,
+  );
 }
 
 /** Where a row leads: an adjudicator's disputed task to the dispute. */
@@ -69,8 +81,17 @@ function pathOf(row) {
 function queueTable(filters, counted) {
   const body = make("tbody");
   const table = make("table", { role: "grid", class: "queue", "aria-label": "Tasks" },
-    make("thead", {}, make("tr", { "aria-rowindex": 1 }, queueColumns.map(([name, title]) => make("th", { scope: "col", class: `q-${name}` }, title)))), body);
-  const element = make("div", { class: "scroller", tabindex: 0, "aria-label": "Tasks: arrows move, Enter opens", role: "group", "data-enter": true }, table);
+    make("thead", {}, make("tr", { "aria-rowindex": 1 },
+      queueColumns.map(([name, title]) => make("th", { scope: "col", class: `q-${name}` }, title)))),
+    body);
+  const element = make(
+    "div",
+    {
+      class: "scroller", tabindex: 0, "aria-label": "Tasks: arrows move, Enter opens", role: "group",
+      "data-enter": true,
+    },
+    table,
+  );
   let active = 0;
   let isFailing = false;
   const rows = queueRows(filters, () => { isFailing = false; render(); counted(rows.total); }, (problem) => {
@@ -81,7 +102,11 @@ function queueTable(filters, counted) {
 
   function line(index) {
     const row = rows.at(index);
-    const node = make("tr", { id: `task-row-${index}`, "aria-rowindex": index + 2, "data-index": index, class: index === active ? "active" : null, "aria-selected": String(index === active) });
+    const isActive = index === active;
+    const node = make("tr", {
+      id: `task-row-${index}`, "aria-rowindex": index + 2, "data-index": index,
+      class: isActive ? "active" : null, "aria-selected": String(isActive),
+    });
     if (!row) return append(node, make("td", { colspan: 3, class: "waiting" }, "…"));
     return append(node, queueColumns.map(([name, , content]) => make("td", { class: `q-${name}` }, content(row))));
   }

@@ -2,29 +2,38 @@
 
 function agreementWords(title, alpha) {
   if (alpha.undefined !== undefined) return make("p", {}, make("b", {}, title), " α undefined: ", alpha.undefined);
-  return make("p", {}, make("b", {}, title), " α ", make("b", { class: "number" }, alpha.alpha.toFixed(2)), alpha.low !== null && ` [${alpha.low.toFixed(2)}, ${alpha.high.toFixed(2)}]`);
+  const interval = alpha.low !== null && ` [${alpha.low.toFixed(2)}, ${alpha.high.toFixed(2)}]`;
+  return make("p", {}, make("b", {}, title), " α ", make("b", { class: "number" }, alpha.alpha.toFixed(2)), interval);
 }
 
 function agreementPart(agreement) {
   if (!agreement) return make("p", { class: "soft" }, "No task has two verdicts yet: agreement is not told.");
   return [agreementWords("Hallucination", agreement.hallucination), agreementWords("Related", agreement.related),
-    make("p", { class: "soft" }, `Krippendorff, 95 %, over ${plural(agreement.tasks, "task")} with two verdicts or more, before decisions`)];
+    make("p", { class: "soft" },
+      `Krippendorff, 95 %, over ${plural(agreement.tasks, "task")} with two verdicts or more, before decisions`)];
 }
 
 function expertsTable(experts) {
   return make("details", { class: "experts" }, make("summary", {}, plural(experts.length, "expert")),
-    make("table", { class: "figures" }, make("thead", {}, make("tr", {}, ["Name", "Role", "Judged", "Holds"].map((name) => make("th", { scope: "col" }, name)))),
-      make("tbody", {}, experts.map((one) => make("tr", {}, make("th", { scope: "row" }, isolated(one.name)), make("td", {}, one.role),
-        make("td", {}, one.judged.toLocaleString("en")), make("td", {}, one.held.toLocaleString("en")))))));
+    make("table", { class: "figures" }, heads(["Name", "Role", "Judged", "Holds"]),
+      make("tbody", {}, experts.map((one) => make("tr", {},
+        make("th", { scope: "row" }, isolated(one.name)), make("td", {}, one.role),
+        make("td", {}, count(one.judged)), make("td", {}, count(one.held)))))));
 }
 
 function overviewHeader(overview) {
   const { judged, skipped, queue } = overview.progress;
-  const meter = make("progress", { max: Math.max(1, queue.wanted), value: queue.given, "aria-label": "Verdicts given" });
+  const meter = make("progress", { max: Math.max(1, queue.wanted), value: queue.given, "aria-label": "Verdicts given" },
+  );
   return [
     make("div", { class: "overview-part" },
-      make("p", {}, make("b", { class: "number" }, queue.given.toLocaleString("en")), ` of ${queue.wanted.toLocaleString("en")} verdicts given`), meter,
-      make("p", { class: "soft" }, `${queue.done.toLocaleString("en")} of ${queue.tasks.toLocaleString("en")} tasks done, ${queue.disputed.toLocaleString("en")} disputed · ${judged.toLocaleString("en")} judged by you, ${skipped.toLocaleString("en")} skipped`)),
+      make("p", {},
+        make("b", { class: "number" }, count(queue.given)), ` of ${count(queue.wanted)} verdicts given`,
+      ), meter,
+      make("p", { class: "soft" },
+        `${count(queue.done)} of ${plural(queue.tasks, "task")} done, ${count(queue.disputed)} disputed`,
+      ),
+      make("p", { class: "soft" }, `${count(judged)} judged by you, ${count(skipped)} skipped`)),
     make("div", { class: "overview-part" }, agreementPart(overview.agreement)),
     overview.experts.length > 0 && make("div", { class: "overview-part" }, expertsTable(overview.experts)),
   ];
@@ -40,7 +49,7 @@ async function queueView(query) {
   const place = make("div", { class: "table-place" });
 
   function show() {
-    table = queueTable(filters, (count) => { total.textContent = plural(count, "task"); });
+    table = queueTable(filters, (tasks) => { total.textContent = plural(tasks, "task"); });
     replace(place, table.element);
     table.render();
   }
@@ -56,9 +65,14 @@ async function queueView(query) {
     show();
   }
 
-  const find = make("input", { type: "search", id: "find", placeholder: "Words", dir: "auto", value: filters.find, input: settled(250, () => { filters.find = find.value.trim(); changed(); }) });
+  const find = make("input", {
+    type: "search", id: "find", placeholder: "Words", dir: "auto", value: filters.find,
+    input: settled(250, () => { filters.find = find.value.trim(); changed(); }),
+  });
   const status = make("select", { id: "status", change: () => { filters.status = status.value; changed(); } },
-    make("option", { value: "all" }, "All"), ["open", "held", "done", "disputed", "decided", "flagged"].map((name) => make("option", { value: name }, `${statuses[name][0]} ${statuses[name][1]}`)));
+    make("option", { value: "all" }, "All"),
+    ["open", "held", "done", "disputed", "decided", "flagged"].map((name) =>
+      make("option", { value: name }, statuses[name].join(" "))));
   status.value = filters.status;
   find.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "Enter") { event.preventDefault(); table.focus(); }
@@ -67,7 +81,10 @@ async function queueView(query) {
     title: "Queue", route: "queue",
     element: make("div", { class: "queue-page" }, make("h1", {}, page.me.role === "adjudicator" ? "Queue" : "My tasks"),
       make("div", { class: "overview" }, overviewHeader(overview)),
-      make("div", { class: "filters", role: "search" }, make("label", { for: "status" }, "Status"), status, make("label", { for: "find" }, "Find"), find, total),
+      make("div", { class: "filters", role: "search" },
+        make("label", { for: "status" }, "Status"), status,
+        make("label", { for: "find" }, "Find"), find, total,
+      ),
       place),
     commands: { after: () => table.move(1), before: () => table.move(-1), submit: () => table.open() },
     shown() { show(); table.focus(); },

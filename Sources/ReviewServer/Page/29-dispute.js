@@ -2,8 +2,13 @@
 
 /** What the experts said, below the text that they said it of. */
 function saidSection(task, said, decisions) {
-  return make("section", { class: "experts-said", tabindex: 0, "aria-labelledby": "said-title" }, make("h2", { id: "said-title" }, "What the experts said"), saidTable(task, said),
-    decisions.length > 0 && [make("h3", {}, "Decided before"), make("ul", { class: "decisions" }, decisions.map((decision) => decisionItem(task, decision)))],
+  return make("section", { class: "experts-said", tabindex: 0, "aria-labelledby": "said-title" },
+    make("h2", { id: "said-title" }, "What the experts said"),
+    saidTable(task, said),
+    decisions.length > 0 && [
+      make("h3", {}, "Decided before"),
+      make("ul", { class: "decisions" }, decisions.map((decision) => decisionItem(task, decision))),
+    ],
     make("p", { class: "soft" }, "You have seen what others said: you can decide this task, and not judge it any more."));
 }
 
@@ -11,12 +16,16 @@ async function disputeView(id) {
   const { task, said, decisions } = await ask(taskPath(id, "/dispute"), {});
   const key = `${id}:decision`;
   const answers = { ...noAnswers, ...recall(drafts.key(key)) };
-  const view = { task, answers, title: `Dispute ${task.number}`, isSending: false, canSubmit: true, submitLabel: "Decide and next" };
+  const view = {
+    task, answers, title: `Dispute ${task.number}`, isSending: false, canSubmit: true, submitLabel: "Decide and next",
+  };
   const changed = () => {
     remember(drafts.key(key), answers);
     pair.rows.showTaken(answers.related === "no" ? null : answers.row_id);
   };
-  const dock = questions(task, answers, { changed, noteTitle: "Reason", notePrompt: "Must be given: why this is the answer" });
+  const dock = questions(
+    task, answers, { changed, noteTitle: "Reason", notePrompt: "Must be given: why this is the answer" },
+  );
   dock.note.required = true;
   dock.note.addEventListener("keydown", (event) => { if (event.key === "Escape") byID("main").focus(); });
   const pair = evidencePair(task, { take: (row) => dock.takeRow(row), opened: () => {} });

@@ -67,9 +67,14 @@ function show(view) {
 
 function showPlaces() {
   byID("audit").textContent = page.me.audit;
-  const place = (hash, title, kinds, action) => make("a", { href: hash, "aria-current": kinds.includes(page.route.kind) ? "page" : null }, title, " ", action && hint(action));
+  const place = (hash, title, kinds, action) => make(
+    "a", { href: hash, "aria-current": kinds.includes(page.route.kind) ? "page" : null }, title, " ",
+    action && hint(action),
+  );
   replace(byID("places"),
-    place("#/", "Judge", ["open", "task"]), place("#/queue", page.me.role === "adjudicator" ? "Queue" : "My tasks", ["queue", "dispute"], "queue"),
+    place("#/", "Judge", ["open", "task"]), place(
+      "#/queue", page.me.role === "adjudicator" ? "Queue" : "My tasks", ["queue", "dispute"], "queue",
+    ),
     button("Guidelines", { class: "plain", click: toggleGuidelines }, "guidelines"),
     make("span", { class: "who" }, isolated(page.me.name), page.me.role === "adjudicator" && " (adjudicator)"));
 }
@@ -96,7 +101,9 @@ function showSignIn(problem = null) {
     make("h1", {}, "Open your personal link"),
     problem && make("p", {}, make("b", {}, problem)),
     make("p", {}, "This review is by invitation: the link you were sent signs you in, once, in this browser."),
-    make("p", {}, "If you have none, or it was used before, ask whoever runs the review for a new one. They make it with"),
+    make("p", {},
+      "If you have none, or it was used before, ask whoever runs the review for a new one. They make it with",
+    ),
     make("pre", {}, make("code", {}, "spoor review AUDIT --invite NAME"))));
 }
 
