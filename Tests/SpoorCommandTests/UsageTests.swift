@@ -103,7 +103,7 @@ import Testing
 @Suite("Help") struct HelpTests {
   private static let commands = [
     "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
-    "export", "import", "pairs", "queue", "agree", "remedy",
+    "export", "import", "pairs", "queue", "review", "agree", "remedy",
   ]
   private static let nested = [
     "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",
