@@ -37,8 +37,8 @@ def judged(expert, keys, note, count):
 def run(checks, browser, server):
     eve = Expert(browser, server, "eve")
     ann = Expert(browser, server, "ann")
-    hers = {task["id"]: task for task in judged(eve, ["1", "1"], SECRET, 8)}
-    own = {task["id"]: task for task in judged(ann, ["2", "3"], "ann's own", 8)}
+    hers = {task["id"]: task for task in judged(eve, ["1", "1"], SECRET, 16)}
+    own = {task["id"]: task for task in judged(ann, ["2", "3"], "ann's own", 16)}
     shared = [task for task in own if task in hers]
     checks("both were given some of the same tasks", len(shared) >= 3, sorted(own))
     looks_around(ann)

@@ -67,11 +67,11 @@ class Expert:
         """Presses keys after which another place is shown, and waits for it."""
         before = self.page.query_selector("#main > *")
         self.press(*keys)
-        self.page.wait_for_function("(node) => !node.isConnected", arg=before, timeout=15000)
+        self.page.wait_for_function("(node) => !node.isConnected", arg=before, timeout=60000)
         self.settle()
 
     def settle(self):
-        self.page.wait_for_selector("#main h1, dialog h2", state="attached", timeout=15000)
+        self.page.wait_for_selector("#main h1, dialog h2", state="attached", timeout=60000)
         # What is announced comes 30 ms after what is shown.
         time.sleep(0.06)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import places
+from expert import Expert
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text().split("\n", 2)[2]
 # What reaches beyond the window, but for what a box of its own scrolls.
@@ -62,8 +63,16 @@ def run(checks, browser, server):
 
 
 def fits(checks, browser, server):
-    for title, expert in places.walk(browser, server, "fit"):
-        if title == "A, a task":
-            checks("1280×720: a usual task fits the window without scrolling", expert.read(
-                "() => document.documentElement.scrollHeight <= innerHeight"
-                " && document.querySelector('.passage').scrollHeight <= document.querySelector('.passage').clientHeight + 1"))
+    """At 1280×720 the page never scrolls, and most tasks show prompt, reference and response whole."""
+    expert = Expert(browser, server, "fit")
+    tall, whole = [], 0
+    for _ in range(20):
+        page, passage = expert.read("""() => [document.documentElement, document.querySelector(".passage")]
+          .map((box) => box.scrollHeight - box.clientHeight)""")
+        if page > 0:
+            tall.append(f"{expert.title}: {page} px")
+        whole += passage <= 1
+        expert.press("1", "2")
+        expert.goes("Control+Enter")
+    checks.none("1280×720: the page never scrolls", tall)
+    checks(f"1280×720: {whole} of 20 tasks stand there whole, at least 15", whole >= 15)

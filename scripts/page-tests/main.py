@@ -53,7 +53,7 @@ def main():
     checks = Checks()
     with sync_playwright() as playwright:
         # In a container root has no sandbox of Chromium's; the page is our own, from loopback.
-        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        options = ["--disable-lcd-text"] + (["--no-sandbox"] if os.geteuid() == 0 else [])
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=options
         )
