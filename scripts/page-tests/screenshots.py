@@ -7,15 +7,15 @@ from server import Server
 WINDOW, TABLET = {"width": 1280, "height": 720}, {"width": 768, "height": 1024}
 ANSWERS = ["1", "1", "2", "1", "3", "2"]
 NOTES = ["The row tells this of another author.", None, "A common surname.", None, None, None]
-# A task on which both differ; best one of which full logits were kept.
-TOLD = """SELECT tasks.draw_id || '-' || (position + 1) AS id, (
-    SELECT count(base_top) FROM positions WHERE positions.run_id = first_run
-      AND positions.prompt_id = items.prompt_id AND positions.model = items.model) AS tops
+# A task on which both differ, of a response of a few lines.
+TOLD = """SELECT draw_id || '-' || (tasks.position + 1) AS id, (
+    SELECT count(*) FROM positions WHERE positions.run_id = first_run
+      AND positions.prompt_id = items.prompt_id AND positions.model = items.model) AS tokens
   FROM tasks JOIN items USING (item_hash) JOIN standing_verdicts USING (item_hash)
   WHERE draw_id = (SELECT max(id) FROM draws) AND purpose = 'sample'
   GROUP BY item_hash HAVING count(*) > 1 AND max(reviewer = 'Eve')
-  ORDER BY count(DISTINCT hallucination) + count(DISTINCT related) > 2 AND tops > 0 DESC, tops > 0 DESC,
-    count(note) DESC, position"""
+  ORDER BY count(DISTINCT hallucination) + count(DISTINCT related) > 2 DESC,
+    tokens BETWEEN 50 AND 120 DESC, count(note) DESC, tasks.position"""
 
 
 def said(browser, server):
