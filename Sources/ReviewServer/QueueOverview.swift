@@ -3,38 +3,30 @@ import DurableFiles
 import Review
 
 /// Where the whole queue stands, asked at most every so often however many look at it.
-actor QueueOverview {
-  /// How old the states of tasks may be: what a visitor did themselves is told apart from these.
-  private static let statesLast: Duration = .seconds(2)
-  /// How old the figures of agreement may be; they take seconds in a long queue.
-  private static let agreementLasts: Duration = .seconds(60)
+struct QueueOverview: Sendable {
+  /// Where every task stands, as of some seconds ago: what a visitor did themselves is told apart from these.
+  let states: LastAnswer<[TaskState]>
+  /// How far the queue is, by these.
+  let progress: LastAnswer<PageProgress.Queue>
+  /// How far experts agree, as of minutes ago, since counting takes seconds in a long queue; `nil` where no
+  /// two judged the same.
+  let agreement: LastAnswer<PageAgreement?>
 
-  private let subject: ReviewSubject
-  private let clock = ContinuousClock()
-  private var states: (asked: ContinuousClock.Instant, answer: Task<[TaskState], any Error>)?
-  private var agreement: (asked: ContinuousClock.Instant, answer: Task<PageAgreement?, any Error>)?
-
-  init(of subject: ReviewSubject) { self.subject = subject }
-
-  /// Where every task stands, as of two seconds ago or later.
-  func states(by desk: CommitDesk) async throws -> [TaskState] {
-    if let states, states.asked.duration(to: clock.now) < Self.statesLast {
-      return try await states.answer.value
+  init(of subject: ReviewSubject, by desk: CommitDesk) {
+    let states = LastAnswer(lasting: .seconds(2)) { try await desk.look { try $0.taskStates() } }
+    self.states = states
+    progress = LastAnswer(lasting: .seconds(2)) { PageProgress.Queue(try await states.answer()) }
+    let count = subject.agreement
+    agreement = LastAnswer(lasting: .seconds(60)) {
+      try await desk.look { _ in try PageAgreement(count()) }
     }
-    let answer = Task { try await desk.look { try $0.taskStates() } }
-    states = (clock.now, answer)
-    return try await answer.value
   }
 
-  /// How far experts agree, as of a minute ago or later; `nil` where no two judged the same.
-  func agreement(by desk: CommitDesk) async throws -> PageAgreement? {
-    if let agreement, agreement.asked.duration(to: clock.now) < Self.agreementLasts {
-      return try await agreement.answer.value
-    }
-    let count = subject.agreement
-    let answer = Task { try await desk.look { _ in try PageAgreement(count()) } }
-    agreement = (clock.now, answer)
-    return try await answer.value
+  /// Asks anew the next time: whoever decided must not find the task among the undecided.
+  func forget() async {
+    await states.forget()
+    await progress.forget()
+    await agreement.forget()
   }
 }
 

@@ -17,7 +17,7 @@ extension ReviewPage {
   func queue(_ request: QueueRequest, for visitor: Visitor) async throws -> QueueAnswer {
     let all =
       visitor.role == .adjudicator
-      ? try await overview.states(by: desk) : try await ownStates(of: visitor)
+      ? try await overview.states.answer() : try await ownStates(of: visitor)
     let found = all.filter { state in
       request.filter.takes(state)
         && (request.words.isEmpty || state.text.localizedCaseInsensitiveContains(request.words))
@@ -36,7 +36,7 @@ extension ReviewPage {
   func overview(for visitor: Visitor) async throws -> OverviewAnswer {
     OverviewAnswer(
       progress: try await progress(of: visitor),
-      agreement: try await overview.agreement(by: desk),
+      agreement: try await overview.agreement.answer(),
       experts: visitor.role == .adjudicator ? try await experts() : []
     )
   }
@@ -62,7 +62,7 @@ extension ReviewPage {
       try store.history(of: visitor.name, 0..<Int.max)
     }
     let own = Dictionary(words.map { ($0.drawn.task.id, $0) }) { first, _ in first }
-    return try await overview.states(by: desk).compactMap { state in
+    return try await overview.states.answer().compactMap { state in
       let word = own[state.item]
       guard word != nil || state.holders.contains(visitor.name) else { return nil }
       return state.told(by: word, holding: state.holders.contains(visitor.name))

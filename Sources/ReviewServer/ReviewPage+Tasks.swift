@@ -48,10 +48,12 @@ extension ReviewPage {
     by visitor: Visitor
   ) async throws -> SavedAnswer {
     guard visitor.role == .adjudicator else { throw PageRefusal.adjudicatorsOnly }
-    return try await save { transaction, now in
+    let answer = try await save { transaction, now in
       let item = try transaction.task(at: place, of: visitor).drawn.task.id
       return try transaction.submit(request.decision(on: item, by: visitor.name), at: now)
     }
+    await overview.forget()
+    return answer
   }
 
   func flag(

@@ -15,7 +15,7 @@ struct ReviewPage: Sendable {
   init(of subject: ReviewSubject) {
     self.subject = subject
     desk = CommitDesk(subject.store)
-    overview = QueueOverview(of: subject)
+    overview = QueueOverview(of: subject, by: desk)
   }
 
   /// Exchanges an invite for a session.
@@ -79,7 +79,7 @@ struct ReviewPage: Sendable {
 
   func progress(of visitor: Visitor) async throws -> PageProgress {
     let own = try await desk.look { try $0.progress(of: visitor.name) }
-    return PageProgress(own, queue: PageProgress.Queue(try await overview.states(by: desk)))
+    return PageProgress(own, queue: try await overview.progress.answer())
   }
 
   func shown(_ own: OwnTask, to visitor: Visitor) -> PageTask {

@@ -68,7 +68,7 @@ struct VerdictTests {
       "DELETE FROM verdicts",
       """
       INSERT OR REPLACE INTO verdicts SELECT id, item_hash, reviewer, time, 'no', 'no', row_id, note,
-        guideline_version, cause, marked_start, marked_end FROM verdicts
+        guideline_version, cause, marked_start, marked_end, rows_shown, rows_opened FROM verdicts
       """,
       "UPDATE items SET text = ''",
       "DELETE FROM items",

@@ -80,9 +80,9 @@ struct WorldATests {
       #expect(Self.agrees(measured.baseLogProbability, expected.baseLogProbability))
       #expect(measured.tunedRank.map { $0?.exact } == expected.tunedRank)
       #expect(measured.baseRank.map { $0?.exact } == expected.baseRank)
-      for (token, id) in generation.tokenIDs.enumerated() where measured.tunedRank[token] == 1 {
+      // Another token may be as likely: float16 has few values.
+      for token in generation.tokenIDs.indices where measured.tunedRank[token] == 1 {
         let likeliest = try #require(measured.tunedTop[token].first)
-        #expect(likeliest.key == .id(id))
         #expect(abs(log(likeliest.probability) - (measured.tunedLogProbability[token] ?? 0)) < 1e-6)
       }
       compared += 1

@@ -1,5 +1,6 @@
 import AuditStore
 import Foundation
+import ScratchFiles
 import Testing
 
 @testable import ReviewServer
