@@ -46,6 +46,8 @@ def main():
     parser.add_argument("--work", required=True, type=Path)
     parser.add_argument("--screenshots", type=Path)
     parser.add_argument("tests", nargs="*", metavar="TEST", help=", ".join(TESTS))
+    # The exit status of a wrong call is that of all our commands.
+    parser.error = lambda words: parser.exit(64, f"{parser.format_usage()}{words}\n")
     arguments = parser.parse_args()
     unknown = set(arguments.tests) - set(TESTS)
     if unknown:
