@@ -27,7 +27,6 @@ async function disputeView(id) {
     task, answers, { changed, noteTitle: "Reason", notePrompt: "Must be given: why this is the answer" },
   );
   dock.note.required = true;
-  dock.note.addEventListener("keydown", (event) => { if (event.key === "Escape") byID("main").focus(); });
   const pair = evidencePair(task, { take: (row) => dock.takeRow(row), opened: () => {} });
   pair.rows.showTaken(answers.row_id);
   view.element = make("article", { class: "task dispute", "aria-labelledby": "task-title" },

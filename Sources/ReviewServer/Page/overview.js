@@ -2,8 +2,9 @@
 
 function agreementWords(title, alpha) {
   if (alpha.undefined !== undefined) return make("p", {}, make("b", {}, title), " α undefined: ", alpha.undefined);
-  const interval = alpha.low !== null && ` [${alpha.low.toFixed(2)}, ${alpha.high.toFixed(2)}]`;
-  return make("p", {}, make("b", {}, title), " α ", make("b", { class: "number" }, alpha.alpha.toFixed(2)), interval);
+  const share = (value) => value.toFixed(2).replace("-", "−");
+  const interval = alpha.low !== null && ` [${share(alpha.low)}, ${share(alpha.high)}]`;
+  return make("p", {}, make("b", {}, title), " α ", make("b", { class: "number" }, share(alpha.alpha)), interval);
 }
 
 function agreementPart(agreement) {
@@ -71,8 +72,9 @@ async function queueView(query) {
   });
   const status = make("select", { id: "status", change: () => { filters.status = status.value; changed(); } },
     make("option", { value: "all" }, "All"),
+    // The name first: who types its letters finds it.
     ["open", "held", "done", "disputed", "decided", "flagged"].map((name) =>
-      make("option", { value: name }, statuses[name].join(" "))));
+      make("option", { value: name }, statuses[name].toReversed().join(" "))));
   status.value = filters.status;
   find.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "Enter") { event.preventDefault(); table.focus(); }

@@ -97,6 +97,10 @@ function questions(task, answers, { changed, noteTitle = "Note", notePrompt = "A
     const question = event.target.closest("[data-question]")?.dataset.question;
     if (question) setCurrent(question);
   });
+  // Where letters are typed or choose, Escape leads back to the keys.
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isTyping(event.target)) byID("main").focus();
+  });
 
   function setCurrent(question) {
     current = question;

@@ -127,6 +127,8 @@ async function start() {
     tell(problem, ["Try again", () => location.reload()]);
     return replace(byID("main"), make("p", { class: "calm" }, "The review could not be opened."));
   }
+  // An adjudicator's work lies in the queue; the open task would be held for them without being asked for.
+  if (page.me.role === "adjudicator" && (token || location.hash === "")) history.replaceState(null, "", "#/queue");
   buildBar();
   showPlaces();
   listenForKeys(perform);

@@ -146,7 +146,7 @@ function unitDetails(unit, index, state) {
   const values = make("dl", {},
     fact(`KL(tuned‖base)${by}`, make("b", {}, measured(unit.kl)), " nats"),
     fact(`KL(base‖tuned)${by}`, measured(unit.klBack), " nats"),
-    fact("Δ log-prob (lift)", unit.lift === null ? "unknown" : `${unit.lift > 0 ? "+" : ""}${figure(unit.lift)} nats`));
+    fact("Δ log-prob (lift)", unit.lift === null ? "unknown" : `${unit.lift >= 0.001 ? "+" : ""}${figure(unit.lift)} nats`));
   if (unit.tokens.length === 1) {
     const [token] = unit.tokens;
     return [

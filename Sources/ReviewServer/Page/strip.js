@@ -118,6 +118,8 @@ function klStrip(task, held) {
   redraw();
   return {
     element: make("div", { class: "strip" }, controls.element, legend,
+      !tokens.some((token) => token.isPlaced)
+        && make("p", { class: "none" }, "Where these tokens stand in the text is not known: audit anew to see them as words."),
       make("div", { class: "strip-pair" }, make("div", { class: "strip-main" }, cells, summary, plot.element), details), table),
     commands: {
       granularity() {

@@ -78,9 +78,6 @@ function taskView(task) {
   const isMine = task.lease !== null || task.mine !== null;
   if (task.closed || !isMine) dock.disable();
 
-  dock.note.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") byID("main").focus();
-  });
   view.element = make("article", { class: "task", "aria-labelledby": "task-title" },
     make("h1", { class: "unseen", id: "task-title" }, `Task ${task.number} of ${task.of}`),
     saidBefore(task),
