@@ -20,7 +20,7 @@ public struct AccessToken: RawRepresentable, Hashable, Sendable {
     return AccessToken(unchecked: String(decoding: letters, as: UTF8.self))
   }
 
-  /// What the store keeps of it. Whoever reads the store cannot come in with it.
+  /// What the store keeps of it, with which nobody can come in.
   public var hash: ContentHash<AccessToken> { ContentHash(digesting: [rawValue]) }
 
   private init(unchecked rawValue: String) { self.rawValue = rawValue }

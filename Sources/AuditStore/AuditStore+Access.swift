@@ -22,6 +22,7 @@ extension AuditStore {
   ///   - reviewer: whom it lets in.
   ///   - now: from when on.
   /// - Returns: the secret, which is kept nowhere.
+  /// - Throws: ``SpoorError`` `badInput` for a name that is none.
   public func invite(_ reviewer: String, at now: Timestamp = .now) throws -> AccessToken {
     let reviewer = try ReviewerName.kept(reviewer)
     let token = AccessToken.random()

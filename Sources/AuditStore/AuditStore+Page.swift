@@ -10,7 +10,31 @@ public struct OwnProgress: Hashable, Sendable {
   public var skipped: Int
 }
 
+/// How far the present queue is, as far as that is known at once.
+public struct QueueCounts: Hashable, Sendable {
+  /// How many tasks it has.
+  public var tasks: Int
+  /// How many of them need no more verdicts.
+  public var done: Int
+}
+
 extension AuditStore {
+  /// How far the present queue is; O(open tasks), without a look at what was said.
+  public func queueCounts() throws -> QueueCounts {
+    try read { database in
+      let query = try database.cachedStatement(
+        sql: """
+          SELECT (SELECT count(*) FROM open_tasks) AS open,
+            (SELECT max(position) + 1 FROM tasks
+              WHERE draw_id = (SELECT max(id) FROM draws)) AS tasks
+          """
+      )
+      let row = try Row.fetchOne(query)
+      let tasks = row?["tasks"] as Int? ?? 0
+      return QueueCounts(tasks: tasks, done: tasks - (row?["open"] ?? 0))
+    }
+  }
+
   /// Asks in one moment of the store, without waiting for whoever writes.
   ///
   /// - Parameter body: asks only; to say something see ``commit(_:)``.
@@ -47,6 +71,7 @@ extension AuditStore {
   ///   - reviewer: whose.
   ///   - range: which of them, from 0.
   /// - Returns: the tasks as they stand for the reviewer.
+  /// - Throws: what reading throws.
   public func history(of reviewer: String, _ range: Range<Int>) throws -> [OwnTask] {
     try read { database in
       let query = try database.cachedStatement(

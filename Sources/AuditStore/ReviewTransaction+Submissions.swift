@@ -5,6 +5,22 @@ import SpoorModel
 extension ReviewTransaction {
   /// Takes a verdict on a drawn task; see ``AuditStore/submit(_:at:)``.
   public func submit(_ given: Verdict, at now: Timestamp = .now) throws -> SubmissionOutcome {
+    try submit(given, on: AuditStore.drawnTask(given.item, in: database), at: now)
+  }
+
+  /// Takes a verdict on a task that was read before.
+  ///
+  /// - Parameters:
+  ///   - given: what was said.
+  ///   - task: the task that it speaks of; `nil` where no queue has it.
+  ///   - now: the time of a verdict that names none.
+  /// - Returns: what became of it.
+  /// - Throws: what writing throws.
+  public func submit(
+    _ given: Verdict,
+    on task: DrawnTask?,
+    at now: Timestamp
+  ) throws -> SubmissionOutcome {
     let verdict: Verdict
     do {
       verdict = try ReviewEntries(verdicts: [given]).checked(at: now).verdicts[0]
@@ -12,7 +28,7 @@ extension ReviewTransaction {
       return .refused(.invalid(error.problem))
     }
     if try verdict.isHeld(in: database) { return .alreadyThere }
-    if let refusal = try refusal(of: verdict, at: now) { return .refused(refusal) }
+    if let refusal = try refusal(of: verdict, on: task, at: now) { return .refused(refusal) }
     try verdict.insert(into: database, at: now)
     try AuditStore.endLease(of: verdict.item, by: verdict.reviewer, in: database)
     return .added
@@ -85,10 +101,12 @@ extension ReviewTransaction {
     return raised == true ? .raised : .lowered
   }
 
-  private func refusal(of verdict: Verdict, at now: Timestamp) throws -> SubmissionRefusal? {
-    guard let task = try AuditStore.drawnTask(verdict.item, in: database) else {
-      return .unknownTask
-    }
+  private func refusal(
+    of verdict: Verdict,
+    on task: DrawnTask?,
+    at now: Timestamp
+  ) throws -> SubmissionRefusal? {
+    guard let task else { return .unknownTask }
     guard task.task.shows(verdict.answers.rowID) else { return .rowNotShown }
     if let refusal = try AuditStore.refusal(of: verdict, in: database) {
       return .invalid(refusal.problem)

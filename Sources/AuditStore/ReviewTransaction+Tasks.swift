@@ -12,6 +12,11 @@ extension ReviewTransaction {
       .value("item_hash", ItemHash.init(rawValue:))
   }
 
+  /// The task at a place of a queue, by itself; `nil` where there is none.
+  public func drawnTask(at place: TaskPlace) throws -> DrawnTask? {
+    try item(at: place).flatMap { try AuditStore.drawnTask($0, in: database) }
+  }
+
   /// A task as it stands for a reviewer; `nil` where no queue has it.
   public func task(
     _ item: ItemHash,

@@ -12,11 +12,6 @@ public struct Withdrawal: Hashable, Sendable {
   public var item: ItemHash
   /// What it was.
   public var kind: Kind
-
-  init(item: ItemHash, kind: Kind) {
-    self.item = item
-    self.kind = kind
-  }
 }
 
 /// Why nothing was taken back.

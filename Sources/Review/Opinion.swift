@@ -14,7 +14,7 @@ public struct Opinion: Encodable, Sendable {
   public func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: CodingKeys.self)
     try object.encode(expert, forKey: .expert)
-    try verdict.answers.write(to: encoder)
+    try verdict.answers.encode(to: encoder)
     try object.encode(verdict.note, forKey: .note)
   }
 }

@@ -6,11 +6,14 @@ import SpoorModel
 /// What a visitor did and how far the queue is.
 struct PageProgress: Encodable, Sendable {
   struct Queue: Encodable, Sendable {
-    var tasks = 0
-    var done = 0
-    var wanted = 0
-    var given = 0
-    var disputed = 0
+    let tasks: Int
+    let done: Int
+    /// How many verdicts are wanted, are given, and how many tasks are disputed: `nil` where nobody looked at
+    /// every task.
+    @Written var wanted: Int?
+    @Written var given: Int?
+    /// `nil` for experts too: whoever judges must not see it rise.
+    @Written var disputed: Int?
   }
 
   let judged: Int
@@ -25,15 +28,18 @@ struct PageProgress: Encodable, Sendable {
 }
 
 extension PageProgress.Queue {
-  init(_ states: [TaskState]) {
-    self.init()
-    tasks = states.count
-    for state in states {
-      wanted += state.experts
-      given += min(state.given, state.experts)
-      if state.given >= state.experts || state.isDecided { done += 1 }
-      if state.stage == .disputed { disputed += 1 }
-    }
+  init(_ counts: QueueCounts) {
+    self.init(tasks: counts.tasks, done: counts.done)
+  }
+
+  init(_ states: [TaskState], for role: ReviewerRole) {
+    self.init(
+      tasks: states.count,
+      done: states.count { $0.given >= $0.experts || $0.isDecided },
+      wanted: states.reduce(0) { $0 + $1.experts },
+      given: states.reduce(0) { $0 + min($1.given, $1.experts) },
+      disputed: role == .adjudicator ? states.count { $0.stage == .disputed } : nil
+    )
   }
 }
 

@@ -29,9 +29,9 @@ struct PageGuard: RouterMiddleware {
     }
     response.headers[.contentSecurityPolicy] = policy
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.init("Referrer-Policy")!] = "no-referrer"
-    response.headers[.init("Cross-Origin-Opener-Policy")!] = "same-origin"
-    response.headers[.init("Cross-Origin-Resource-Policy")!] = "same-origin"
+    response.headers[.referrerPolicy] = "no-referrer"
+    response.headers[.openerPolicy] = "same-origin"
+    response.headers[.resourcePolicy] = "same-origin"
     response.headers[.cacheControl] = "no-store"
     return response
   }
@@ -45,7 +45,7 @@ struct PageGuard: RouterMiddleware {
         remedy: "Open \(address.page), or start the review with --link to name another address."
       )
     }
-    let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!]
+    let site = request.headers[.fetchSite]
     let isPageItself = request.method == .get && !request.uri.path.hasPrefix("/api/")
     guard isPageItself || site == nil || site == "same-origin" || site == "none" else {
       throw foreign
@@ -122,5 +122,17 @@ extension Response {
       headers: [.contentType: "application/json; charset=utf-8"],
       body: ResponseBody(byteBuffer: body)
     )
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let referrerPolicy = known("Referrer-Policy")
+  fileprivate static let openerPolicy = known("Cross-Origin-Opener-Policy")
+  fileprivate static let resourcePolicy = known("Cross-Origin-Resource-Policy")
+  fileprivate static let fetchSite = known("Sec-Fetch-Site")
+
+  private static func known(_ name: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) names no header") }
+    return name
   }
 }

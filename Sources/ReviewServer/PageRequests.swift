@@ -7,35 +7,30 @@ struct JoinRequest: Decodable, Sendable {
   let token: String
 }
 
-/// `POST /api/tasks/ID/verdict`.
+/// `POST /api/tasks/ID/verdict`: the answers' keys, and these.
 struct VerdictRequest: Decodable, Sendable {
-  let hallucination: Answer
-  let related: Answer
-  let rowID: RowID?
-  let cause: Cause?
+  let answers: ItemAnswers
   let note: String?
-  let opened: [RowID]?
+  let opened: [RowID]
 
-  private enum CodingKeys: String, CodingKey {
-    case hallucination, related
-    case rowID = "row_id"
-    case cause, note, opened
+  private enum CodingKeys: String, CodingKey { case note, opened }
+
+  init(from decoder: any Decoder) throws {
+    answers = try ItemAnswers(from: decoder)
+    let object = try decoder.container(keyedBy: CodingKeys.self)
+    note = try object.decodeIfPresent(String.self, forKey: .note)
+    opened = try object.decodeIfPresent([RowID].self, forKey: .opened) ?? []
   }
 
   /// What is said of a task, with what of its rows was seen.
   func verdict(on task: ReviewTask, by reviewer: String) -> Verdict {
     let order = EvidenceOrder(of: task, for: reviewer).ranks
-    let opened = Set(opened ?? [])
+    let opened = Set(opened)
     return Verdict(
       item: task.id,
       reviewer: reviewer,
       time: nil,
-      answers: ItemAnswers(
-        hallucination: hallucination,
-        related: related,
-        rowID: rowID,
-        cause: cause
-      ),
+      answers: answers,
       seen: SeenRows(
         shown: order,
         opened: order.filter { opened.contains(task.rows[$0 - 1].row.rowID) }.sorted()
@@ -56,18 +51,16 @@ struct FlagRequest: Decodable, Sendable {
   let raised: Bool
 }
 
-/// `POST /api/tasks/ID/decision`.
+/// `POST /api/tasks/ID/decision`: the answers' keys, and the reason.
 struct DecisionRequest: Decodable, Sendable {
-  let hallucination: Answer
-  let related: Answer
-  let rowID: RowID?
-  let cause: Cause?
+  let answers: ItemAnswers
   let reason: String
 
-  private enum CodingKeys: String, CodingKey {
-    case hallucination, related
-    case rowID = "row_id"
-    case cause, reason
+  private enum CodingKeys: String, CodingKey { case reason }
+
+  init(from decoder: any Decoder) throws {
+    answers = try ItemAnswers(from: decoder)
+    reason = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .reason)
   }
 
   func decision(on item: ItemHash, by adjudicator: String) -> Adjudication {
@@ -75,12 +68,7 @@ struct DecisionRequest: Decodable, Sendable {
       item: item,
       adjudicator: adjudicator,
       time: nil,
-      answers: ItemAnswers(
-        hallucination: hallucination,
-        related: related,
-        rowID: rowID,
-        cause: cause
-      ),
+      answers: answers,
       reason: reason,
       guidelineVersion: .current
     )

@@ -32,7 +32,8 @@ struct PageRoutes: Sendable {
     let signedIn = router.group("/api")
       .add(middleware: SignIn(page: page, cookie: cookieName, limits: limits))
     addOwn(to: signedIn)
-    addTasks(to: signedIn.group("/tasks"))
+    addJudging(to: signedIn.group("/tasks"))
+    addHandling(to: signedIn.group("/tasks"))
     addQueue(to: signedIn)
     return router
   }
@@ -59,7 +60,7 @@ struct PageRoutes: Sendable {
     }
   }
 
-  private func addTasks(to routes: RouterGroup<PageContext>) {
+  private func addJudging(to routes: RouterGroup<PageContext>) {
     routes.get("/:task") { _, context in
       try Response.json(try await page.task(try context.place, for: try context.signedIn))
     }
@@ -84,6 +85,9 @@ struct PageRoutes: Sendable {
         try await page.submit(asked, on: try context.place, by: try context.signedIn)
       )
     }
+  }
+
+  private func addHandling(to routes: RouterGroup<PageContext>) {
     routes.post("/:task/flag") { request, context in
       let asked = try await body(FlagRequest.self, of: request, context)
       return try Response.json(

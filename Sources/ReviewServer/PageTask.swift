@@ -69,7 +69,7 @@ struct PageWord: Encodable {
     switch word {
     case .verdict(let verdict):
       try object.encode(Withdrawal.Kind.verdict, forKey: .kind)
-      try verdict.answers.write(to: encoder)
+      try verdict.answers.encode(to: encoder)
       try object.encode(verdict.note, forKey: .note)
       try object.encode(verdict.time, forKey: .time)
     case .skip(let skip):

@@ -40,7 +40,7 @@ struct QueueAnswer: Encodable {
     @Written var score: Double?
 
     /// Takes a task's state; what Spoor holds of it only where the visitor is told.
-    init(_ state: TaskState, for visitor: Visitor, isClosed: Bool) {
+    init(_ state: TaskState, for visitor: Visitor, isTold: Bool) {
       let oversees = visitor.role == .adjudicator
       id = state.place.description
       number = state.place.number
@@ -52,8 +52,8 @@ struct QueueAnswer: Encodable {
       flags = state.flags
       notes = state.notes
       last = state.last
-      provenance = isClosed ? state.provenance : nil
-      score = isClosed ? state.score : nil
+      provenance = isTold ? state.provenance : nil
+      score = isTold ? state.score : nil
     }
   }
 

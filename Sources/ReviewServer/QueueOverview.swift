@@ -6,16 +6,12 @@ import Review
 struct QueueOverview: Sendable {
   /// Where every task stands, as of some seconds ago: what a visitor did themselves is told apart from these.
   let states: LastAnswer<[TaskState]>
-  /// How far the queue is, by these.
-  let progress: LastAnswer<PageProgress.Queue>
   /// How far experts agree, as of minutes ago, since counting takes seconds in a long queue; `nil` where no
   /// two judged the same.
   let agreement: LastAnswer<PageAgreement?>
 
   init(of subject: ReviewSubject, by desk: CommitDesk) {
-    let states = LastAnswer(lasting: .seconds(2)) { try await desk.look { try $0.taskStates() } }
-    self.states = states
-    progress = LastAnswer(lasting: .seconds(2)) { PageProgress.Queue(try await states.answer()) }
+    states = LastAnswer(lasting: .seconds(2)) { try await desk.look { try $0.taskStates() } }
     let count = subject.agreement
     agreement = LastAnswer(lasting: .seconds(60)) {
       try await desk.look { _ in try PageAgreement(count()) }
@@ -25,7 +21,6 @@ struct QueueOverview: Sendable {
   /// Asks anew the next time: whoever decided must not find the task among the undecided.
   func forget() async {
     await states.forget()
-    await progress.forget()
     await agreement.forget()
   }
 }

@@ -78,7 +78,7 @@ struct PageDecision: Encodable {
   private enum CodingKeys: String, CodingKey { case reason, time }
 
   func encode(to encoder: any Encoder) throws {
-    try decision.answers.write(to: encoder)
+    try decision.answers.encode(to: encoder)
     var object = encoder.container(keyedBy: CodingKeys.self)
     try object.encode(decision.reason, forKey: .reason)
     try object.encode(decision.time, forKey: .time)
@@ -94,7 +94,7 @@ struct PageGold: Encodable {
   private enum CodingKeys: String, CodingKey { case reason }
 
   func encode(to encoder: any Encoder) throws {
-    try gold.answers.write(to: encoder)
+    try gold.answers.encode(to: encoder)
     var object = encoder.container(keyedBy: CodingKeys.self)
     try object.encode(gold.reason, forKey: .reason)
   }

@@ -28,17 +28,34 @@ extension ReviewPage {
       total: found.count,
       from: request.range.lowerBound,
       rows: shown.map {
-        QueueAnswer.Row($0, for: visitor, isClosed: closed.contains($0.item))
+        QueueAnswer.Row($0, for: visitor, isTold: isTold($0, to: visitor, closed))
       }
     )
   }
 
+  /// Whether a visitor may know what Spoor holds of a task; adjudicators only once it is decided.
+  private func isTold(
+    _ state: TaskState,
+    to visitor: Visitor,
+    _ closed: Set<ItemHash>
+  ) -> Bool {
+    closed.contains(state.item) && (visitor.role == .expert || state.isDecided)
+  }
+
   func overview(for visitor: Visitor) async throws -> OverviewAnswer {
-    OverviewAnswer(
-      progress: try await progress(of: visitor),
-      agreement: try await overview.agreement.answer(),
+    let own = try await desk.look { try $0.progress(of: visitor.name) }
+    let queue = PageProgress.Queue(try await overview.states.answer(), for: visitor.role)
+    return OverviewAnswer(
+      progress: PageProgress(own, queue: queue),
+      agreement: try await agreement(for: visitor),
       experts: visitor.role == .adjudicator ? try await experts() : []
     )
+  }
+
+  /// How far experts agree; for an expert only over so many tasks that it tells nothing of a single one.
+  private func agreement(for visitor: Visitor) async throws -> PageAgreement? {
+    guard let agreement = try await overview.agreement.answer() else { return nil }
+    return visitor.role == .adjudicator || agreement.tasks >= 10 ? agreement : nil
   }
 
   private func experts() async throws -> [OverviewAnswer.Expert] {

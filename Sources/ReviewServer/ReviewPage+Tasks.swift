@@ -22,8 +22,9 @@ extension ReviewPage {
     by visitor: Visitor
   ) async throws -> SavedAnswer {
     try await save { transaction, now in
-      let task = try transaction.task(at: place, of: visitor).drawn.task
-      return try transaction.submit(request.verdict(on: task, by: visitor.name), at: now)
+      guard let drawn = try transaction.drawnTask(at: place) else { throw PageRefusal.noSuchTask }
+      let verdict = request.verdict(on: drawn.task, by: visitor.name)
+      return try transaction.submit(verdict, on: drawn, at: now)
     }
   }
 

@@ -17,10 +17,7 @@ final class ReviewedStore: Sendable {
     var word = "Kinbote"
   }
 
-  /// - Parameters:
-  ///   - tasks: how many.
-  ///   - experts: how many are to judge each.
-  ///   - texts: what they show.
+  /// Draws so many tasks for so many experts each, which show `texts`.
   init(tasks: Int = 4, experts: Int = 2, _ texts: Texts = Texts()) throws {
     scratch = try ScratchFolder()
     store = try AuditStore(at: scratch.url.appending(path: "audit.sqlite").path)

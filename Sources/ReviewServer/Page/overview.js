@@ -32,7 +32,9 @@ function overviewHeader(overview) {
         make("b", { class: "number" }, count(queue.given)), ` of ${count(queue.wanted)} verdicts given`,
       ), meter,
       make("p", { class: "soft" },
-        `${count(queue.done)} of ${plural(queue.tasks, "task")} done, ${count(queue.disputed)} disputed`,
+        `${count(queue.done)} of ${plural(queue.tasks, "task")} done`
+          // Experts are not told how many: they would see it rise by their verdict.
+          + (queue.disputed === null ? "" : `, ${count(queue.disputed)} disputed`),
       ),
       make("p", { class: "soft" }, `${count(judged)} judged by you, ${count(skipped)} skipped`)),
     make("div", { class: "overview-part" }, agreementPart(overview.agreement)),
