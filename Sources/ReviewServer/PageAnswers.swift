@@ -29,17 +29,16 @@ struct PageProgress: Encodable, Sendable {
 
 extension PageProgress.Queue {
   init(_ counts: QueueCounts) {
-    self.init(tasks: counts.tasks, done: counts.done)
+    tasks = counts.tasks
+    done = counts.done
   }
 
   init(_ states: [TaskState], for role: ReviewerRole) {
-    self.init(
-      tasks: states.count,
-      done: states.count { $0.given >= $0.experts || $0.isDecided },
-      wanted: states.reduce(0) { $0 + $1.experts },
-      given: states.reduce(0) { $0 + min($1.given, $1.experts) },
-      disputed: role == .adjudicator ? states.count { $0.stage == .disputed } : nil
-    )
+    tasks = states.count
+    done = states.count { $0.given >= $0.experts || $0.isDecided }
+    wanted = states.reduce(0) { $0 + $1.experts }
+    given = states.reduce(0) { $0 + min($1.given, $1.experts) }
+    if role == .adjudicator { disputed = states.count { $0.stage == .disputed } }
   }
 }
 

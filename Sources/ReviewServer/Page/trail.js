@@ -72,14 +72,14 @@ async function openTask() {
 /** Nothing is left for me. */
 function restView() {
   const { judged, skipped, queue } = page.me.progress;
-  const held = queue.wanted - queue.given;
+  const open = queue.tasks - queue.done;
   return {
     title: "Nothing left",
     element: make("div", { class: "calm" },
       make("h1", {}, judged > 0 ? "Thank you. That was all." : "There is nothing for you to judge now."),
       make("p", {}, `You judged ${plural(judged, "task")}${skipped > 0 ? ` and skipped ${skipped}` : ""}. `,
-        held > 0 ? `${plural(held, "verdict")} of ${count(queue.wanted)} still wanted: from others, or on tasks that they hold at present.`
-          : "Every verdict that was wanted is given."),
+        open > 0 ? `${plural(open, "task")} of ${count(queue.tasks)} ${open === 1 ? "is" : "are"} not done: others judge them, or hold them at present.`
+          : "Every task is done."),
       make("div", { class: "row-of-buttons" },
         button("Look again for a task", { class: "primary", click: nextTask }),
         button("My tasks", { click: () => go("#/queue") }, "queue"),
