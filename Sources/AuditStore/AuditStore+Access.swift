@@ -16,6 +16,9 @@ extension AuditStore {
   /// How long an invite waits to be used: a fortnight.
   public static let inviteLifetime: Duration = .seconds(14 * 24 * 3_600)
 
+  /// How long a session lasts: 90 days.
+  public static let sessionLifetime: Duration = .seconds(90 * 24 * 3_600)
+
   /// Makes a personal invite.
   ///
   /// - Parameters:
@@ -49,21 +52,24 @@ extension AuditStore {
         sql: "INSERT INTO revocations (invite_id, time) \(query)",
         arguments: [now.description, reviewer.storable]
       )
-      return database.changesCount
+      let count = database.changesCount
+      _ = try ReviewTransaction(database: database).releaseAsked(by: reviewer, at: now)
+      return count
     }
   }
 }
 
 extension ReviewTransaction {
-  /// Whose session a token is; `nil` where it is none, or its invite was taken back.
-  public func reviewer(with session: AccessToken) throws -> String? {
+  /// Whose session a token is; `nil` where it is none, its invite was taken back, or it is too old.
+  public func reviewer(with session: AccessToken, at now: Timestamp = .now) throws -> String? {
     let query = try database.cachedStatement(
       sql: """
         SELECT reviewer FROM sessions JOIN invites ON invites.id = invite_id
-        WHERE sessions.token_hash = ? AND \(stands)
+        WHERE sessions.token_hash = ? AND sessions.time > ? AND \(stands)
         """
     )
-    return try String.fetchOne(query, arguments: [session.hash.rawValue])
+    let oldest = now + (.zero - AuditStore.sessionLifetime)
+    return try String.fetchOne(query, arguments: [session.hash.rawValue, oldest.description])
   }
 
   /// Exchanges an invite for a session, once.

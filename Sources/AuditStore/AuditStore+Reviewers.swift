@@ -57,7 +57,7 @@ extension AuditStore {
         remedy: "Appoint them: spoor queue experts AUDIT --add '\(name)' --role adjudicator"
       )
     }
-    guard try !hasJudged(name, adjudication.item, in: database) else {
+    guard try !hasEverJudged(name, adjudication.item, in: database) else {
       return SpoorError(
         .badInput,
         "'\(name)' judged item \(adjudication.item) before and cannot decide over it",
@@ -81,6 +81,18 @@ extension AuditStore {
       "'\(verdict.reviewer)' decided over item \(verdict.item) and cannot judge it too",
       remedy: "Leave that verdict out."
     )
+  }
+
+  /// Whether somebody judged an item, even if they took it back: who judged has an opinion.
+  static func hasEverJudged(
+    _ reviewer: String,
+    _ item: ItemHash,
+    in database: Database
+  ) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM verdicts WHERE item_hash = ? AND reviewer = ?)"
+    )
+    return try Bool.fetchOne(statement, arguments: [item.rawValue, reviewer.storable]) ?? false
   }
 
   static func hasJudged(

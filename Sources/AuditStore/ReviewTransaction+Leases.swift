@@ -32,6 +32,27 @@ extension ReviewTransaction {
     return lease
   }
 
+  /// Ends a reviewer's hold of what they asked for one by one; batches that were given out stay theirs.
+  ///
+  /// - Returns: how many tasks that were.
+  public func releaseAsked(by reviewer: String, at now: Timestamp = .now) throws -> Int {
+    let reviewer = try ReviewerName.kept(reviewer)
+    try database.execute(
+      sql: "DELETE FROM leases WHERE reviewer = ? AND expires > ? AND batch IS NULL",
+      arguments: [reviewer.storable, now.description]
+    )
+    return database.changesCount
+  }
+
+  /// Whether a task was handed to a reviewer, who neither gave it back nor said anything of it since; the hold
+  /// may have ended.
+  public func wasHanded(_ item: ItemHash, to reviewer: String) throws -> Bool {
+    let query = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM leases WHERE item_hash = ? AND reviewer = ?)"
+    )
+    return try Bool.fetchOne(query, arguments: [item.rawValue, reviewer.storable]) ?? false
+  }
+
   /// Ends all that a reviewer holds; how many tasks that were.
   public func releaseAll(by reviewer: String, at now: Timestamp = .now) throws -> Int {
     let reviewer = try ReviewerName.kept(reviewer)

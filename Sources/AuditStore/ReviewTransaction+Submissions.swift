@@ -42,19 +42,20 @@ extension ReviewTransaction {
     } catch let error as SpoorError {
       return .refused(.invalid(error.problem))
     }
-    if try skip.isHeld(in: database) { return .alreadyThere }
     guard try AuditStore.drawnTask(skip.item, in: database) != nil else {
       return .refused(.unknownTask)
     }
     if try AuditStore.hasJudged(skip.reviewer, skip.item, in: database) {
       return .refused(.judgedAlready)
     }
-    try skip.insert(into: database, at: now)
+    if try isClosed(skip.item, for: skip.reviewer) { return .refused(.closed) }
     try AuditStore.endLease(of: skip.item, by: skip.reviewer, in: database)
+    if try skip.isHeld(in: database) { return .alreadyThere }
+    try skip.insert(into: database, at: now)
     return .added
   }
 
-  /// Takes a decision over a drawn task that experts judged.
+  /// Takes a decision over a drawn task.
   public func submit(_ given: Adjudication, at now: Timestamp = .now) throws -> SubmissionOutcome {
     do {
       let decision = try ReviewEntries(adjudications: [given]).checked(at: now).adjudications[0]
@@ -65,8 +66,16 @@ extension ReviewTransaction {
       guard !decision.reason.allSatisfy(\.isWhitespace) else {
         return .refused(.invalid("a decision wants its reason"))
       }
-      if try decision.isHeld(in: database) { return .alreadyThere }
-      if let refusal = try AuditStore.refusal(of: decision, in: database) { throw refusal }
+      guard try role(of: decision.adjudicator) == .adjudicator else {
+        return .refused(.noAdjudicator)
+      }
+      if try AuditStore.hasEverJudged(decision.adjudicator, decision.item, in: database) {
+        return .refused(.judgedBySelf)
+      }
+      let last = try AuditStore.decision(on: decision.item, in: database)
+      if last?.adjudicator == decision.adjudicator, try decision.isHeld(in: database) {
+        return .alreadyThere
+      }
       try decision.insert(into: database, at: now)
       return .added
     } catch let error as SpoorError {
@@ -108,9 +117,7 @@ extension ReviewTransaction {
   ) throws -> SubmissionRefusal? {
     guard let task else { return .unknownTask }
     guard task.task.shows(verdict.answers.rowID) else { return .rowNotShown }
-    if let refusal = try AuditStore.refusal(of: verdict, in: database) {
-      return .invalid(refusal.problem)
-    }
+    if try AuditStore.refusal(of: verdict, in: database) != nil { return .decidedBySelf }
     if try isClosed(verdict.item, for: verdict.reviewer) { return .closed }
     let judgedBefore = try AuditStore.hasJudged(verdict.reviewer, verdict.item, in: database)
     let others = try AuditStore.others(

@@ -12,6 +12,12 @@ extension ReviewTransaction {
       .value("item_hash", ItemHash.init(rawValue:))
   }
 
+  /// Whether a place is one of the present queue.
+  public func isPresent(_ place: TaskPlace) throws -> Bool {
+    let query = try database.cachedStatement(sql: "SELECT max(id) FROM draws")
+    return try Int64.fetchOne(query) == place.draw
+  }
+
   /// The task at a place of a queue, by itself; `nil` where there is none.
   public func drawnTask(at place: TaskPlace) throws -> DrawnTask? {
     try item(at: place).flatMap { try AuditStore.drawnTask($0, in: database) }
@@ -52,6 +58,11 @@ extension ReviewTransaction {
   /// What somebody is in this audit at present; an expert, if nobody appointed them.
   public func role(of name: String) throws -> ReviewerRole {
     try AuditStore.role(of: name, in: database) ?? .expert
+  }
+
+  /// Whether somebody judged a task, even if they took it back.
+  public func hasEverJudged(_ reviewer: String, _ item: ItemHash) throws -> Bool {
+    try AuditStore.hasEverJudged(reviewer, item, in: database)
   }
 
   /// What stands of what a reviewer said of a task.

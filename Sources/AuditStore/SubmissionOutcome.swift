@@ -18,6 +18,12 @@ public enum SubmissionRefusal: Hashable, Sendable {
   case invalid(String)
   /// They judged it and would skip it now.
   case judgedAlready
+  /// They judged it and would decide over it now.
+  case judgedBySelf
+  /// They decided over it and would judge it now.
+  case decidedBySelf
+  /// They are no adjudicator.
+  case noAdjudicator
   /// They have seen what Spoor or others hold of it, so that their word stands.
   case closed
   /// The named row is none of those that the task shows.

@@ -14,12 +14,5 @@ public struct Withdrawal: Hashable, Sendable {
   public var kind: Kind
 }
 
-/// Why nothing was taken back.
-public enum WithdrawalRefusal: Error, Hashable, Sendable {
-  /// Nothing that they said of the queue's tasks stands.
-  case nothingSaid
-  /// They have seen what Spoor or others hold of it since.
-  case closed(ItemHash)
-  /// Somebody decided over it since.
-  case decided(ItemHash)
-}
+/// Nothing that a reviewer said can be taken back: what they closed or somebody decided stays.
+public struct NothingToWithdraw: Error, Hashable, Sendable {}

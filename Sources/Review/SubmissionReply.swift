@@ -55,6 +55,9 @@ extension SubmissionRefusal {
       "as many experts as are wanted (\(count)) have judged this task or hold it; ask for another"
     case .invalid(let problem): problem
     case .judgedAlready: "you judged this task; take your verdict back before you skip it"
+    case .judgedBySelf: "you judged this task and cannot decide over it"
+    case .decidedBySelf: "you decided over this task and cannot judge it too"
+    case .noAdjudicator: "only adjudicators decide"
     case .closed:
       "you have seen what others or Spoor hold of this task, so what you said before stands"
     case .rowNotShown: "'row_id' is none of the rows that this task shows"

@@ -46,7 +46,7 @@ struct PageGuard: RouterMiddleware {
       )
     }
     let site = request.headers[.fetchSite]
-    let isPageItself = request.method == .get && !request.uri.path.hasPrefix("/api/")
+    let isPageItself = request.method == .get && request.uri.path == "/"
     guard isPageItself || site == nil || site == "same-origin" || site == "none" else {
       throw foreign
     }

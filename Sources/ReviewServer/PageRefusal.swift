@@ -32,6 +32,29 @@ extension PageRefusal {
     remedy: "Ask for the next task."
   )
   static let adjudicatorsOnly = PageRefusal(.forbidden, "only adjudicators may do that")
+  static let olderQueue = PageRefusal(
+    .conflict,
+    "a new queue was drawn since you opened this task",
+    remedy: "Ask for the next task."
+  )
+  static let adjudicatorsWordStands = PageRefusal(
+    .conflict,
+    "adjudicators see where experts differ, so a verdict of theirs stands as it was first given"
+  )
+  static let nothingToWithdraw = PageRefusal(
+    .conflict,
+    "there is nothing of yours to take back: what you have seen the answers to, or somebody decided, stays"
+  )
+  static let notTheLatest = PageRefusal(
+    .conflict,
+    "that is not your latest word any more",
+    remedy: "Look at your latest tasks, then take it back."
+  )
+  static let siblingsOpen = PageRefusal(
+    .conflict,
+    "other marked words of the same response are still to be judged, and this would tell you of them",
+    remedy: "Ask again when they are judged, or when nothing is left for you."
+  )
   static let leaseLost = PageRefusal(
     .conflict,
     "you held this task too long without a sign, and others have it now",
@@ -62,23 +85,16 @@ extension PageRefusal {
   init(_ refusal: SubmissionRefusal) {
     switch refusal {
     case .unknownTask: self = .noSuchTask
-    case .enoughExperts, .judgedAlready, .closed:
-      self.init(.conflict, refusal.words, remedy: "Ask for the next task.")
-    case .invalid, .rowNotShown: self.init(.badRequest, refusal.words)
-    }
-  }
-
-  /// Says why nothing is taken back.
-  init(_ refusal: WithdrawalRefusal) {
-    switch refusal {
-    case .nothingSaid: self.init(.conflict, "there is nothing of yours to take back")
-    case .closed:
+    case .enoughExperts:
+      // Not how many are wanted: that tells what a task may be for.
       self.init(
         .conflict,
-        "your latest task is closed: you have seen what others or Spoor hold of it, so your word stands"
+        "as many experts as are wanted have judged this task or hold it",
+        remedy: "Ask for the next task."
       )
-    case .decided:
-      self.init(.conflict, "an adjudicator has decided over your latest task since, so it stays")
+    case .judgedAlready, .closed, .judgedBySelf, .decidedBySelf, .noAdjudicator:
+      self.init(.conflict, refusal.words, remedy: "Ask for the next task.")
+    case .invalid, .rowNotShown: self.init(.badRequest, refusal.words)
     }
   }
 
@@ -98,7 +114,11 @@ extension PageRefusal {
   init(_ error: SpoorError) {
     switch error.code {
     case .badInput, .usage:
-      self.init(.badRequest, error.problem, remedy: error.remedy)
+      self.init(
+        .serviceUnavailable,
+        "the audit's file is damaged",
+        remedy: "Whoever runs this review finds more in its terminal."
+      )
     case .locked:
       self.init(
         .serviceUnavailable,

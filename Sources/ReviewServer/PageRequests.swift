@@ -41,6 +41,11 @@ struct VerdictRequest: Decodable, Sendable {
   }
 }
 
+/// `POST /api/undo`: the task whose word is to be taken back, so that asking twice takes back once.
+struct UndoRequest: Decodable, Sendable {
+  let id: String?
+}
+
 /// `POST /api/tasks/ID/skip`.
 struct SkipRequest: Decodable, Sendable {
   let reason: String

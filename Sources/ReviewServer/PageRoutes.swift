@@ -50,8 +50,9 @@ struct PageRoutes: Sendable {
     routes.post("/next") { _, context in
       try Response.json(try await page.next(for: try context.signedIn))
     }
-    routes.post("/undo") { _, context in
-      try Response.json(try await page.undo(for: try context.signedIn))
+    routes.post("/undo") { request, context in
+      let asked = try await body(UndoRequest.self, of: request, context)
+      return try Response.json(try await page.undo(asked, for: try context.signedIn))
     }
     routes.get("/guidelines") { _, _ in try Response.json(GuidelinesAnswer()) }
     routes.get("/history") { request, context in

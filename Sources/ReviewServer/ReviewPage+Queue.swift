@@ -47,15 +47,10 @@ extension ReviewPage {
     let queue = PageProgress.Queue(try await overview.states.answer(), for: visitor.role)
     return OverviewAnswer(
       progress: PageProgress(own, queue: queue),
-      agreement: try await agreement(for: visitor),
+      // An expert would see by it whether others said the same.
+      agreement: visitor.role == .adjudicator ? try await overview.agreement.answer() : nil,
       experts: visitor.role == .adjudicator ? try await experts() : []
     )
-  }
-
-  /// How far experts agree; for an expert only over so many tasks that it tells nothing of a single one.
-  private func agreement(for visitor: Visitor) async throws -> PageAgreement? {
-    guard let agreement = try await overview.agreement.answer() else { return nil }
-    return visitor.role == .adjudicator || agreement.tasks >= 10 ? agreement : nil
   }
 
   private func experts() async throws -> [OverviewAnswer.Expert] {

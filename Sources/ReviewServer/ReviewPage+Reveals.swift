@@ -9,7 +9,8 @@ extension ReviewPage {
     let drawn = try await desk.commit { transaction in
       let own = try transaction.task(at: place, of: visitor)
       guard case .verdict = own.word else { throw PageRefusal.notJudged }
-      try transaction.close(own.drawn.task.id, for: visitor.name)
+      let item = own.drawn.task.id
+      if !own.isClosed { try transaction.closeResponse(of: item, for: visitor.name) }
       return own.drawn
     }
     return try await desk.look { store in
@@ -25,10 +26,8 @@ extension ReviewPage {
   func strip(_ place: TaskPlace, for visitor: Visitor) async throws -> StripAnswer {
     let strip = try await desk.look { store in
       let own = try store.look { try $0.task(at: place, of: visitor) }
-      let item = own.drawn.task.id
-      let hasDecided = try store.decisions(on: item).contains { $0.adjudicator == visitor.name }
-      guard hasDecided || (own.isClosed && own.word != nil) else { throw PageRefusal.notJudged }
-      return try store.strip(of: item)
+      guard own.isClosed, case .verdict = own.word else { throw PageRefusal.notJudged }
+      return try store.strip(of: own.drawn.task.id)
     }
     guard let strip else { throw PageRefusal.noTokens }
     return StripAnswer(strip)
@@ -40,11 +39,14 @@ extension ReviewPage {
     let own = try await desk.look { store in
       try store.look { try $0.task(at: place, of: visitor) }
     }
-    if case .verdict = own.word { throw PageRefusal.judgedBySelf }
     let item = own.drawn.task.id
-    let (judged, decisions) = try await desk.look { store in
-      (try store.judged([own.drawn])[0], try store.decisions(on: item))
+    let (judged, decisions, hasJudged) = try await desk.look { store in
+      (
+        try store.judged([own.drawn])[0], try store.decisions(on: item),
+        try store.look { try $0.hasEverJudged(visitor.name, item) }
+      )
     }
+    guard !hasJudged else { throw PageRefusal.judgedBySelf }
     guard judged.isDisputed || !decisions.isEmpty else { throw PageRefusal.notDisputed }
     let closed = try await desk.commit { transaction in
       try transaction.close(item, for: visitor.name)
@@ -55,5 +57,20 @@ extension ReviewPage {
       said: judged.opinions.map { PageOpinion($0, of: own.drawn.task, for: visitor.name) },
       decisions: decisions.map(PageDecision.init)
     )
+  }
+}
+
+extension ReviewTransaction {
+  /// Closes a task for a reviewer with the others of its response, which it tells of.
+  ///
+  /// - Throws: ``PageRefusal`` where they may still be given one of those.
+  fileprivate func closeResponse(of item: ItemHash, for reviewer: String) throws {
+    let siblings = try siblings(of: item)
+    guard try !siblings.contains(where: { try mayJudge($0, reviewer) }) else {
+      throw PageRefusal.siblingsOpen
+    }
+    for task in [item] + siblings where try word(of: reviewer, on: task) != nil {
+      try close(task, for: reviewer)
+    }
   }
 }

@@ -23,7 +23,9 @@ extension ReviewPage {
   ) async throws -> SavedAnswer {
     try await save { transaction, now in
       guard let drawn = try transaction.drawnTask(at: place) else { throw PageRefusal.noSuchTask }
+      try transaction.requireOwn(drawn.task.id, at: place, of: visitor)
       let verdict = request.verdict(on: drawn.task, by: visitor.name)
+      try transaction.requireFinal(verdict, of: visitor)
       return try transaction.submit(verdict, on: drawn, at: now)
     }
   }
@@ -37,7 +39,7 @@ extension ReviewPage {
       throw PageRefusal(.badRequest, "a skip wants its reason")
     }
     return try await save { transaction, now in
-      let item = try transaction.task(at: place, of: visitor).drawn.task.id
+      let item = try transaction.ownItem(at: place, of: visitor)
       let skip = Skip(item: item, reviewer: visitor.name, time: nil, reason: request.reason)
       return try transaction.submit(skip, at: now)
     }
@@ -50,7 +52,11 @@ extension ReviewPage {
   ) async throws -> SavedAnswer {
     guard visitor.role == .adjudicator else { throw PageRefusal.adjudicatorsOnly }
     let answer = try await save { transaction, now in
-      let item = try transaction.task(at: place, of: visitor).drawn.task.id
+      guard let item = try transaction.item(at: place) else { throw PageRefusal.noSuchTask }
+      // Who opened the dispute: it is one, and they have seen what was said.
+      guard try transaction.isClosed(item, for: visitor.name) else {
+        throw PageRefusal.notDisputed
+      }
       return try transaction.submit(request.decision(on: item, by: visitor.name), at: now)
     }
     await overview.forget()
@@ -64,7 +70,7 @@ extension ReviewPage {
   ) async throws -> FlagAnswer {
     let now = Timestamp.now
     try await desk.commit { transaction in
-      let item = try transaction.task(at: place, of: visitor).drawn.task.id
+      let item = try transaction.ownItem(at: place, of: visitor)
       try transaction.flag(item, request.raised ? .raised : .lowered, by: visitor.name, at: now)
     }
     return FlagAnswer(saved: now, flagged: request.raised)
@@ -74,28 +80,42 @@ extension ReviewPage {
   func renew(_ place: TaskPlace, for visitor: Visitor) async throws -> PageTask.Hold {
     let now = Timestamp.now
     let lease = try await desk.commit { transaction in
-      let own = try transaction.task(at: place, of: visitor)
-      return try transaction.renew(own.drawn.task.id, for: visitor.name, LeaseTerm(from: now))
+      let item = try transaction.ownItem(at: place, of: visitor)
+      // Only what was handed to them and waits for their word: nobody chooses their tasks.
+      guard try transaction.wasHanded(item, to: visitor.name),
+        try transaction.mayJudge(item, visitor.name, at: now)
+      else { return nil as Lease? }
+      return try transaction.renew(item, for: visitor.name, LeaseTerm(from: now))
     }
     guard let lease else { throw PageRefusal.leaseLost }
     return PageTask.Hold(lease, at: now)
   }
 
-  /// Takes back a visitor's latest word.
-  func undo(for visitor: Visitor) async throws -> UndoAnswer {
-    let (withdrawal, own) = try await desk.commit { transaction in
-      let withdrawal: Withdrawal
+  /// Takes back a visitor's latest word, on the task that they name if they name one.
+  func undo(_ request: UndoRequest, for visitor: Visitor) async throws -> UndoAnswer {
+    if visitor.role == .adjudicator { throw PageRefusal.adjudicatorsWordStands }
+    let (kind, own) = try await desk.commit { transaction in
+      if let meant = try request.id.flatMap({ TaskPlace($0) }).flatMap(transaction.item(at:)),
+        try transaction.latestWithdrawable(of: visitor.name) != meant
+      {
+        // Asked twice, as after an answer that was lost: it is taken back already.
+        guard try transaction.word(of: visitor.name, on: meant) == nil,
+          try transaction.wasHanded(meant, to: visitor.name),
+          let own = try transaction.task(meant, of: visitor.name)
+        else { throw PageRefusal.notTheLatest }
+        return (Withdrawal.Kind.verdict, own)
+      }
       do {
-        withdrawal = try transaction.withdrawLatest(of: visitor.name)
-      } catch let refusal as WithdrawalRefusal {
-        throw PageRefusal(refusal)
+        let withdrawal = try transaction.withdrawLatest(of: visitor.name)
+        guard let own = try transaction.task(withdrawal.item, of: visitor.name) else {
+          throw PageRefusal.noSuchTask
+        }
+        return (withdrawal.kind, own)
+      } catch is NothingToWithdraw {
+        throw PageRefusal.nothingToWithdraw
       }
-      guard let own = try transaction.task(withdrawal.item, of: visitor.name) else {
-        throw PageRefusal.noSuchTask
-      }
-      return (withdrawal, own)
     }
-    return UndoAnswer(undone: withdrawal.kind, task: shown(own, to: visitor))
+    return UndoAnswer(undone: kind, task: shown(own, to: visitor))
   }
 
   func history(of visitor: Visitor, _ range: Range<Int>) async throws -> HistoryAnswer {
@@ -118,6 +138,36 @@ extension ReviewPage {
 }
 
 extension ReviewTransaction {
+  /// The item at a place, which was handed to a visitor or on which they said something.
+  fileprivate func ownItem(at place: TaskPlace, of visitor: Visitor) throws -> ItemHash {
+    guard let item = try item(at: place) else { throw PageRefusal.noSuchTask }
+    try requireOwn(item, at: place, of: visitor)
+    return item
+  }
+
+  /// - Throws: ``PageRefusal`` where the task is of an older queue, or was never handed to the visitor:
+  ///   whoever chose their tasks would bias the sample.
+  fileprivate func requireOwn(
+    _ item: ItemHash,
+    at place: TaskPlace,
+    of visitor: Visitor
+  ) throws {
+    guard try isPresent(place) else { throw PageRefusal.olderQueue }
+    guard try wasHanded(item, to: visitor.name) || word(of: visitor.name, on: item) != nil else {
+      throw PageRefusal.noSuchTask
+    }
+  }
+
+  /// - Throws: ``PageRefusal`` where an adjudicator changes a verdict: they see where others differ.
+  fileprivate func requireFinal(_ verdict: Verdict, of visitor: Visitor) throws {
+    guard visitor.role == .adjudicator,
+      case .verdict(let said) = try word(of: visitor.name, on: verdict.item)
+    else { return }
+    guard said.answers == verdict.answers, said.note == verdict.note else {
+      throw PageRefusal.adjudicatorsWordStands
+    }
+  }
+
   /// The task at a place as it stands for a visitor.
   func task(at place: TaskPlace, of visitor: Visitor) throws -> OwnTask {
     guard let item = try item(at: place), let own = try task(item, of: visitor.name) else {

@@ -33,7 +33,8 @@ public struct ServerAddress: Sendable {
     }
     if let link {
       guard let scheme = link.scheme, ["http", "https"].contains(scheme), link.host() != nil,
-        link.path().isEmpty || link.path() == "/", link.query() == nil
+        link.path().isEmpty || link.path() == "/", link.query() == nil, link.fragment() == nil,
+        link.user() == nil
       else {
         throw SpoorError(
           .usage,
@@ -44,7 +45,7 @@ public struct ServerAddress: Sendable {
     }
     self.host = host
     self.port = port
-    self.link = link
+    self.link = link.flatMap { URL(string: $0.absoluteString.lowercased()) }
   }
 
   /// Whether only this machine reaches it.
@@ -58,7 +59,7 @@ public struct ServerAddress: Sendable {
       let text = link.absoluteString
       return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
-    let reached = host == "0.0.0.0" || host == "::" ? ProcessInfo.processInfo.hostName : host
+    let reached = host == "0.0.0.0" || host == "::" ? Self.machine : host
     return "http://\(reached.contains(":") ? "[\(reached)]" : reached):\(port)"
   }
 
@@ -67,24 +68,30 @@ public struct ServerAddress: Sendable {
 
   /// Whether a `Host` header names this page.
   func answers(to host: String) -> Bool {
+    let host = host.lowercased()
     if host == linkAuthority { return true }
     guard let (name, port) = Self.split(host), port == self.port else { return false }
     if name == "localhost" { return isLoopback }
     guard Self.isNumeric(name) else {
-      return name == ProcessInfo.processInfo.hostName && !isLoopback
+      return name == Self.machine && !isLoopback
     }
     return !isLoopback || name.hasPrefix("127.") || name == "::1"
   }
 
   /// Whether an `Origin` header is this page's own, for a request to `host`.
   func isOwn(origin: String, of host: String) -> Bool {
-    if host == linkAuthority { return origin == page }
-    return origin == "http://\(host)"
+    // A proxy may call this page by the address that it listens on.
+    link != nil && origin == page
+      || host != linkAuthority && origin == "http://\(host.lowercased())"
   }
+
+  /// This machine's name, as browsers write names.
+  private static let machine = ProcessInfo.processInfo.hostName.lowercased()
 
   private var linkAuthority: String? {
     guard let link, let name = link.host(percentEncoded: false) else { return nil }
-    return link.port.map { "\(name):\($0)" } ?? name
+    let written = name.contains(":") && !name.hasPrefix("[") ? "[\(name)]" : name
+    return link.port.map { "\(written):\($0)" } ?? written
   }
 
   /// Parts `name:port` and `[v6]:port`; port 80 where none is written.

@@ -21,14 +21,17 @@ struct ReviewCommand: ParsableCommand {
       """
   )
 
+  private static let usualAddress = "127.0.0.1"
+  private static let usualPort = 8467
+
   @Argument(help: "The audit's folder.", completion: .directory)
   var audit: String
 
   @Option(help: "The address to listen on; 0.0.0.0 for every machine that reaches this one.")
-  var listen = "127.0.0.1"
+  var listen = usualAddress
 
   @Option(help: "The port.")
-  var port = 8467
+  var port = usualPort
 
   @Option(
     help: "Where experts find the page, if a proxy or a name stands between: https://HOST."
@@ -85,7 +88,7 @@ struct ReviewCommand: ParsableCommand {
     let subject = try audit.reviewSubject()
     let name = name ?? NSUserName()
     let server = ReviewServer(of: subject, at: address)
-    let path = self.audit
+    let invitation = invitation
     try Waiting.run {
       try await server.run {
         do {
@@ -95,7 +98,7 @@ struct ReviewCommand: ParsableCommand {
             The review of \(subject.name.visible) is at \(address.page)
             Your link, \(name.visible), which works once:
               \(link)
-            Let others in:  spoor review \(path.visible) --invite NAME
+            Let others in:  \(invitation) --invite NAME
             Ctrl-C ends it; what was saved stays.
 
             """
@@ -111,6 +114,15 @@ struct ReviewCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  /// The command that makes links to this server.
+  private var invitation: String {
+    var words = ["spoor", "review", audit.visible]
+    if listen != Self.usualAddress && link == nil { words += ["--listen", listen] }
+    if port != Self.usualPort { words += ["--port", String(port)] }
+    if let link { words += ["--link", link.visible] }
+    return words.joined(separator: " ")
   }
 
   private func personalLink(

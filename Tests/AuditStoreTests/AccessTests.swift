@@ -53,6 +53,16 @@ struct AccessTests {
     #expect(try open(.random(), with: invite, at: .minutes(14 * days - 1)) == "ada")
   }
 
+  @Test("a session ends after ninety days")
+  func old() throws {
+    let session = AccessToken.random()
+    _ = try open(session, with: try store.invite("ada", at: .minutes(0)), at: .minutes(0))
+    let end = Int64(90 * 24 * 60)
+    for (minute, name) in [(end - 1, "ada"), (end, nil)] {
+      #expect(try store.look { try $0.reviewer(with: session, at: .minutes(minute)) } == name)
+    }
+  }
+
   @Test("the store holds no token, only its hash")
   func hashed() throws {
     let invite = try store.invite("ada")

@@ -73,11 +73,11 @@ struct TaskStateTests {
       { _ = try $0.submit(verdict(on: items[0], by: "ada")) },
       {
         _ = try $0.submit(verdict(on: items[1], by: "ada"))
-        throw WithdrawalRefusal.nothingSaid
+        throw NothingToWithdraw()
       },
     ])
     #expect(failures[0] == nil)
-    #expect(failures[1] as? WithdrawalRefusal == .nothingSaid)
+    #expect(failures[1] is NothingToWithdraw)
     #expect(try store.verdicts(on: items[0]).count == 1)
     #expect(try store.verdicts(on: items[1]).isEmpty)
   }

@@ -41,7 +41,7 @@ struct WithdrawalTests {
     #expect(try say { try $0.withdrawLatest(of: "ada") }.item == items[0])
     #expect(try store.verdicts(on: items[0]).isEmpty)
     #expect(try store.leaseNext(for: "ada")?.task.id == items[0])
-    #expect(throws: WithdrawalRefusal.nothingSaid) { try say { try $0.withdrawLatest(of: "ada") } }
+    #expect(throws: NothingToWithdraw()) { try say { try $0.withdrawLatest(of: "ada") } }
     let kept = try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM verdicts") }
     #expect(kept == 2)
   }
@@ -58,12 +58,61 @@ struct WithdrawalTests {
     #expect(try store.submit([again], at: .minutes(18)) == [.refused(.enoughExperts(1))])
   }
 
+  @Test("what is closed is passed over: the word before it is taken back")
+  func passedOver() throws {
+    let items = try store.drawn(2, experts: 2)
+    _ = try store.submit([verdict(on: items[0], by: "ada")], at: .minutes(0))
+    _ = try store.submit([verdict(on: items[1], by: "ada")], at: .minutes(1))
+    try say { try $0.close(items[1], for: "ada") }
+    #expect(try say { try $0.withdrawLatest(of: "ada") }.item == items[0])
+  }
+
+  @Test("who judged and took it back does not decide, and who opened a dispute does not skip")
+  func partial() throws {
+    let items = try store.drawn(2, experts: 2)
+    _ = try store.submit([verdict(on: items[0], by: "eve")])
+    _ = try say { try $0.withdrawLatest(of: "eve") }
+    try store.appoint("eve", as: .adjudicator)
+    let decision = adjudication(of: items[0], by: "eve")
+    #expect(try say { try $0.submit(decision) } == .refused(.judgedBySelf))
+    #expect(throws: SpoorError.self) {
+      try store.record(ReviewEntries(adjudications: [decision]))
+    }
+    try say { try $0.close(items[1], for: "eve") }
+    let skip = Skip(item: items[1], reviewer: "eve", time: nil, reason: "x")
+    #expect(try say { try $0.submit(skip) } == .refused(.closed))
+  }
+
+  @Test("of two adjudicators the one who decides last has the last word, also with the same words")
+  func lastDecision() throws {
+    let items = try store.drawn(1, experts: 1)
+    for name in ["eve", "ruth"] { try store.appoint(name, as: .adjudicator) }
+    for (minute, name) in ["eve", "ruth", "eve"].enumerated() {
+      let decision = adjudication(of: items[0], by: name)
+      #expect(try say { try $0.submit(decision, at: .minutes(Int64(minute))) } == .added)
+      #expect(try say { try $0.submit(decision, at: .minutes(Int64(minute))) } == .alreadyThere)
+    }
+    #expect(try store.decisions(on: items[0]).map(\.adjudicator) == ["eve", "ruth", "eve"])
+  }
+
+  @Test("signing out keeps the tasks of a batch")
+  func batches() throws {
+    let items = try store.drawn(2, experts: 1)
+    let batch = try store.lease(1, for: "ada", batch: "b", LeaseTerm())
+    #expect(batch.map(\.task.id) == [items[0]])
+    _ = try store.submit([verdict(on: items[0], by: "ada")])
+    _ = try say { try $0.withdrawLatest(of: "ada") }
+    _ = try store.lease(1, for: "ada", batch: "b", LeaseTerm())
+    #expect(try say { try $0.releaseAsked(by: "ada") } == 0)
+    #expect(try store.leases().map(\.item) == [items[0]])
+  }
+
   @Test("who has seen what others hold takes nothing back and says nothing more")
   func closed() throws {
     let items = try store.drawn(1, experts: 2)
     _ = try store.submit([verdict(on: items[0], by: "ada")])
     try say { try $0.close(items[0], for: "ada") }
-    #expect(throws: WithdrawalRefusal.closed(items[0])) {
+    #expect(throws: NothingToWithdraw()) {
       try say { try $0.withdrawLatest(of: "ada") }
     }
     let other = verdict(on: items[0], by: "ada", .no)
@@ -78,7 +127,7 @@ struct WithdrawalTests {
     _ = try store.submit([verdict(on: items[0], by: "ada")])
     try store.appoint("eve", as: .adjudicator)
     _ = try store.record(ReviewEntries(adjudications: [adjudication(of: items[0], by: "eve")]))
-    #expect(throws: WithdrawalRefusal.decided(items[0])) {
+    #expect(throws: NothingToWithdraw()) {
       try say { try $0.withdrawLatest(of: "ada") }
     }
   }

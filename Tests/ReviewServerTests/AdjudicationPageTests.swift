@@ -46,6 +46,10 @@ struct AdjudicationPageTests {
     #expect(try await eve.post("tasks/\(task)/dispute").status == 409)
     #expect(try await eve.post("tasks/1-2/dispute").status == 409)
     let decision = ["hallucination": "yes", "related": "no", "reason": "so"]
-    #expect(try await eve.post("tasks/\(task)/decision", decision).status == 400)
+    #expect(try await eve.post("tasks/\(task)/decision", decision).status == 409)
+    #expect(try await eve.post("tasks/1-2/decision", decision).status == 409)
+    let changed = ["hallucination": "no", "related": "no"]
+    #expect(try await eve.post("tasks/\(task)/verdict", changed).status == 409)
+    #expect(try await eve.post("undo").status == 409)
   }
 }

@@ -65,6 +65,57 @@ struct BlindnessTests {
     }
   }
 
+  @Test("nothing is told of a response of which other words may still come")
+  func siblings() async throws {
+    let page = try await RunningPage(try ReviewedStore(tasks: 1, spans: 2))
+    let ada = try await page.visitor("ada")
+    var tasks: [String] = []
+    for place in 0..<2 {
+      let task = try #require(try await ada.post("next").value("task.id"))
+      tasks.append(task)
+      let answer = ["hallucination": "yes", "related": "no"]
+      #expect(try await ada.post("tasks/\(task)/verdict", answer).status == 200)
+      #expect(try await ada.post("tasks/\(task)/reveal").status == (place == 0 ? 409 : 200))
+    }
+    for task in tasks {
+      let other = ["hallucination": "no", "related": "no"]
+      #expect(try await ada.post("tasks/\(task)/verdict", other).status == 409)
+      #expect(try await ada.get("tasks/\(task)").value("task.closed") == "1")
+    }
+  }
+
+  @Test("nobody reads, holds, judges, skips or flags a task that was not handed to them")
+  func chosen() async throws {
+    let page = try await RunningPage(try ReviewedStore(tasks: 3))
+    let ada = try await page.visitor("ada")
+    let answers: [String: [String: any Sendable]] = [
+      "lease": [:], "verdict": ["hallucination": "yes", "related": "no"], "skip": ["reason": "x"],
+      "flag": ["raised": true], "reveal": [:],
+    ]
+    for (path, body) in answers {
+      let answer = try await ada.post("tasks/1-3/\(path)", body)
+      #expect([404, 409].contains(answer.status), "\(path): \(answer.text)")
+    }
+    #expect(try await ada.get("tasks/1-3").status == 404)
+    #expect(try page.reviewed.store.leases().isEmpty)
+  }
+
+  @Test("taking back the same word twice takes back one")
+  func undoneTwice() async throws {
+    let page = try await RunningPage(try ReviewedStore(tasks: 3))
+    let ada = try await page.visitor("ada")
+    var tasks: [String] = []
+    for _ in 0..<2 {
+      tasks.append(try #require(try await ada.post("next").value("task.id")))
+      let answer = ["hallucination": "yes", "related": "no"]
+      _ = try await ada.post("tasks/\(tasks.last ?? "")/verdict", answer)
+    }
+    for _ in 0..<2 {
+      #expect(try await ada.post("undo", ["id": tasks[1]]).value("task.id") == tasks[1])
+    }
+    #expect(try await ada.get("me").value("progress.judged") == "1")
+  }
+
   @Test("each expert sees the rows in an order of their own, and it is kept with the verdict")
   func order() async throws {
     let page = try await RunningPage(try ReviewedStore(tasks: 1, experts: 12))

@@ -17,8 +17,8 @@ final class ReviewedStore: Sendable {
     var word = "Kinbote"
   }
 
-  /// Draws so many tasks for so many experts each, which show `texts`.
-  init(tasks: Int = 4, experts: Int = 2, _ texts: Texts = Texts()) throws {
+  /// Draws `spans` tasks of each of so many responses, for so many experts each, which show `texts`.
+  init(tasks: Int = 4, spans: Int = 1, experts: Int = 2, _ texts: Texts = Texts()) throws {
     scratch = try ScratchFolder()
     store = try AuditStore(at: scratch.url.appending(path: "audit.sqlite").path)
     var contents = RunContents(
@@ -35,7 +35,10 @@ final class ReviewedStore: Sendable {
         text: texts.response
       )
     }
-    contents.flagged = contents.responses.map { Self.entry(in: $0, texts) }
+    contents.flagged = contents.responses.flatMap { response in
+      // Further spans of a response are beginnings of the first.
+      (0..<spans).map { Self.entry(in: response, texts, shorterBy: $0) }
+    }
     let run = try store.record(contents)
     let stratum = Stratum(model: "secret-model", provenance: .borrowed, scoreBin: 0)
     try store.record(
@@ -43,7 +46,7 @@ final class ReviewedStore: Sendable {
         runID: run.id,
         time: .now,
         settings: DrawSettings(scoreCuts: []),
-        strata: [.init(stratum: stratum, items: tasks, drawn: tasks)],
+        strata: [.init(stratum: stratum, items: tasks * spans, drawn: tasks * spans)],
         tasks: try store.items(of: run).map { item in
           DrawnTask(
             task: ReviewTask(item),
@@ -65,14 +68,19 @@ final class ReviewedStore: Sendable {
     return try store.invite(name).rawValue
   }
 
-  private static func entry(in response: AuditedResponse, _ texts: Texts) -> TraceEntry {
+  private static func entry(
+    in response: AuditedResponse,
+    _ texts: Texts,
+    shorterBy less: Int
+  ) -> TraceEntry {
+    let word = String(texts.word.dropLast(less))
     let rows = (0..<3).map { number in
       EvidenceRow(
         row: TraceRow(
           rowID: .number(number),
           place: TrainingRow.Place(.output),
-          matched: texts.word,
-          range: scalars(of: texts.word, in: texts.row),
+          matched: word,
+          range: scalars(of: word, in: texts.row),
           score: 4_711.5
         ),
         instruction: "Row \(number)?",
@@ -83,8 +91,8 @@ final class ReviewedStore: Sendable {
       span: Span(
         promptID: response.prompt.id,
         model: response.model,
-        range: scalars(of: texts.word, in: response.text),
-        text: texts.word,
+        range: scalars(of: word, in: response.text),
+        text: word,
         kind: .name,
         score: 0.731,
         detectors: ["uncertainty": 0.5]

@@ -37,7 +37,8 @@ function overviewHeader(overview) {
           + (queue.disputed === null ? "" : `, ${count(queue.disputed)} disputed`),
       ),
       make("p", { class: "soft" }, `${count(judged)} judged by you, ${count(skipped)} skipped`)),
-    make("div", { class: "overview-part" }, agreementPart(overview.agreement)),
+    // Experts would see by it whether others said the same.
+    page.me.role === "adjudicator" && make("div", { class: "overview-part" }, agreementPart(overview.agreement)),
     overview.experts.length > 0 && make("div", { class: "overview-part" }, expertsTable(overview.experts)),
   ];
 }

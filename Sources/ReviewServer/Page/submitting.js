@@ -105,9 +105,10 @@ async function flag(view) {
 
 /** What I said last, so that it is filled in again when it is taken back. */
 async function lastWords() {
-  const { decisions } = await ask("history?count=1");
-  if (decisions.length === 0) return null;
-  const { task } = await ask(taskPath(decisions[0].id));
+  const { decisions } = await ask("history?count=200");
+  const last = decisions.find((one) => !one.closed);
+  if (!last) return null;
+  const { task } = await ask(taskPath(last.id));
   return task;
 }
 
@@ -116,7 +117,7 @@ async function undo() {
   page.isUndoing = true;
   try {
     const last = await lastWords();
-    const { undone, task } = await saved(() => ask("undo", {}));
+    const { undone, task } = await saved(() => ask("undo", { id: last?.id ?? null }));
     if (last?.id === task.id && last.mine?.kind === "verdict" && undone === "verdict") {
       drafts.keep(task.id, drafts.of({ ...last }).answers);
     }
