@@ -3,9 +3,8 @@
 struct Written<Value: Encodable & Sendable>: Encodable, Sendable {
   var wrappedValue: Value?
 
-  // A wrapper's memberwise initialiser must be written, or those of its users take a `Written`.
-  // swift-format-ignore: UseSynthesizedInitializer
-  init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+  // Written out, or the initialisers of its users would take a `Written`.
+  init(wrappedValue value: Value?) { wrappedValue = value }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
