@@ -6,12 +6,15 @@ import Review
 struct QueueOverview: Sendable {
   /// Where every task stands, as of some seconds ago: what a visitor did themselves is told apart from these.
   let states: LastAnswer<[TaskState]>
+  /// How far the queue is, as of a second ago.
+  let counts: LastAnswer<QueueCounts>
   /// How far experts agree, as of minutes ago, since counting takes seconds in a long queue; `nil` where no
   /// two judged the same.
   let agreement: LastAnswer<PageAgreement?>
 
   init(of subject: ReviewSubject, by desk: CommitDesk) {
     states = LastAnswer(lasting: .seconds(2)) { try await desk.look { try $0.taskStates() } }
+    counts = LastAnswer(lasting: .seconds(1)) { try await desk.look { try $0.queueCounts() } }
     let count = subject.agreement
     agreement = LastAnswer(lasting: .seconds(60)) {
       try await desk.look { _ in try PageAgreement(count()) }

@@ -79,12 +79,8 @@ struct ReviewPage: Sendable {
 
   /// How far a visitor and the queue are, without a look at every task.
   func progress(of visitor: Visitor) async throws -> PageProgress {
-    try await desk.look { store in
-      PageProgress(
-        try store.progress(of: visitor.name),
-        queue: PageProgress.Queue(try store.queueCounts())
-      )
-    }
+    let own = try await desk.look { try $0.progress(of: visitor.name) }
+    return PageProgress(own, queue: PageProgress.Queue(try await overview.counts.answer()))
   }
 
   func shown(_ own: OwnTask, to visitor: Visitor) -> PageTask {
