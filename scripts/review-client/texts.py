@@ -1,6 +1,7 @@
 """What experts read comes as it was written, and the page lets none of it run."""
 
 import json
+import subprocess
 import re
 
 import store
@@ -56,7 +57,6 @@ async def names(server, checks):
     for name in [
         "<script>alert(1)</script>",
         "{{7*7}}",
-        "a\u202eb",
         "'; DROP TABLE verdicts; --",
         "名前",
     ]:
@@ -65,3 +65,9 @@ async def names(server, checks):
         found = json.loads((await asked_once(server, cookie=expert.cookie)).body)["name"]
         wrong += [] if found == name else [f"{name!r} became {found!r}"]
     checks("names arrive unchanged", wrong)
+    try:
+        server.invite("a\u202eb")
+        checks("a name with signs that cannot be seen is refused", ["it was taken"])
+    except subprocess.CalledProcessError as refused:
+        wrong = [] if refused.returncode == 65 else [f"exit {refused.returncode}"]
+        checks("a name with signs that cannot be seen is refused", wrong)
