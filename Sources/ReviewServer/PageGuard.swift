@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import Review
 import SpoorModel
 
@@ -24,6 +25,9 @@ struct PageGuard: RouterMiddleware {
     do {
       try refuseForeign(request)
       response = try await next(request, context)
+    } catch let error as HTTPParserError {
+      // A body that is no HTTP: the server itself answers 400 and ends the connection.
+      throw error
     } catch {
       response = try answer(to: error, context)
     }

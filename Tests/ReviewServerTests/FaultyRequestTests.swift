@@ -70,6 +70,28 @@ struct FaultyRequestTests {
     #expect(try await ada.get("me").status == 200)
   }
 
+  @Test(
+    "a body that is cut wrongly is a bad request",
+    arguments: ["zz", "-1", "ffffffffffffffffff"]
+  )
+  func chunks(size: String) async throws {
+    let page = try await RunningPage(try ReviewedStore())
+    let request = """
+      POST /api/join HTTP/1.1\r
+      Host: 127.0.0.1:\(page.address.port)\r
+      Content-Type: application/json\r
+      Transfer-Encoding: chunked\r
+      \r
+      \(size)\r
+      {}\r
+      0\r
+      \r
+
+      """
+    let answer = try await Connection.exchange([Data(request.utf8)], port: page.address.port)
+    #expect(answer.status == 400, "\(answer.head)")
+  }
+
   @Test("whoever sends byte by byte is cut off in time, and others are served meanwhile")
   func slow() async throws {
     var limits = RequestLimits()

@@ -1,8 +1,8 @@
 """What experts read comes as it was written, and the page lets none of it run."""
 
 import json
-import subprocess
 import re
+import subprocess
 
 import store
 from expert import Expert
