@@ -16,11 +16,13 @@ struct PageRoutes: Sendable {
   var router: Router<PageContext> {
     let router = Router(context: PageContext.self)
     router.add(middleware: PageGuard(address: address, policy: file.policy, limits: limits))
+    // One copy for all: who asks for it a thousand times and never reads must not hold a thousand.
+    let html = ByteBuffer(string: file.html)
     router.get("/") { _, _ in
       Response(
         status: .ok,
         headers: [.contentType: "text/html; charset=utf-8"],
-        body: ResponseBody(byteBuffer: ByteBuffer(string: file.html))
+        body: ResponseBody(byteBuffer: html)
       )
     }
     let joining = RateLimit<Bool>(limits.joinRate)
