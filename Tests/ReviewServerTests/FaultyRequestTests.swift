@@ -71,7 +71,7 @@ struct FaultyRequestTests {
   }
 
   @Test(
-    "a body that is cut wrongly is a bad request",
+    "a body that is cut wrongly is no fault of the server's",
     arguments: ["zz", "-1", "ffffffffffffffffff"]
   )
   func chunks(size: String) async throws {
@@ -89,7 +89,9 @@ struct FaultyRequestTests {
 
       """
     let answer = try await Connection.exchange([Data(request.utf8)], port: page.address.port)
-    #expect(answer.status == 400, "\(answer.head)")
+    // Where the fault is read with the head, the connection ends before there is anything to answer.
+    #expect([0, 400].contains(answer.status), "\(answer.head)")
+    #expect(try await page.visitor("ada").get("me").status == 200)
   }
 
   @Test("whoever sends byte by byte is cut off in time, and others are served meanwhile")
