@@ -53,7 +53,7 @@ extension AuditStore {
         arguments: [now.description, reviewer.storable]
       )
       let count = database.changesCount
-      _ = try ReviewTransaction(database: database).releaseAsked(by: reviewer, at: now)
+      _ = try ReviewTransaction(database: database).release(.askedSingly, of: reviewer, at: now)
       return count
     }
   }

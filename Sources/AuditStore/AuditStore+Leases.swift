@@ -61,7 +61,7 @@ extension AuditStore {
 
   /// Ends all that a reviewer holds; how many tasks that were.
   public func releaseAll(by reviewer: String, at now: Timestamp = .now) throws -> Int {
-    try write { try ReviewTransaction(database: $0).releaseAll(by: reviewer, at: now) }
+    try write { try ReviewTransaction(database: $0).release(.all, of: reviewer, at: now) }
   }
 
   /// The holds that have not ended, by item.

@@ -50,32 +50,45 @@ extension AuditStore {
     in database: Database
   ) throws -> SpoorError? {
     let name = adjudication.adjudicator
-    guard try role(of: name, in: database) == .adjudicator else {
+    switch try bar(to: adjudication, in: database) {
+    case .noAdjudicator:
       return SpoorError(
         .badInput,
         "'\(name)' is no adjudicator of this audit",
         remedy: "Appoint them: spoor queue experts AUDIT --add '\(name)' --role adjudicator"
       )
-    }
-    guard try !hasEverJudged(name, adjudication.item, in: database) else {
+    case .judgedBySelf:
       return SpoorError(
         .badInput,
         "'\(name)' judged item \(adjudication.item) before and cannot decide over it",
         remedy: "Let somebody decide who has not judged it."
       )
+    case nil: return nil
     }
-    return nil
   }
 
-  /// Why a verdict cannot be taken; `nil` if it can: who decided over an item has said what they say.
-  static func refusal(of verdict: Verdict, in database: Database) throws -> SpoorError? {
-    let decided = try Bool.fetchOne(
-      try database.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM adjudications WHERE item_hash = ? AND adjudicator = ?)"
-      ),
-      arguments: [verdict.item.rawValue, verdict.reviewer.storable]
+  /// What stands between an adjudicator and their decision; `nil` if nothing does.
+  static func bar(
+    to adjudication: Adjudication,
+    in database: Database
+  ) throws -> AdjudicationBar? {
+    let name = adjudication.adjudicator
+    guard try role(of: name, in: database) == .adjudicator else { return .noAdjudicator }
+    return try hasEverJudged(name, adjudication.item, in: database) ? .judgedBySelf : nil
+  }
+
+  /// Whether the author of a verdict decided over its item: then they have said what they say.
+  static func decidedBySelf(_ verdict: Verdict, in database: Database) throws -> Bool {
+    let query = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM adjudications WHERE item_hash = ? AND adjudicator = ?)"
     )
-    guard decided == true else { return nil }
+    let arguments: StatementArguments = [verdict.item.rawValue, verdict.reviewer.storable]
+    return try Bool.fetchOne(query, arguments: arguments) ?? false
+  }
+
+  /// Why a verdict cannot be taken; `nil` if it can.
+  static func refusal(of verdict: Verdict, in database: Database) throws -> SpoorError? {
+    guard try decidedBySelf(verdict, in: database) else { return nil }
     return SpoorError(
       .badInput,
       "'\(verdict.reviewer)' decided over item \(verdict.item) and cannot judge it too",
@@ -95,6 +108,7 @@ extension AuditStore {
     return try Bool.fetchOne(statement, arguments: [item.rawValue, reviewer.storable]) ?? false
   }
 
+  /// Whether somebody judged an item, by a verdict that stands.
   static func hasJudged(
     _ reviewer: String,
     _ item: ItemHash,
@@ -114,4 +128,12 @@ extension AuditStore {
     let role = try String.fetchOne(query, arguments: [name.storable])
     return role.flatMap(ReviewerRole.init(rawValue:))
   }
+}
+
+/// What can stand between an adjudicator and their decision.
+enum AdjudicationBar {
+  /// They are no adjudicator.
+  case noAdjudicator
+  /// They judged the item: the third opinion is to be one.
+  case judgedBySelf
 }

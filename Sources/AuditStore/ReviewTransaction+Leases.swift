@@ -32,14 +32,18 @@ extension ReviewTransaction {
     return lease
   }
 
-  /// Ends a reviewer's hold of what they asked for one by one; batches that were given out stay theirs.
-  ///
-  /// - Returns: how many tasks that were.
-  public func releaseAsked(by reviewer: String, at now: Timestamp = .now) throws -> Int {
+  /// Ends what a reviewer holds; how many tasks that were.
+  public func release(
+    _ holds: Holds,
+    of reviewer: String,
+    at now: Timestamp = .now
+  ) throws -> Int {
     let reviewer = try ReviewerName.kept(reviewer)
     try database.execute(
-      sql: "DELETE FROM leases WHERE reviewer = ? AND expires > ? AND batch IS NULL",
-      arguments: [reviewer.storable, now.description]
+      sql: """
+        DELETE FROM leases WHERE reviewer = ? AND expires > ? AND (? OR batch IS NULL)
+        """,
+      arguments: [reviewer.storable, now.description, holds == .all]
     )
     return database.changesCount
   }
@@ -52,16 +56,14 @@ extension ReviewTransaction {
     )
     return try Bool.fetchOne(query, arguments: [item.rawValue, reviewer.storable]) ?? false
   }
+}
 
-  /// Ends all that a reviewer holds; how many tasks that were.
-  public func releaseAll(by reviewer: String, at now: Timestamp = .now) throws -> Int {
-    let reviewer = try ReviewerName.kept(reviewer)
-    try database.execute(
-      sql: "DELETE FROM leases WHERE reviewer = ? AND expires > ?",
-      arguments: [reviewer.storable, now.description]
-    )
-    return database.changesCount
-  }
+/// Which of the tasks that a reviewer holds.
+public enum Holds: Hashable, Sendable {
+  /// Those that they asked for one by one; batches that were given out stay theirs.
+  case askedSingly
+  /// Those of batches too.
+  case all
 }
 
 extension ContentHash<Item> {

@@ -24,7 +24,7 @@ extension ReviewTransaction {
     let verdict: Verdict
     do {
       verdict = try ReviewEntries(verdicts: [given]).checked(at: now).verdicts[0]
-    } catch let error as SpoorError {
+    } catch {
       return .refused(.invalid(error.problem))
     }
     if try verdict.isHeld(in: database) { return .alreadyThere }
@@ -39,12 +39,10 @@ extension ReviewTransaction {
     let skip: Skip
     do {
       skip = try ReviewEntries(skips: [given]).checked(at: now).skips[0]
-    } catch let error as SpoorError {
+    } catch {
       return .refused(.invalid(error.problem))
     }
-    guard try AuditStore.drawnTask(skip.item, in: database) != nil else {
-      return .refused(.unknownTask)
-    }
+    guard try isDrawn(skip.item) else { return .refused(.unknownTask) }
     if try AuditStore.hasJudged(skip.reviewer, skip.item, in: database) {
       return .refused(.judgedAlready)
     }
@@ -66,11 +64,10 @@ extension ReviewTransaction {
       guard !decision.reason.allSatisfy(\.isWhitespace) else {
         return .refused(.invalid("a decision wants its reason"))
       }
-      guard try role(of: decision.adjudicator) == .adjudicator else {
-        return .refused(.noAdjudicator)
-      }
-      if try AuditStore.hasEverJudged(decision.adjudicator, decision.item, in: database) {
-        return .refused(.judgedBySelf)
+      switch try AuditStore.bar(to: decision, in: database) {
+      case .noAdjudicator: return .refused(.noAdjudicator)
+      case .judgedBySelf: return .refused(.judgedBySelf)
+      case nil: break
       }
       let last = try AuditStore.decision(on: decision.item, in: database)
       if last?.adjudicator == decision.adjudicator, try decision.isHeld(in: database) {
@@ -117,7 +114,7 @@ extension ReviewTransaction {
   ) throws -> SubmissionRefusal? {
     guard let task else { return .unknownTask }
     guard task.task.shows(verdict.answers.rowID) else { return .rowNotShown }
-    if try AuditStore.refusal(of: verdict, in: database) != nil { return .decidedBySelf }
+    if try AuditStore.decidedBySelf(verdict, in: database) { return .decidedBySelf }
     if try isClosed(verdict.item, for: verdict.reviewer) { return .closed }
     let judgedBefore = try AuditStore.hasJudged(verdict.reviewer, verdict.item, in: database)
     let others = try AuditStore.others(

@@ -18,6 +18,14 @@ extension ReviewTransaction {
     return try Int64.fetchOne(query) == place.draw
   }
 
+  /// Whether some queue had an item as a task.
+  func isDrawn(_ item: ItemHash) throws -> Bool {
+    let query = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM tasks WHERE item_hash = ?)"
+    )
+    return try Bool.fetchOne(query, arguments: [item.rawValue]) ?? false
+  }
+
   /// The task at a place of a queue, by itself; `nil` where there is none.
   public func drawnTask(at place: TaskPlace) throws -> DrawnTask? {
     try item(at: place).flatMap { try AuditStore.drawnTask($0, in: database) }

@@ -43,6 +43,21 @@ extension ReviewTransaction {
       .value("item_hash", ItemHash.init(rawValue:))
   }
 
+  /// What a reviewer took back last of an item; `nil` where they took nothing back.
+  public func lastWithdrawal(of reviewer: String, on item: ItemHash) throws -> Withdrawal? {
+    let query = try database.cachedStatement(
+      sql: """
+        SELECT iif(verdict_id IS NULL, 'skip', 'verdict') AS kind FROM withdrawals
+        LEFT JOIN verdicts ON verdicts.id = verdict_id LEFT JOIN skips ON skips.id = skip_id
+        WHERE :item IN (verdicts.item_hash, skips.item_hash)
+          AND :me IN (verdicts.reviewer, skips.reviewer)
+        ORDER BY withdrawals.id DESC LIMIT 1
+        """
+    )
+    return try Row.fetchOne(query, arguments: ["item": item.rawValue, "me": reviewer.storable])
+      .map { Withdrawal(item: item, kind: try $0.value("kind", Withdrawal.Kind.init(rawValue:))) }
+  }
+
   /// Whether a reviewer has seen what Spoor or others hold of an item, so that their word on it stands.
   public func isClosed(_ item: ItemHash, for reviewer: String) throws -> Bool {
     let statement = try database.cachedStatement(

@@ -25,6 +25,11 @@ extension PageRefusal {
     "you are not signed in",
     remedy: "Open your personal link; whoever runs this review makes one with --invite."
   )
+  static let tooMany = PageRefusal(
+    .tooManyRequests,
+    "too many requests at once",
+    remedy: "Wait a second."
+  )
   static let noSuchPage = PageRefusal(.notFound, "there is nothing here")
   static let noSuchTask = PageRefusal(
     .notFound,

@@ -25,9 +25,9 @@ struct PageRoutes: Sendable {
         body: ResponseBody(byteBuffer: html)
       )
     }
-    let joining = RateLimit<Bool>(limits.joinRate)
+    let joining = RateLimit(limits.joining)
     router.post("/api/join") { request, context in
-      guard joining.allows(true) else { throw PageRefusal.tooMany }
+      guard joining.allows(context.client) else { throw PageRefusal.tooMany }
       let asked = try await body(JoinRequest.self, of: request, context)
       return try await join(with: asked.token)
     }
@@ -110,8 +110,8 @@ struct PageRoutes: Sendable {
 
   private func addQueue(to routes: RouterGroup<PageContext>) {
     routes.get("/queue") { request, context in
-      let status = request.uri.queryParameters.get("status") ?? QueueAnswer.Filter.all.rawValue
-      guard let filter = QueueAnswer.Filter(rawValue: status) else {
+      let status = request.uri.queryParameters.get("status") ?? "all"
+      guard let filter = QueueAnswer.Filter(status) else {
         throw PageRefusal(.badRequest, "'\(status)' is no status")
       }
       let asked = QueueRequest(
@@ -129,7 +129,7 @@ struct PageRoutes: Sendable {
   private func join(with token: String) async throws -> Response {
     let visitor = try await page.join(with: token)
     var response = try Response.json(try await page.me(visitor))
-    response.setCookie(cookie(holding: visitor.session.rawValue, for: .seconds(90 * 24 * 3_600)))
+    response.setCookie(cookie(holding: visitor.session.rawValue, for: AuditStore.sessionLifetime))
     return response
   }
 
@@ -156,45 +156,6 @@ struct PageRoutes: Sendable {
     let bytes = try await request.body.collect(upTo: limits.body)
     return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
   }
-}
-
-/// Lets only those in who are signed in, and none of them too often.
-private struct SignIn: RouterMiddleware {
-  typealias Context = PageContext
-
-  let page: ReviewPage
-  let cookie: String
-  private let rate: RateLimit<String>
-
-  init(page: ReviewPage, cookie: String, limits: RequestLimits) {
-    self.page = page
-    self.cookie = cookie
-    rate = RateLimit(limits.rate)
-  }
-
-  @concurrent
-  func handle(
-    _ request: Request,
-    context: PageContext,
-    next: @concurrent (Request, PageContext) async throws -> Response
-  ) async throws -> Response {
-    guard let held = request.cookies[cookie], let token = AccessToken(rawValue: held.value) else {
-      throw PageRefusal.notSignedIn
-    }
-    let visitor = try await page.visitor(with: token)
-    guard rate.allows(visitor.name) else { throw PageRefusal.tooMany }
-    var context = context
-    context.visitor = visitor
-    return try await next(request, context)
-  }
-}
-
-extension PageRefusal {
-  fileprivate static let tooMany = PageRefusal(
-    .tooManyRequests,
-    "too many requests at once",
-    remedy: "Wait a second."
-  )
 }
 
 extension PageContext {

@@ -6,21 +6,27 @@ import SpoorModel
 /// `GET /api/queue`: where tasks stand.
 struct QueueAnswer: Encodable {
   /// Which tasks are asked for.
-  enum Filter: String {
+  enum Filter {
     case all
-    case open
-    case held
-    case partly
-    case done
-    case disputed
-    case decided
     case flagged
+    case stage(TaskState.Stage)
+
+    /// Reads `all`, `flagged` or a stage's name; `nil` for anything else.
+    init?(_ text: String) {
+      switch text {
+      case "all": self = .all
+      case "flagged": self = .flagged
+      default:
+        guard let stage = TaskState.Stage(rawValue: text) else { return nil }
+        self = .stage(stage)
+      }
+    }
 
     func takes(_ state: TaskState) -> Bool {
       switch self {
       case .all: true
       case .flagged: state.flags > 0
-      case .open, .held, .partly, .done, .disputed, .decided: state.stage.rawValue == rawValue
+      case .stage(let stage): state.stage == stage
       }
     }
   }

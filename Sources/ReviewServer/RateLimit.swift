@@ -1,30 +1,36 @@
 import Synchronization
 
-/// How many requests each visitor may send: so many at once, and so many a second for long.
-final class RateLimit<Key: Hashable & Sendable>: Sendable {
+/// How many requests are taken.
+struct Rate: Sendable {
+  /// So many a second for long.
+  var lasting: Double
+  /// So many at once.
+  var burst: Double
+}
+
+/// Counts requests of each visitor, named by a text, against a rate.
+final class RateLimit: Sendable {
   private struct Bucket: Sendable {
     var left: Double
     var filled: ContinuousClock.Instant
   }
 
-  private let lasting: Double
-  private let burst: Double
-  private let buckets = Mutex<[Key: Bucket]>([:])
+  private let rate: Rate
+  private let buckets = Mutex<[String: Bucket]>([:])
 
-  init(_ rate: (lasting: Double, burst: Double)) {
-    lasting = rate.lasting
-    burst = rate.burst
-  }
+  init(_ rate: Rate) { self.rate = rate }
 
   /// Whether one more request is allowed now.
-  func allows(_ key: Key) -> Bool {
+  func allows(_ visitor: String) -> Bool {
     let now = ContinuousClock.now
     return buckets.withLock { buckets in
-      if buckets.count > 10_000 { buckets = buckets.filter { refilled($0.value, at: now) < burst } }
-      var bucket = buckets[key] ?? Bucket(left: burst, filled: now)
+      if buckets.count > 10_000 {
+        buckets = buckets.filter { refilled($0.value, at: now) < rate.burst }
+      }
+      var bucket = buckets[visitor] ?? Bucket(left: rate.burst, filled: now)
       bucket.left = refilled(bucket, at: now)
       bucket.filled = now
-      defer { buckets[key] = bucket }
+      defer { buckets[visitor] = bucket }
       guard bucket.left >= 1 else { return false }
       bucket.left -= 1
       return true
@@ -32,6 +38,6 @@ final class RateLimit<Key: Hashable & Sendable>: Sendable {
   }
 
   private func refilled(_ bucket: Bucket, at now: ContinuousClock.Instant) -> Double {
-    min(burst, bucket.left + lasting * (bucket.filled.duration(to: now) / .seconds(1)))
+    min(rate.burst, bucket.left + rate.lasting * (bucket.filled.duration(to: now) / .seconds(1)))
   }
 }

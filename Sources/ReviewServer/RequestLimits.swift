@@ -14,8 +14,8 @@ struct RequestLimits: Sendable {
   var headers = 16 * 1024
   /// Connections at once; further ones wait.
   var connections = 1_000
-  /// Requests a second that one visitor may send for long, and at once.
-  var rate = (lasting: 50.0, burst: 200.0)
-  /// Attempts a second to come in, of all who have no session.
-  var joinRate = (lasting: 5.0, burst: 50.0)
+  /// Requests of one visitor.
+  var asking = Rate(lasting: 50, burst: 200)
+  /// Attempts to come in from one address.
+  var joining = Rate(lasting: 5, burst: 50)
 }

@@ -95,25 +95,12 @@ extension ReviewPage {
   func undo(_ request: UndoRequest, for visitor: Visitor) async throws -> UndoAnswer {
     if visitor.role == .adjudicator { throw PageRefusal.adjudicatorsWordStands }
     let (kind, own) = try await desk.commit { transaction in
-      if let meant = try request.id.flatMap({ TaskPlace($0) }).flatMap(transaction.item(at:)),
-        try transaction.latestWithdrawable(of: visitor.name) != meant
-      {
-        // Asked twice, as after an answer that was lost: it is taken back already.
-        guard try transaction.word(of: visitor.name, on: meant) == nil,
-          try transaction.wasHanded(meant, to: visitor.name),
-          let own = try transaction.task(meant, of: visitor.name)
-        else { throw PageRefusal.notTheLatest }
-        return (Withdrawal.Kind.verdict, own)
+      let meant = try request.id.flatMap { TaskPlace($0) }.flatMap(transaction.item(at:))
+      let withdrawal = try transaction.withdrawOnce(meant, of: visitor)
+      guard let own = try transaction.task(withdrawal.item, of: visitor.name) else {
+        throw PageRefusal.noSuchTask
       }
-      do {
-        let withdrawal = try transaction.withdrawLatest(of: visitor.name)
-        guard let own = try transaction.task(withdrawal.item, of: visitor.name) else {
-          throw PageRefusal.noSuchTask
-        }
-        return (withdrawal.kind, own)
-      } catch is NothingToWithdraw {
-        throw PageRefusal.nothingToWithdraw
-      }
+      return (withdrawal.kind, own)
     }
     return UndoAnswer(undone: kind, task: shown(own, to: visitor))
   }
@@ -155,6 +142,23 @@ extension ReviewTransaction {
     guard try isPresent(place) else { throw PageRefusal.olderQueue }
     guard try wasHanded(item, to: visitor.name) || word(of: visitor.name, on: item) != nil else {
       throw PageRefusal.noSuchTask
+    }
+  }
+
+  /// Takes back a visitor's latest word, which is the one on `meant` if a task is meant.
+  ///
+  /// Asked twice, as after an answer that was lost, it is taken back once.
+  fileprivate func withdrawOnce(_ meant: ItemHash?, of visitor: Visitor) throws -> Withdrawal {
+    if let meant, try latestWithdrawable(of: visitor.name) != meant {
+      guard try word(of: visitor.name, on: meant) == nil,
+        let withdrawal = try lastWithdrawal(of: visitor.name, on: meant)
+      else { throw PageRefusal.notTheLatest }
+      return withdrawal
+    }
+    do {
+      return try withdrawLatest(of: visitor.name)
+    } catch is NothingToWithdraw {
+      throw PageRefusal.nothingToWithdraw
     }
   }
 

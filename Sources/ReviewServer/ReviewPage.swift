@@ -50,7 +50,7 @@ struct ReviewPage: Sendable {
     LeaveAnswer(
       released: try await desk.commit { transaction in
         try transaction.end(visitor.session)
-        return try transaction.releaseAsked(by: visitor.name)
+        return try transaction.release(.askedSingly, of: visitor.name)
       }
     )
   }

@@ -103,7 +103,7 @@ struct WithdrawalTests {
     _ = try store.submit([verdict(on: items[0], by: "ada")])
     _ = try say { try $0.withdrawLatest(of: "ada") }
     _ = try store.lease(1, for: "ada", batch: "b", LeaseTerm())
-    #expect(try say { try $0.releaseAsked(by: "ada") } == 0)
+    #expect(try say { try $0.release(.askedSingly, of: "ada") } == 0)
     #expect(try store.leases().map(\.item) == [items[0]])
   }
 

@@ -43,8 +43,8 @@ struct FaultyRequestTests {
     var limits = RequestLimits()
     limits.request = .milliseconds(200)
     limits.idle = .milliseconds(200)
-    limits.rate = (lasting: 1e6, burst: 1e6)
-    limits.joinRate = limits.rate
+    limits.asking = Rate(lasting: 1e6, burst: 1e6)
+    limits.joining = limits.asking
     let page = try await RunningPage(try ReviewedStore(), limits: limits)
     let port = page.address.port
     let ada = try await page.visitor("ada")

@@ -98,7 +98,7 @@ struct StrangerTests {
   @Test("a visitor who asks too often is told so, and others are not")
   func often() async throws {
     var limits = RequestLimits()
-    limits.rate = (lasting: 0.1, burst: 3)
+    limits.asking = Rate(lasting: 0.1, burst: 3)
     let page = try await RunningPage(try ReviewedStore(), limits: limits)
     let ada = try await page.visitor("ada")
     let ben = try await page.visitor("ben")
