@@ -63,15 +63,16 @@ extension AuditStore {
     let query = try database.cachedStatement(
       sql: tasksQuery + " WHERE item_hash = ? ORDER BY draw_id DESC LIMIT 1"
     )
-    guard let row = try Row.fetchOne(query, arguments: [id.rawValue]) else { return nil }
-    let drawID: Int64 = row["draw_id"]
-    let rows = try Row.fetchAll(
-      try database.cachedStatement(
-        sql: "SELECT * FROM task_rows WHERE draw_id = ? AND item_hash = ? ORDER BY rank"
-      ),
-      arguments: [drawID, id.rawValue]
+    let rows = try database.cachedStatement(
+      sql: "SELECT * FROM task_rows WHERE draw_id = ? AND item_hash = ? ORDER BY rank"
     )
-    return try DrawnTask(row, rows: try rows.map { try EvidenceRow($0) })
+    return try query.first([id.rawValue]) { row in
+      let drawID: Int64 = row["draw_id"]
+      return try DrawnTask(
+        row,
+        rows: try rows.all([drawID, id.rawValue]) { try EvidenceRow($0) }
+      )
+    }
   }
 
   private static func strata(

@@ -61,7 +61,7 @@ extension AuditStore {
     let statement = try database.cachedStatement(
       sql: "SELECT * FROM standing_verdicts WHERE item_hash = ? ORDER BY id"
     )
-    return try Row.fetchAll(statement, arguments: [item.rawValue]).map { try Verdict($0) }
+    return try statement.all([item.rawValue]) { try Verdict($0) }
   }
 
   static func decision(on item: ItemHash, in database: Database) throws -> Adjudication? {
@@ -73,8 +73,9 @@ extension AuditStore {
     on item: ItemHash,
     in database: Database
   ) throws -> Timestamp? {
-    try Row.fetchOne(try database.cachedStatement(sql: query), arguments: [item.rawValue])?
-      .value("time", Timestamp.init(_:))
+    try database.cachedStatement(sql: query).first([item.rawValue]) {
+      try $0.value("time", Timestamp.init(_:))
+    }
   }
 
   private static func latest(

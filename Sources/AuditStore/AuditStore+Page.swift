@@ -49,19 +49,16 @@ extension AuditStore {
     try read { database in
       let query = try database.cachedStatement(
         sql: """
-          SELECT kind, count(*) AS tasks FROM (\(ownWords)) AS own
-          CROSS JOIN tasks ON tasks.item_hash = own.item_hash
-            AND tasks.draw_id = (SELECT max(id) FROM draws)
-          GROUP BY kind
+          SELECT (SELECT count(DISTINCT said.item_hash) FROM standing_verdicts AS said
+              \(inQueue) WHERE reviewer = :me) AS judged,
+            (SELECT count(DISTINCT said.item_hash) FROM standing_skips AS said
+              \(inQueue) WHERE reviewer = :me AND \(unjudged)) AS skipped
           """
       )
-      let counts = try Row.fetchAll(query, arguments: ["me": reviewer.storable])
-        .map { ($0["kind"] as String, $0["tasks"] as Int) }
-      let byKind = Dictionary(counts) { $1 }
-      return OwnProgress(
-        judged: byKind[Withdrawal.Kind.verdict.rawValue] ?? 0,
-        skipped: byKind[Withdrawal.Kind.skip.rawValue] ?? 0
-      )
+      let progress = try query.first(["me": reviewer.storable]) {
+        OwnProgress(judged: $0["judged"], skipped: $0["skipped"])
+      }
+      return progress ?? OwnProgress(judged: 0, skipped: 0)
     }
   }
 
@@ -76,10 +73,8 @@ extension AuditStore {
     try read { database in
       let query = try database.cachedStatement(
         sql: """
-          SELECT own.item_hash FROM (\(ownWords)) AS own
-          CROSS JOIN tasks ON tasks.item_hash = own.item_hash
-            AND tasks.draw_id = (SELECT max(id) FROM draws)
-          ORDER BY own.time DESC, own.id DESC LIMIT :count OFFSET :first
+          SELECT said.item_hash FROM (\(ownWords)) AS said \(inQueue)
+          ORDER BY said.time DESC, said.id DESC LIMIT :count OFFSET :first
           """
       )
       let rows = try Row.fetchAll(
@@ -126,18 +121,18 @@ extension AuditStore {
   public func work(at now: Timestamp = .now) throws -> [String: (judged: Int, held: Int)] {
     try read { database in
       var work: [String: (judged: Int, held: Int)] = [:]
-      let inQueue = "JOIN tasks USING (item_hash) WHERE draw_id = (SELECT max(id) FROM draws)"
+      let tasks = "JOIN tasks USING (item_hash) WHERE draw_id = (SELECT max(id) FROM draws)"
       for row in try Row.fetchAll(
         database,
         sql: """
-          SELECT reviewer, count(DISTINCT item_hash) AS tasks FROM standing_verdicts \(inQueue)
+          SELECT reviewer, count(DISTINCT item_hash) AS tasks FROM standing_verdicts \(tasks)
           GROUP BY reviewer
           """
       ) { work[row["reviewer"], default: (0, 0)].judged = row["tasks"] }
       for row in try Row.fetchAll(
         database,
         sql: """
-          SELECT reviewer, count(*) AS tasks FROM leases \(inQueue) AND expires > ?
+          SELECT reviewer, count(*) AS tasks FROM leases \(tasks) AND expires > ?
           GROUP BY reviewer
           """,
         arguments: [now.description]
@@ -165,15 +160,24 @@ extension AuditStore {
 }
 
 // Joined CROSS: else SQLite walks the whole queue and looks each task up among the few words.
+private let inQueue = """
+  CROSS JOIN tasks ON tasks.item_hash = said.item_hash
+    AND tasks.draw_id = (SELECT max(id) FROM draws)
+  """
+
+private let unjudged = """
+  NOT EXISTS (
+    SELECT 1 FROM standing_verdicts AS judged
+    WHERE judged.item_hash = said.item_hash AND judged.reviewer = :me)
+  """
+
 // With max() the other columns are those of the row that has it.
 private let ownWords = """
   SELECT 'verdict' AS kind, id, item_hash, max(time) AS time FROM standing_verdicts
   WHERE reviewer = :me GROUP BY item_hash
   UNION ALL
-  SELECT 'skip', id, item_hash, max(time) FROM standing_skips
-  WHERE reviewer = :me AND NOT EXISTS (
-    SELECT 1 FROM standing_verdicts AS judged
-    WHERE judged.item_hash = standing_skips.item_hash AND judged.reviewer = :me)
+  SELECT 'skip', id, item_hash, max(time) FROM standing_skips AS said
+  WHERE reviewer = :me AND \(unjudged)
   GROUP BY item_hash
   """
 

@@ -73,11 +73,10 @@ extension ContentHash<Item> {
     _ reviewer: String,
     _ now: Timestamp
   ) throws -> ItemHash? {
-    let row = try Row.fetchOne(
-      try database.cachedStatement(sql: query + " LIMIT 1"),
-      arguments: ["me": reviewer.storable, "now": now.description]
-    )
-    return try row?.value("item_hash", ItemHash.init(rawValue:))
+    let arguments: StatementArguments = ["me": reviewer.storable, "now": now.description]
+    return try database.cachedStatement(sql: query + " LIMIT 1").first(arguments) {
+      try $0.value("item_hash", ItemHash.init(rawValue:))
+    }
   }
 }
 

@@ -8,8 +8,9 @@ extension ReviewTransaction {
     let query = try database.cachedStatement(
       sql: "SELECT item_hash FROM tasks WHERE draw_id = ? AND position = ?"
     )
-    return try Row.fetchOne(query, arguments: [place.draw, place.number - 1])?
-      .value("item_hash", ItemHash.init(rawValue:))
+    return try query.first([place.draw, place.number - 1]) {
+      try $0.value("item_hash", ItemHash.init(rawValue:))
+    }
   }
 
   /// Whether a place is one of the present queue.
@@ -49,13 +50,16 @@ extension ReviewTransaction {
   ) throws -> OwnTask {
     let item = drawn.task.id
     let query = try database.cachedStatement(sql: placeQuery)
-    guard let place = try Row.fetchOne(query, arguments: [item.rawValue]) else {
+    let found = try query.first([item.rawValue]) {
+      (TaskPlace(draw: $0["draw_id"], number: $0["position"] + 1), queued: $0["last"] + 1)
+    }
+    guard let (place, queued) = found else {
       throw SpoorError(.internalFault, "item \(item) is in no queue", remedy: "Report this.")
     }
     return OwnTask(
       drawn: drawn,
-      place: TaskPlace(draw: place["draw_id"], number: place["position"] + 1),
-      queued: place["last"] + 1,
+      place: place,
+      queued: queued,
       word: try word(of: reviewer, on: item),
       lease: try lease(of: item, by: reviewer, at: now),
       flag: try flagState(of: item, by: reviewer),
@@ -84,8 +88,7 @@ extension ReviewTransaction {
         ORDER BY time DESC, id DESC LIMIT 1
         """
     )
-    return try Row.fetchOne(skips, arguments: [item.rawValue, reviewer.storable])
-      .map { .skip(try Skip($0)) }
+    return try skips.first([item.rawValue, reviewer.storable]) { .skip(try Skip($0)) }
   }
 
   private func lease(
@@ -96,8 +99,7 @@ extension ReviewTransaction {
     let query = try database.cachedStatement(
       sql: "SELECT * FROM leases WHERE item_hash = ? AND reviewer = ? AND expires > ?"
     )
-    let arguments: StatementArguments = [item.rawValue, reviewer.storable, now.description]
-    return try Row.fetchOne(query, arguments: arguments).map { try Lease($0) }
+    return try query.first([item.rawValue, reviewer.storable, now.description]) { try Lease($0) }
   }
 }
 

@@ -17,8 +17,8 @@ extension Schema {
       WHERE NOT EXISTS (SELECT 1 FROM withdrawals WHERE verdict_id = verdicts.id);
     CREATE VIEW standing_skips AS SELECT * FROM skips
       WHERE NOT EXISTS (SELECT 1 FROM withdrawals WHERE skip_id = skips.id);
-    CREATE INDEX verdicts_of_reviewer ON verdicts (reviewer, time);
-    CREATE INDEX skips_of_reviewer ON skips (reviewer, time);
+    CREATE INDEX verdicts_of_reviewer ON verdicts (reviewer, time, id, item_hash);
+    CREATE INDEX skips_of_reviewer ON skips (reviewer, time, id, item_hash);
     DROP TRIGGER verdicts_close_tasks;
     CREATE TRIGGER verdicts_close_tasks AFTER INSERT ON verdicts BEGIN
       DELETE FROM open_tasks WHERE item_hash = NEW.item_hash AND experts <= (

@@ -50,9 +50,10 @@ class Expert:
     async def judge(self, period, end):
         """Judges one task each `period` seconds until `end`, or until nothing is left.
 
-        A verdict is followed by the next task at once, as on the page; the pause is before it.
+        Experts come one after the other, within the first `period`. A verdict is followed by the next task at once, as on the page; the pause is before it.
         """
-        due = time.perf_counter() + self.chance.random() * period
+        await asyncio.sleep(self.chance.random() * period)
+        due = time.perf_counter() + self.chance.uniform(0.5, 1.5) * period
         while due < end:
             task = await self.next()
             if task is None:
