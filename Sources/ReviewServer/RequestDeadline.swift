@@ -13,6 +13,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   private var deadline: Scheduled<Void>?
   private var received = 0
   private var isTooLarge = false
+  /// Whether the whole request is here; some are answered before.
+  private var isWhole = true
+  private var isAnswered = true
 
   init(_ limits: RequestLimits) { self.limits = limits }
 
@@ -35,14 +38,16 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head:
-      received = 0
+      (received, isWhole, isAnswered) = (0, false, false)
       allow(limits.request, in: context)
     case .body(let bytes):
       received += bytes.readableBytes
       // What is over the limit is read no further; the answer says so, then the connection ends.
       if received > 2 * limits.body { isTooLarge = true }
       if received > 16 * limits.body { return context.close(promise: nil) }
-    case .end: allow(limits.answer, in: context)
+    case .end:
+      isWhole = true
+      allow(isAnswered ? limits.idle : limits.answer, in: context)
     }
     context.fireChannelRead(data)
   }
@@ -51,7 +56,8 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     guard case .end = unwrapOutboundIn(data) else {
       return context.write(data, promise: promise)
     }
-    allow(limits.idle, in: context)
+    isAnswered = true
+    allow(isWhole ? limits.idle : limits.request, in: context)
     guard isTooLarge else { return context.write(data, promise: promise) }
     context.writeAndFlush(data, promise: promise)
     context.close(promise: nil)

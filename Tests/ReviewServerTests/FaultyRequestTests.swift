@@ -120,6 +120,35 @@ struct FaultyRequestTests {
     #expect(started.duration(to: clock.now) < .seconds(30))
   }
 
+  @Test("a body that is not wanted and comes byte by byte after its answer is cut off as well")
+  func slowAfterAnswer() async throws {
+    var limits = RequestLimits()
+    limits.request = .milliseconds(500)
+    let page = try await RunningPage(try ReviewedStore(), limits: limits)
+    let port = page.address.port
+    let ada = try await page.visitor("ada")
+    let head = """
+      POST /api/next HTTP/1.1\r
+      Host: 127.0.0.1:\(port)\r
+      Cookie: \(ada.cookie ?? "")\r
+      Content-Type: application/json\r
+      Content-Length: 900\r
+      \r
+      {
+      """
+    let drip = Array(repeating: Data(" ".utf8), count: 200)
+    let clock = ContinuousClock()
+    let started = clock.now
+    let answer = try await Connection.exchange(
+      [Data(head.utf8)] + drip,
+      pause: .milliseconds(100),
+      port: port
+    )
+    #expect(answer.status == 200)
+    // All of it would take 20 s, and then the time that a connection may be idle.
+    #expect(started.duration(to: clock.now) < .seconds(10))
+  }
+
   @Test("text of models and rows arrives as it is")
   func texts() async throws {
     let nasty = [

@@ -13,6 +13,12 @@ TOLD = """SELECT draw_id || '-' || (tasks.position + 1) AS id, (
       AND positions.prompt_id = items.prompt_id AND positions.model = items.model) AS tokens
   FROM tasks JOIN items USING (item_hash) JOIN standing_verdicts USING (item_hash)
   WHERE draw_id = (SELECT max(id) FROM draws) AND purpose = 'sample'
+    AND NOT EXISTS (
+      SELECT 1 FROM tasks AS other JOIN items AS marked USING (item_hash)
+      WHERE other.draw_id = tasks.draw_id
+        AND (marked.prompt_id, marked.model) = (items.prompt_id, items.model)
+        AND NOT EXISTS (SELECT 1 FROM standing_verdicts AS own
+          WHERE own.item_hash = other.item_hash AND own.reviewer = 'Eve'))
   GROUP BY item_hash HAVING count(*) > 1 AND max(reviewer = 'Eve')
   ORDER BY count(DISTINCT hallucination) + count(DISTINCT related) > 2 DESC,
     tokens BETWEEN 50 AND 120 DESC, count(note) DESC, tasks.position"""
