@@ -9,14 +9,19 @@ enum Connection {
     pause: Duration = .zero,
     port: Int
   ) async throws -> HTTPAnswer {
+    try await beside { HTTPAnswer(try LoopbackSocket.exchange(pieces, pause: pause, port: port)) }
+  }
+
+  /// How many pieces the server took before it broke off.
+  static func accepted(_ pieces: [Data], pause: Duration, port: Int) async throws -> Int {
+    try await beside { try LoopbackSocket.accepted(pieces, pause: pause, port: port) }
+  }
+
+  private static func beside<Value: Sendable>(
+    _ work: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(
-          with: Result {
-            HTTPAnswer(try LoopbackSocket.exchange(pieces, pause: pause, port: port))
-          }
-        )
-      }
+      DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
     }
   }
 }

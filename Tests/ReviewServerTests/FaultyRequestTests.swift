@@ -136,17 +136,14 @@ struct FaultyRequestTests {
       \r
       {
       """
+    // All of it would take 20 s, and then the time that a connection may be idle.
     let drip = Array(repeating: Data(" ".utf8), count: 200)
-    let clock = ContinuousClock()
-    let started = clock.now
-    let answer = try await Connection.exchange(
+    let taken = try await Connection.accepted(
       [Data(head.utf8)] + drip,
       pause: .milliseconds(100),
       port: port
     )
-    #expect(answer.status == 200)
-    // All of it would take 20 s, and then the time that a connection may be idle.
-    #expect(started.duration(to: clock.now) < .seconds(10))
+    #expect(taken < 100)
   }
 
   @Test("text of models and rows arrives as it is")

@@ -19,22 +19,10 @@ public enum LoopbackSocket {
     pause: Duration = .zero,
     port: Int
   ) throws -> Data {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = try connected(to: port)
     defer { close(descriptor) }
-    var patience = timeval(tv_sec: 60, tv_usec: 0)
-    let size = socklen_t(MemoryLayout<timeval>.size)
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
-    guard onLoopback(UInt16(port), { connect(descriptor, $0, $1.pointee) }) == 0 else {
-      throw Refused()
-    }
-    for piece in pieces {
-      let sent = piece.withUnsafeBytes {
-        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      // The other side may have heard enough; what it says of that is read below.
-      if sent < 0 { break }
-      if pause > .zero { usleep(UInt32(pause / .microseconds(1))) }
-    }
+    // The other side may have heard enough; what it says of that is read below.
+    _ = sent(pieces, pause, by: descriptor)
     var all = Data()
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -42,6 +30,38 @@ public enum LoopbackSocket {
       guard count > 0 else { return all }
       all += buffer[..<count]
     }
+  }
+
+  /// Sends bytes in pieces; blocks its thread.
+  ///
+  /// - Returns: how many pieces the other side took before it broke off.
+  public static func accepted(_ pieces: [Data], pause: Duration, port: Int) throws -> Int {
+    let descriptor = try connected(to: port)
+    defer { close(descriptor) }
+    return sent(pieces, pause, by: descriptor)
+  }
+
+  private static func connected(to port: Int) throws -> Int32 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var patience = timeval(tv_sec: 60, tv_usec: 0)
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
+    guard onLoopback(UInt16(port), { connect(descriptor, $0, $1.pointee) }) == 0 else {
+      close(descriptor)
+      throw Refused()
+    }
+    return descriptor
+  }
+
+  private static func sent(_ pieces: [Data], _ pause: Duration, by descriptor: Int32) -> Int {
+    for (place, piece) in pieces.enumerated() {
+      let sent = piece.withUnsafeBytes {
+        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if sent < 0 { return place }
+      if pause > .zero { usleep(UInt32(pause / .microseconds(1))) }
+    }
+    return pieces.count
   }
 
   /// A port that nobody listens on.
