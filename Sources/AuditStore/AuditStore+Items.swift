@@ -35,6 +35,9 @@ extension AuditStore {
     try items(of: run, where: cleared)
   }
 
+  /// The passages of `run`, which nobody doubts and which are no items, with where they stand.
+  public func passages(of run: Run) throws -> [AuditItem] { try items(of: run, where: passage) }
+
   private func items(of run: Run, where condition: String) throws -> [AuditItem] {
     try read { database in
       let evidence = try Self.evidence(of: run, where: condition, in: database)
@@ -127,6 +130,7 @@ extension EvidenceRow {
 }
 
 private let flagged = "spans.role = 'flagged'"
+private let passage = "spans.role = 'passage'"
 private let cleared = "spans.control IN ('C2', 'C3')"
 
 private let itemsQuery = """

@@ -70,6 +70,9 @@ enum Schema {
     migrator.registerMigration("12-page") { database in
       try database.execute(sql: page)
     }
+    migrator.registerMigration("13-views") { database in
+      try database.execute(sql: views)
+    }
     return migrator
   }()
 

@@ -16,6 +16,8 @@ struct AuditFolder {
   static let summary = "summary.json"
   /// The report.
   static let report = "report.html"
+  /// What became of the gate's rules.
+  static let gate = "gate.junit.xml"
   /// Every plain file; they belong to the latest complete run.
   static let plainFiles = [
     summary, report, "positions.jsonl", "spans.jsonl", "controls.jsonl", "traces.jsonl",

@@ -1,6 +1,7 @@
 public import Corpora
 public import Foundation
 public import Hallucinations
+public import Reporting
 public import SpoorModel
 
 /// What an audit is to read: audit.yaml with every path resolved.
@@ -148,6 +149,8 @@ public struct AuditPlan: Equatable, Sendable {
   public var placebo: Dataset?
   /// What the base model knew of training rows and prompts, where somebody found out.
   public var knowledge: URL?
+  /// What a pipeline does not accept; the results do not depend on it.
+  public var failIf: [GateRule] = []
 
   /// Every file that the plan names.
   ///
@@ -194,7 +197,7 @@ extension AuditPlan {
     try yaml.allowOnly([
       "name", "dataset", "dataset_fields", "dataset_format", "prompts", "references", "base",
       "tuned", "compared_with", "detectors", "weights", "placebo", "placebo_fields",
-      "placebo_format", "knowledge",
+      "placebo_format", "knowledge", "fail_if",
     ])
     let folder = file.deletingLastPathComponent()
     func path(_ text: String) -> URL { URL(filePath: text, relativeTo: folder).standardizedFileURL }
@@ -216,6 +219,9 @@ extension AuditPlan {
     base = try yaml.section("base").map { try Base($0, path: path) }
     tuned = try yaml.sections("tuned").map { try Tuned($0, path: path) }
     comparedWith = try yaml.sectionsIfAny("compared_with").map { try Compared($0, path: path) }
+    failIf = try yaml.checked("fail_if") {
+      try (yaml.choices("fail_if") ?? []).map { try GateRule(parsing: $0) }
+    }
     try yaml.checked("tuned") { try checkModels() }
     guard base != nil || tuned.allSatisfy({ $0.baseResponseMetrics == nil }) else {
       throw yaml.error(

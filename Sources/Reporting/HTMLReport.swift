@@ -7,6 +7,8 @@ public struct HTMLReport {
   private let summary: AuditSummary
   private let items: [ReportItem]
   private let ledgers: [RowLedger]
+  /// What experts hold of the spans; `nil` where nobody judged.
+  public var review: ReviewOutcome?
 
   /// Joins an audit's figures with its traces.
   ///
@@ -48,6 +50,7 @@ public struct HTMLReport {
       DatasetSection(models: summary.models).html,
       LedgerSection(models: summary.models, ledgers: ledgers).html,
       MimicrySection(models: summary.models).html,
+      ReviewSection(outcome: review).html,
       passages,
       imitation,
     ] + divergence + [caveats]

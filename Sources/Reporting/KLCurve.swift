@@ -31,12 +31,19 @@ struct KLCurve {
   var svg: HTML {
     """
     <svg viewBox="0 0 384 262" role="img" aria-label="\(description)">
+    \(marks)</svg>
+
+    """
+  }
+
+  /// What is drawn, in a box of 384 × 262.
+  var marks: HTML {
+    """
     \(firstPart)\(gridlines)\(positions)
     \(others.map { line($0, style: "other") }.joined())\(band)\(line(bins, style: "own"))\(dots)
     <text class="title" x="0" y="12">KL(tuned‖base), nats</text>
     <text x="\(box.right.svg)" y="256" text-anchor="end">relative position in the response</text>
-    \(directLabel)</svg>
-
+    \(directLabel)
     """
   }
 

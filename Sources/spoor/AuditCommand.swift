@@ -21,6 +21,10 @@ struct AuditCommand: ParsableCommand {
         spoor audit --dataset alpaca_data.json --answers alpaca-7b.json
           --compared-with phi-2.json
 
+      In a pipeline, --fail-if makes the audit exit with 1 where a figure of
+      summary.json is beyond what is accepted, by its whole 95 % interval:
+        spoor audit audit.yaml --fail-if 'borrowed_excess.sft > 0.10'
+
       Trained anew without some rows ('spoor remedy')? Audit the new models, and
       --against says what changed since the audit before; with --kit, whether it
       was the rows. Models are paired by name, or with --pair NEW=OLD:
@@ -48,6 +52,7 @@ struct AuditCommand: ParsableCommand {
             imported_spans: marks.jsonl  # optional: what somebody marked
             arm: drop                    # optional: of a kit, and the seed of
             seed: 1                      # the training, for --against
+        fail_if: ["borrowed_excess.* > 0.10"]  # optional, as --fail-if
         compared_with:                   # optional: neither base nor tuned
           - {name: other, generations: other.json}
       """
@@ -83,6 +88,8 @@ struct AuditCommand: ParsableCommand {
   )
   var placeboFields: String?
 
+  @OptionGroup var gate: GateOptions
+
   @Option(help: "The folder of indices.", completion: .directory)
   var indices = "indices"
 
@@ -108,6 +115,7 @@ struct AuditCommand: ParsableCommand {
     if file != nil { try plan.compare(with: answers.comparedWith.map { URL(filePath: $0) }) }
     plan.name = name ?? plan.name
     try replacePlacebo(of: &plan)
+    let rules = try plan.failIf + gate.rules()
     let audit = Audit(
       plan,
       indices: URL(filePath: indices),
@@ -119,10 +127,13 @@ struct AuditCommand: ParsableCommand {
       try audit.run(again ? .always : .whenChanged) { line.show($0) }
     }
     let against = try comparison?.compared()
+    let findings = try AuditGate(rules, of: outcome.folder).findings(in: outcome.summary)
     if json {
-      return try Output.writeJSON(ComparedSummary(summary: outcome.summary, against: against))
+      try Output.writeJSON(ComparedSummary(summary: outcome.summary, against: against))
+    } else {
+      try Output.write(text(outcome, against))
     }
-    try Output.write(text(outcome, against))
+    try GateOptions.close(on: findings, at: json ? .standardError : .standardOutput)
   }
 
   /// The placebo of the command line in place of the file's.

@@ -12,9 +12,9 @@ struct Spoor: ParsableCommand {
       Begin with the example:
         spoor audit Examples/planted-world/audit.yaml
 
-      Exit status: 0 ok, 64 usage, 65 bad or missing input, 70 a bug in Spoor,
-      74 a read or write failed, 75 locked by another process, 130 or 143
-      interrupted.
+      Exit status: 0 ok, 1 a gate failed (--fail-if), 64 usage, 65 bad or missing
+      input, 70 a bug in Spoor, 74 a read or write failed, 75 locked by another
+      process, 130 or 143 interrupted.
       """,
     version: SpoorVersion.current,
     subcommands: [
@@ -22,6 +22,7 @@ struct Spoor: ParsableCommand {
       CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
       EstimateCommand.self, ExportCommand.self, ImportCommand.self, PairsCommand.self,
       QueueCommand.self, ReviewCommand.self, AgreeCommand.self, RemedyCommand.self,
+      ReportCommand.self, QueryCommand.self,
     ]
   )
 }

@@ -17,7 +17,7 @@ import Testing
     for shown in examples {
       var output = ""
       for command in shown.commands where command.hasPrefix("spoor ") {
-        let run = try SpoorProgram.shell(command, in: example.folder, limit: 120)
+        let run = try SpoorProgram.shell(command, in: example.folder, limit: 300)
         #expect(run.status == 0, "\(command): \(run.errors)")
         output += run.output + run.errors
       }

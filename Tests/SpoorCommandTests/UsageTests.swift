@@ -104,6 +104,7 @@ import Testing
   private static let commands = [
     "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
     "export", "import", "pairs", "queue", "review", "agree", "remedy",
+    "report", "query",
   ]
   private static let nested = [
     "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",

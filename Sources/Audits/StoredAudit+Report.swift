@@ -1,0 +1,78 @@
+import AuditStore
+import DurableFiles
+import Foundation
+public import Reporting
+import Review
+import SpoorModel
+
+extension StoredAudit {
+  /// The figures of the latest run.
+  public func figures() throws -> AuditSummary {
+    try JSONDecoder().decode(AuditSummary.self, from: Data(latestRun().summary.utf8))
+  }
+
+  /// The figures of the latest run as they stand in summary.json.
+  public func figuresAsWritten() throws -> String { try latestRun().summary }
+
+  /// The latest run's report, with what experts hold of it by now.
+  public func report() throws -> HTMLReport {
+    let run = try latestRun()
+    let summary = try figures()
+    let items = try summary.tracesPassages ? store.passages(of: run) : store.items(of: run)
+    var report = HTMLReport(
+      summary: summary,
+      items: items.map { ReportItem(prompt: $0.prompt, response: $0.response, entry: $0.entry) },
+      ledgers: summary.tracesPassages
+        ? [] : try store.ledgers(of: run, models: summary.models.map(\.name))
+    )
+    report.review = try reviewOutcome()
+    return report
+  }
+
+  /// Writes the report anew, beside the audit's other files.
+  ///
+  /// - Returns: its path.
+  /// - Throws: ``SpoorError`` where it cannot be written; the one that stood there stays then.
+  public func writeReport() throws -> String {
+    let report = try report()
+    let file = folder.appending(path: AuditFolder.report)
+    let lock = try AuditFolder(folder).lock()
+    defer { lock.release() }
+    try AtomicFile.sweep(file)
+    try AtomicFile.write(to: file) { writer in try report.write { try writer.write($0) } }
+    return "\(path)/\(AuditFolder.report)"
+  }
+
+  /// Asks a gate's rules of the latest run, and leaves gate.junit.xml in the audit's folder.
+  public func findings(of rules: [GateRule]) throws -> [GateFinding] {
+    guard !rules.isEmpty else { return [] }
+    return try AuditGate(rules, of: folder).findings(in: figures())
+  }
+
+  private func reviewOutcome() throws -> ReviewOutcome? {
+    let figures = try reviewFigures()
+    guard figures.judged > 0 else { return nil }
+    return ReviewOutcome(
+      tasks: figures.tasks,
+      judged: figures.judged,
+      reviewers: figures.reviewers.count,
+      models: figures.models.map {
+        ReviewOutcome.Model(
+          name: $0.name,
+          judged: $0.judged,
+          hallucination: $0.hallucination.share,
+          caused: $0.rate.share
+        )
+      },
+      agreement: figures.agreement.map {
+        ReviewOutcome.Agreement(
+          question: $0.question == .hallucination
+            ? "Is it a hallucination?" : "Is it related to the rows shown?",
+          tasks: $0.all.units,
+          alpha: $0.all.alpha
+        )
+      },
+      caveats: figures.caveats.map(\.sentence)
+    )
+  }
+}
