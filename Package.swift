@@ -212,7 +212,7 @@ let package = Package(
     tests(of: "Alignments", ["Statistics"]),
     tests(of: "SuffixArrays", ["Statistics"]),
     tests(of: "Words", ["Statistics", "ScratchFiles"]),
-    tests(of: "Reporting", ["SpoorModel", "Hallucinations"]),
+    tests(of: "Reporting", ["SpoorModel", "Hallucinations", "ScratchFiles"]),
     tests(of: "Statistics"),
     tests(
       of: "Divergence",
