@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDBSQLite
 import SpoorModel
 
@@ -33,14 +33,15 @@ public final class StoreQuery {
   public init(_ sql: String, of path: String) throws {
     self.path = path
     let connection = try Self.opened(path)
+    let statement: OpaquePointer
     do {
-      let statement = try Self.prepared(sql, by: connection)
-      self.connection = connection
-      self.statement = statement
+      statement = try Self.prepared(sql, by: connection)
     } catch {
       sqlite3_close_v2(connection)
       throw error
     }
+    self.connection = connection
+    self.statement = statement
     columns = (0..<sqlite3_column_count(statement)).map { column in
       sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
     }
@@ -173,6 +174,9 @@ private func authorizer(
     let shapes = ["table_info", "table_xinfo", "table_list", "index_list", "foreign_key_list"]
     let isShape = first.map { shapes.contains(String(cString: $0)) } ?? false
     return isShape ? SQLITE_OK : SQLITE_DENY
+  case SQLITE_UPDATE:
+    // What SQLite itself asks when a pragma's table is first named; nobody can change it here.
+    return first.map { String(cString: $0) } == "sqlite_master" ? SQLITE_OK : SQLITE_DENY
   default: return SQLITE_DENY
   }
 }

@@ -1,5 +1,5 @@
 import Foundation
-public import SpoorModel
+import SpoorModel
 
 /// What became of a rule in an audit.
 public struct GateFinding: Hashable, Sendable {

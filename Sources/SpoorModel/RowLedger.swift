@@ -17,14 +17,33 @@ public struct RowLedger: Hashable, Sendable {
     /// How many rows hold it, rows that are alike counted once.
     public var rows: Int
 
+    /// Creates a span that so many rows hold.
+    public init(
+      promptID: String,
+      range: ScalarRange,
+      text: String,
+      provenance: Provenance,
+      lift: Double?,
+      rows: Int
+    ) {
+      self.promptID = promptID
+      self.range = range
+      self.text = text
+      self.provenance = provenance
+      self.lift = lift
+      self.rows = rows
+    }
+
     /// Takes what a ledger shows of a trace.
     public init(_ trace: Trace, rows: Int) {
-      promptID = trace.span.promptID
-      range = trace.span.range
-      text = trace.span.text
-      provenance = trace.provenance
-      lift = trace.lift
-      self.rows = rows
+      self.init(
+        promptID: trace.span.promptID,
+        range: trace.span.range,
+        text: trace.span.text,
+        provenance: trace.provenance,
+        lift: trace.lift,
+        rows: rows
+      )
     }
   }
 

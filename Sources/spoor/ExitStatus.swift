@@ -29,6 +29,7 @@ enum ExitStatus: Int32 {
   /// Prints what went wrong and ends the program with its status.
   static func exit(for error: any Error) -> Never {
     if error is Output.ReaderLeft { Foundation.exit(Self.readerLeft.rawValue) }
+    if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
     guard let known = SpoorError(describing: error) else { exitAsParser(with: error) }
     Output.note("spoor: \(asTyped(known.description).visible)")
     Foundation.exit(ExitStatus(known.code).rawValue)

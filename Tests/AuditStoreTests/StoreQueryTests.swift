@@ -64,6 +64,7 @@ import Testing
       "SELECT load_extension('x')", "BEGIN IMMEDIATE", "SELECT 1; SELECT 2", "", ";", "SELEC 1",
       "SELECT * FROM nothing", "REINDEX", "ANALYZE", "DETACH main",
       "WITH x AS (SELECT 1) DELETE FROM runs",
+      "UPDATE sqlite_master SET sql = ''", "DELETE FROM sqlite_master",
     ]
   )
   func refused(sql: String) throws {

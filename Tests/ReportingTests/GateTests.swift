@@ -90,7 +90,7 @@ import Testing
   func junit() throws {
     var named = summary
     named.name = #"a<b>&"c"]]>"#
-    let rules = try ["borrowed_excess.* > 0.1", "models.<x&> > 1"].map(GateRule.init(parsing:))
+    let rules = try ["borrowed_excess.* > 0.1", "models.\"x&y\" > 1"].map(GateRule.init(parsing:))
     let findings = try Gate(rules).findings(in: named)
     let text = JUnitReport(named, findings).text
     let parser = XMLParser(data: Data(text.utf8))

@@ -85,7 +85,8 @@ extension Samples {
     (model.dataset, model.rows, model.params) = ("alpaca", 52_002, "7B")
     (model.epoch, model.arm, model.seed) = (3, "drop", -1)
     model.sources = counts(of: DistributionSource.allCases.map(\.rawValue))
-    model.divergence?.long = model.divergence?.short
+    let short = model.divergence?.short
+    model.divergence?.long = short
     model.provenance = counts(of: Provenance.allCases.map(\.rawValue))
     model.attribution = toldAttribution
     model.passages = toldPassages

@@ -35,7 +35,7 @@ import Testing
   @Test("a condition of the audit file counts, a wrong one is told with its line")
   func inFile() throws {
     let small = try SmallAudit()
-    try small.edit("audit.yaml", "tuned:", "fail_if: [\"flagged_spans.* >= 0\"]\ntuned:")
+    try small.edit("audit.yaml", "\ntuned:\n", "\nfail_if: [\"flagged_spans.* >= 0\"]\ntuned:\n")
     #expect(try small.run().status == 1)
     // The results are the same: nothing is computed anew for another condition.
     try small.edit("audit.yaml", ">= 0", "> 1000")
