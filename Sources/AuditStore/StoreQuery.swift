@@ -19,6 +19,8 @@ public final class StoreQuery {
   private let path: String
   private let connection: OpaquePointer
   private let statement: OpaquePointer
+  /// SQLite would begin anew.
+  private var isAtEnd = false
 
   /// The columns' names.
   public let columns: [String]
@@ -56,9 +58,12 @@ public final class StoreQuery {
   ///
   /// - Throws: ``SpoorError`` where SQLite fails on the way.
   public func next() throws -> [Value]? {
+    if isAtEnd { return nil }
     switch sqlite3_step(statement) {
     case SQLITE_ROW: return columns.indices.map { value(at: CInt($0)) }
-    case SQLITE_DONE: return nil
+    case SQLITE_DONE:
+      isAtEnd = true
+      return nil
     default: throw Self.refusal(by: connection)
     }
   }

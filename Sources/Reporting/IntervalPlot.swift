@@ -37,7 +37,7 @@ struct IntervalPlot {
       from: left,
       to: right
     )
-    let bottom = top + step * Double(rows.count)
+    let bottom = rows.isEmpty ? top : height(of: rows.count - 1) + step
     let marks = rows.enumerated().map { row($1, at: $0, across) }.joined()
     return PlotFile(
       name: file,
@@ -50,6 +50,14 @@ struct IntervalPlot {
         """,
       csv: csv
     )
+  }
+
+  /// The upper edge of a row; a little room parts groups of several.
+  private func height(of number: Int) -> Double {
+    let neighbours = Array(zip(rows, rows.dropFirst()))
+    let hasGroups = neighbours.contains { $0.group == $1.group }
+    let parted = neighbours.prefix(number).count { $0.group != $1.group }
+    return top + step * Double(number) + (hasGroups ? 10 * Double(parted) : 0)
   }
 
   private func axis(_ across: LinearScale, _ bottom: Double) -> HTML {
@@ -66,7 +74,7 @@ struct IntervalPlot {
   }
 
   private func row(_ row: Row, at number: Int, _ across: LinearScale) -> HTML {
-    let middle = top + step * (Double(number) + 0.5)
+    let middle = height(of: number) + step / 2
     let isFirst = number == 0 || rows[number - 1].group != row.group
     let group: HTML =
       isFirst

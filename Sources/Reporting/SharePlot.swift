@@ -43,7 +43,7 @@ struct SharePlot {
   private var legend: HTML {
     var place = 0.0
     return parts.enumerated().map { number, name -> HTML in
-      defer { place += 26 + 6.6 * Double(name.count) }
+      defer { place += 30 + 6.8 * Double(name.count) }
       return """
         <rect class="part\(number)" x="\(place.svg)" y="28" width="10" height="10"/>\
         <text x="\((place + 14).svg)" y="37">\(name)</text>

@@ -45,6 +45,13 @@ import Testing
     #expect(sources == [[.integer(Int64(found.count))]])
   }
 
+  @Test("after the last row there is none, however often one asks")
+  func end() throws {
+    let query = try StoreQuery("SELECT 1", of: scratch.store)
+    #expect(try query.next() == [.integer(1)])
+    for _ in 0..<3 { #expect(try query.next() == nil) }
+  }
+
   @Test("values arrive as what they are")
   func values() throws {
     let row = try rows("SELECT NULL, 7, 0.5, 'é\u{1F600}', x'00ff', ''")

@@ -62,6 +62,7 @@ import Testing
     let table = try asked()
     #expect(table.status == 0, "\(table.errors)")
     #expect(table.output.contains("a,b      1.5     –  ⏎"), "\(table.output)")
+    #expect(table.output.split(separator: "\n").count == 3)
     let line = try asked("--json").output
     #expect(line == "{\"figure\":1.5,\"line\":\"\\n\",\"name\":\"a,b\",\"none\":null}\n")
     #expect(try asked("--csv").output == "name,figure,none,line\r\n\"a,b\",1.5,,\"\n\"\r\n")
