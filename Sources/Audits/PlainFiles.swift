@@ -19,27 +19,37 @@ struct PlainFiles {
 
   /// Writes all of them into `folder`: all are on the disk before the first is renamed into place.
   ///
-  /// `last` is done when all are written and none is renamed; when it throws, none is.
+  /// `last` is done when all are written and none is renamed; when it throws, none is. The report's
+  /// traces come first, so that no report stands beside those of an earlier one for longer than it must.
   func write(into folder: URL, then last: () throws -> Void) throws {
+    let report = HTMLReport(
+      summary: summary,
+      items: analysis.reportItems,
+      ledgers: analysis.models.map(\.ledger)
+    )
+    let traces = try StagedFolder(
+      for: folder.appending(path: HTMLReport.traceFolder),
+      purpose: "a report's traces"
+    )
+    defer { traces.discard() }
+    for file in report.traceFiles {
+      try AtomicFile.write(to: traces.url.appending(path: file.name)) { writer in
+        try file.write { try writer.write($0) }
+      }
+    }
     let files: [AtomicFile.Piece] = [
       (AuditFolder.summary, { try $0.write(summaryText) }),
-      (AuditFolder.report, writeReport),
+      (AuditFolder.report, { writer in try report.write { try writer.write($0) } }),
       ("positions.jsonl", writePositions),
       ("spans.jsonl", writeSpans),
       ("controls.jsonl", writeControls),
       ("traces.jsonl", writeTraces),
       ("ledger.jsonl", writeLedgers),
     ]
-    try AtomicFile.write(files[...], into: folder, then: last)
-  }
-
-  private func writeReport(_ writer: FileWriter) throws {
-    try HTMLReport(
-      summary: summary,
-      items: analysis.reportItems,
-      ledgers: analysis.models.map(\.ledger)
-    )
-    .write { try writer.write($0) }
+    try AtomicFile.write(files[...], into: folder) {
+      try last()
+      try traces.commit(replacing: .folder(holding: HTMLReport.firstTraceFile))
+    }
   }
 
   private func writePositions(_ writer: FileWriter) throws {

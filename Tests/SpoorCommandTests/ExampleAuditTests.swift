@@ -40,9 +40,8 @@ import Testing
   func files() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: example.results.path)
     let wanted = [
-      "audit.sqlite", "controls.jsonl", "ledger.jsonl", "positions.jsonl", "report.html",
-      "spans.jsonl",
-      "summary.json", "traces.jsonl",
+      "audit.sqlite", "controls.jsonl", "ledger.jsonl", "positions.jsonl", "report-traces",
+      "report.html", "spans.jsonl", "summary.json", "traces.jsonl",
     ]
     // The README's commands work in this folder too, before or after this test.
     let added: Set = ["batches", "against.json", "against.html"]

@@ -1,0 +1,96 @@
+import SpoorModel
+
+/// A response shaded and underlined by how far tuning moved its tokens, with a span of it marked.
+///
+/// Neighbours that look alike are one cell, and what tuning left alone is plain text: a strip then
+/// weighs little more than its words.
+struct KLStrip {
+  /// Tokens that are parts of one character, together.
+  private struct Group {
+    var range: ScalarRange
+    var value: Bounds?
+  }
+
+  private let scalars: [Unicode.Scalar]
+  private let groups: [Group]
+  private let mark: ScalarRange
+
+  /// Joins a response with its tokens' values; a range that the response does not have is left out.
+  init(text: String, tokens: [StripToken], mark: ScalarRange) {
+    let scalars = Array(text.unicodeScalars)
+    self.scalars = scalars
+    self.mark = mark.count > 0 && mark.end <= scalars.count ? mark : ScalarRange(0, 0)
+    groups = Self.groups(of: tokens.filter { $0.range.count > 0 && $0.range.end <= scalars.count })
+  }
+
+  /// The response.
+  var html: HTML {
+    var shades = [KLShade?](repeating: nil, count: scalars.count)
+    for group in groups {
+      let shade = KLShade(group.value)
+      for place in group.range.start..<group.range.end { shades[place] = shade }
+    }
+    let edges = [0, mark.start, mark.end, scalars.count]
+    let parts = zip(edges, edges.dropFirst()).map { cells(of: shades[$0..<$1]) }
+    return parts[1] == .empty ? parts[2] : "\(parts[0])<mark>\(parts[1])</mark>\(parts[2])"
+  }
+
+  /// Where tuning moved the response most, in words, for those who see no shades; nothing where it
+  /// moved nothing far.
+  var peaks: HTML {
+    let most = groups.filter { ($0.value?.low ?? 0) >= KLStep.edges[2] && !words(of: $0).isEmpty }
+      .sorted { ($0.value?.low ?? 0, $1.range.start) > ($1.value?.low ?? 0, $0.range.start) }
+      .prefix(3)
+    guard !most.isEmpty else { return .empty }
+    let named = most.map { group -> HTML in
+      "<bdi>\(words(of: group))</bdi> \(FigureText.page.nats(group.value?.low ?? 0))"
+    }
+    return "<p class=\"peaks\">moved most, nats: \(named.joined(by: " · "))</p>\n"
+  }
+
+  private func words(of group: Group) -> String {
+    let text = scalars[group.range.start..<group.range.end]
+    let trimmed = text.drop { $0.properties.isWhitespace }
+    return String(String.UnicodeScalarView(trimmed)).shortened(to: 40)
+  }
+
+  private func cells(of shades: ArraySlice<KLShade?>) -> HTML {
+    var html = HTML.empty
+    var rest = shades
+    while let shade = rest.first {
+      let end = rest.firstIndex { $0 != shade } ?? rest.endIndex
+      let text = String(String.UnicodeScalarView(scalars[rest.startIndex..<end]))
+      if let style = shade?.style {
+        html += "<i class=\"\(style)\">\(text)</i>"
+      } else {
+        html += "\(text)"
+      }
+      rest = rest[end...]
+    }
+    return html
+  }
+
+  /// Tokens that lie in the range of the one before are bytes of its character: their values add up.
+  private static func groups(of tokens: [StripToken]) -> [Group] {
+    var groups: [Group] = []
+    for token in tokens {
+      guard let last = groups.last, token.range.start < last.range.end,
+        token.range.start >= last.range.start
+      else {
+        groups.append(Group(range: token.range, value: token.klTunedBase))
+        continue
+      }
+      let end = max(last.range.end, token.range.end)
+      groups[groups.count - 1] = Group(
+        range: ScalarRange(last.range.start, end),
+        value: sum(last.value, token.klTunedBase)
+      )
+    }
+    return groups
+  }
+
+  private static func sum(_ one: Bounds?, _ other: Bounds?) -> Bounds? {
+    guard let one, let other else { return nil }
+    return Bounds(low: one.low + other.low, high: one.high + other.high)
+  }
+}
