@@ -25,33 +25,57 @@ struct KLStrip {
 
   /// The response.
   var html: HTML {
-    var shades = [KLShade?](repeating: nil, count: scalars.count)
-    for group in groups {
-      let shade = KLShade(group.value)
-      for place in group.range.start..<group.range.end { shades[place] = shade }
-    }
+    let shades = shades
     let edges = [0, mark.start, mark.end, scalars.count]
     let parts = zip(edges, edges.dropFirst()).map { cells(of: shades[$0..<$1]) }
     return parts[1] == .empty ? parts[2] : "\(parts[0])<mark>\(parts[1])</mark>\(parts[2])"
   }
 
+  /// How each scalar looks; `nil` where it belongs to no token, and at a blank between different shades.
+  private var shades: [KLShade?] {
+    var shades = [KLShade?](repeating: nil, count: scalars.count)
+    for group in groups {
+      let shade = KLShade(group.value)
+      let range = group.range.start..<group.range.end
+      let first = range.first { !scalars[$0].properties.isWhitespace } ?? range.lowerBound
+      let isContinued = range.lowerBound > 0 && shades[range.lowerBound - 1] == shade
+      // A token begins with the blank before its word: shaded alone it would hang at a line's end.
+      for place in (isContinued ? range.lowerBound : first)..<range.upperBound {
+        shades[place] = shade
+      }
+    }
+    return shades
+  }
+
   /// Where tuning moved the response most, in words, for those who see no shades; nothing where it
   /// moved nothing far.
   var peaks: HTML {
-    let most = groups.filter { ($0.value?.low ?? 0) >= KLStep.edges[2] && !words(of: $0).isEmpty }
+    let most = groups.filter { ($0.value?.low ?? 0) >= KLStep.edges[2] && !isBlank($0) }
       .sorted { ($0.value?.low ?? 0, $1.range.start) > ($1.value?.low ?? 0, $0.range.start) }
       .prefix(3)
     guard !most.isEmpty else { return .empty }
     let named = most.map { group -> HTML in
-      "<bdi>\(words(of: group))</bdi> \(FigureText.page.nats(group.value?.low ?? 0))"
+      "\(word(around: group)) \(FigureText.page.nats(group.value?.low ?? 0))"
     }
     return "<p class=\"peaks\">moved most, nats: \(named.joined(by: " · "))</p>\n"
   }
 
-  private func words(of group: Group) -> String {
-    let text = scalars[group.range.start..<group.range.end]
-    let trimmed = text.drop { $0.properties.isWhitespace }
-    return String(String.UnicodeScalarView(trimmed)).shortened(to: 40)
+  private func isBlank(_ group: Group) -> Bool {
+    scalars[group.range.start..<group.range.end].allSatisfy(\.properties.isWhitespace)
+  }
+
+  /// A token bold in its word: a part of a word alone tells nobody which.
+  private func word(around group: Group) -> HTML {
+    let token = scalars[group.range.start..<group.range.end].drop(while: \.properties.isWhitespace)
+    let before = scalars[..<token.startIndex].suffix(24).reversed()
+      .prefix { !$0.properties.isWhitespace }
+    let after = scalars[token.endIndex...].prefix(24).prefix { !$0.properties.isWhitespace }
+    return
+      "<bdi>\(text(before.reversed()))<b>\(text(token).shortened(to: 40))</b>\(text(after))</bdi>"
+  }
+
+  private func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars))
   }
 
   private func cells(of shades: ArraySlice<KLShade?>) -> HTML {
@@ -59,11 +83,11 @@ struct KLStrip {
     var rest = shades
     while let shade = rest.first {
       let end = rest.firstIndex { $0 != shade } ?? rest.endIndex
-      let text = String(String.UnicodeScalarView(scalars[rest.startIndex..<end]))
+      let words = text(scalars[rest.startIndex..<end])
       if let style = shade?.style {
-        html += "<i class=\"\(style)\">\(text)</i>"
+        html += "<i class=\"\(style)\">\(words)</i>"
       } else {
-        html += "\(text)"
+        html += "\(words)"
       }
       rest = rest[end...]
     }

@@ -4,12 +4,16 @@ enum ScriptText {
   static func quoted(_ text: String) -> String {
     var literal = "\""
     literal.reserveCapacity(text.utf8.count + text.utf8.count / 8)
+    var last: Unicode.Scalar = "\""
     for scalar in text.unicodeScalars {
+      defer { last = scalar }
       switch scalar {
       case "\"": literal += "\\\""
       case "\\": literal += "\\\\"
       case "\n": literal += "\\n"
-      case "<", ">", "&", "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}":
+      // XML forbids `]]>` in a text; most of these signs end a tag, and their place is dear.
+      case ">" where last == "]": literal += escaped(scalar)
+      case "<", "&", "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}":
         literal += escaped(scalar)
       default: literal.unicodeScalars.append(scalar)
       }

@@ -2,7 +2,7 @@
 enum TraceStyle {
   /// The rules for screens and paper; those for small screens and paper come in ``media``.
   static let rules: HTML = """
-    .strip { line-height: 1.75; }
+    .said .strip, .strip { line-height: 1.9; }
     .strip i { font-style: normal; border-bottom: 0 solid var(--accent); padding-bottom: 1px; }
     .strip .k1 { background: color-mix(in srgb, var(--accent) 10%, var(--paper)); border-bottom-width: 1px; }
     .strip .k2 { background: color-mix(in srgb, var(--accent) 20%, var(--paper)); border-bottom-width: 2px; }
@@ -11,12 +11,13 @@ enum TraceStyle {
     .strip .ko { border-bottom-style: dotted; }
     .strip .k0.ko, .strip .k1.ko { border-bottom-width: 2px; }
     .strip .ku { color: var(--soft); border-bottom: 1px dotted var(--soft); }
-    .strip mark { background: none; text-decoration: none; border-top: 2px solid var(--ink); font-weight: 650; }
+    .strip mark { background: none; text-decoration: none; font-weight: 700;
+      text-decoration: overline 2px var(--ink); }
     .legend { display: flex; flex-wrap: wrap; gap: 0 14px; font-size: 13px; color: var(--soft); margin: 0 0 16px; line-height: 2; }
     .legend i, .legend mark { color: var(--ink); }
     .legend span { white-space: nowrap; }
     .peaks { margin: 4px 0 0; font-size: 13px; color: var(--soft); overflow-wrap: anywhere; }
-    .trace-controls p { margin: 0 0 8px; }
+    .trace-controls p, .trace-controls .filter { margin: 0 0 8px; }
     .ask { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: 14px; }
     .ask label:not(.box) { color: var(--soft); }
     .ask input[type="search"] { flex: 1 1 220px; min-width: 0; }
@@ -50,7 +51,8 @@ enum TraceStyle {
     #trace-list .trace > summary, #trace-list.many .trace > summary { grid-template-columns: minmax(0, 1fr) auto auto; }
     #trace-list .trace .span { grid-column: 1 / 3; }
     #trace-list .trace .word { grid-column: 3; grid-row: 1; }
-    #trace-list .trace .by { grid-column: 1 / -1; grid-row: 4; }
+    #trace-list.many .trace .asked { grid-column: 1 / 3; }
+    #trace-list .trace .by { grid-column: 3; grid-row: 2; text-align: right; }
     .ask select { margin-right: 0; }
 
     """

@@ -20,7 +20,7 @@ function traceControls(data, wish, changed) {
         data.models.length > 1 && [make("label", { for: "trace-model" }, "Model"), model],
         make("label", { for: "trace-order" }, "Sort by"), order, reversed.element),
       make("p", { class: "help", id: "trace-query-help" },
-        "Words of the span or the prompt, a prompt’s or a row’s id; “row:17” for the row alone, \"…\" for words in a row.",
+        "Words of the span or the prompt, a prompt’s or a row’s id. row:17 is the training row alone, “…” are words side by side.",
       ),
       kinds.element,
       make("p", { class: "help" }, keys.element, " ", keyNames.map(([sign, does], index) => (

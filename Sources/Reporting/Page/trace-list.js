@@ -149,7 +149,7 @@ function foundWords(number, all, first, wish) {
   const asked = [
     wish.query.trim() !== "" && `for “${wish.query.trim()}”`, wish.model !== "" && `in ${wish.model}`,
     wish.hidden.size > 0 && `without ${[...wish.hidden].join(", ")}`,
-    `by ${orders[wish.order].label}${wish.isReversed ? ", reversed" : ""}`,
+    `sorted by ${orders[wish.order].label}${wish.isReversed ? ", reversed" : ""}`,
   ];
   return `${count(number)} of ${plural(all, "trace")} found${shown}: ${asked.filter(Boolean).join(", ")}.`;
 }

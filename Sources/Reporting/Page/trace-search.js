@@ -16,7 +16,7 @@ function readLines(data) {
 
 /** What a query asks for, all of it: words, "several words", row:ID. */
 function termsOf(query) {
-  return [...query.matchAll(/row:(\S+)|"([^"]+)"|(\S+)/gu)].map(([, row, phrase, word]) => (
+  return [...query.matchAll(/row:(\S+)|["“]([^"”]+)["”]|(\S+)/gu)].map(([, row, phrase, word]) => (
     row === undefined ? { words: fold(phrase ?? word), row: word } : { words: null, row }
   ));
 }
