@@ -16,20 +16,20 @@ enum HTMLPage {
       case .traces: HTML(trusted: "\(TraceScript.policy); ")
       }
     return """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8"/>
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \(policy)style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
-    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-    <meta name="referrer" content="no-referrer"/>
-    <meta name="color-scheme" content="light dark"/>
-    <title>Spoor: \(title)</title>
-    \(ReportStyle.sheet)
-    </head>
-    <body>
-    <main>
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \(policy)style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta name="referrer" content="no-referrer"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>Spoor: \(title)</title>
+      \(ReportStyle.sheet)
+      </head>
+      <body>
+      <main>
 
-    """
+      """
   }
 }

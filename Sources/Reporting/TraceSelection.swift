@@ -9,6 +9,12 @@ struct TraceSelection {
     /// About the most bytes.
     var bytes: Int
 
+    /// Joins both.
+    init(traces: Int, bytes: Int) {
+      self.traces = traces
+      self.bytes = bytes
+    }
+
     /// One model's share of what a page holds: 120 traces of two megabytes, however many models there are.
     init(models: Int) {
       let models = max(1, models)
