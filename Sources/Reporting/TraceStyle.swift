@@ -36,10 +36,9 @@ enum TraceStyle {
     .pages[hidden] { display: none; }
     .pages button { cursor: pointer; }
     .pages button:disabled { cursor: default; color: var(--n3); border-color: var(--line); }
-    #trace-list .columns, #trace-list .trace > summary { grid-template-columns: minmax(0, 3fr) minmax(0, 4fr) 100px 66px 66px 52px; }
-    #trace-list.many .columns, #trace-list.many .trace > summary {
-      grid-template-columns: minmax(0, 3fr) minmax(0, 3.4fr) minmax(0, 1.1fr) 100px 66px 66px 52px; }
-    #trace-list.many .columns span:nth-child(4) { text-align: left; }
+    #trace-list .columns, #trace-list .trace > summary { grid-template-columns: var(--columns); }
+    #trace-list .columns span { text-align: left; }
+    #trace-list .columns .figure { text-align: right; }
     #trace-list .trace > summary { outline-offset: -2px; }
     .trace .by { font-size: 14px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .body > .none { margin: 0; padding: 4px 0 16px 18px; }
@@ -48,7 +47,7 @@ enum TraceStyle {
 
   /// What is otherwise on a small screen.
   static let small: HTML = """
-    #trace-list .trace > summary, #trace-list.many .trace > summary { grid-template-columns: minmax(0, 1fr) auto auto; }
+    #trace-list .trace > summary { grid-template-columns: minmax(0, 1fr) auto auto; }
     #trace-list .trace .span { grid-column: 1 / 3; }
     #trace-list .trace .word { grid-column: 3; grid-row: 1; }
     #trace-list.many .trace .asked { grid-column: 1 / 3; }

@@ -8,7 +8,7 @@ function traceControls(data, wish, changed) {
   });
   const model = choice("trace-model", [["", "all models"], ...data.models.map((name) => [name, name])],
     (value) => changed({ model: value }));
-  const order = choice("trace-order", Object.entries(orders).map(([name, { label }]) => [name, label]),
+  const order = choice("trace-order", ordersOf(data).map((name) => [name, orders[name].label]),
     (value) => changed({ order: value }));
   const reversed = checkBox("reversed", (isOn) => changed({ isReversed: isOn }));
   const keys = checkBox("single keys", (isOn) => changed({ hasKeys: isOn }));
@@ -17,7 +17,7 @@ function traceControls(data, wish, changed) {
     query,
     element: make("div", { class: "trace-controls", role: "search", "aria-label": "Traces" },
       make("p", { class: "ask" }, make("label", { for: "trace-query" }, "Search"), query,
-        data.models.length > 1 && [make("label", { for: "trace-model" }, "Model"), model],
+        data.isMany && [make("label", { for: "trace-model" }, "Model"), model],
         make("label", { for: "trace-order" }, "Sort by"), order, reversed.element),
       make("p", { class: "help", id: "trace-query-help" },
         "Words of the span or the prompt, a prompt’s or a row’s id. row:17 is the training row alone, “…” are words side by side.",

@@ -2,9 +2,11 @@
 
 const linesAPage = 50;
 
-/** Puts the list of `data` in place of the page's sample. */
-function listTraces(data, stamp, sample) {
-  const lines = readLines(data);
+/** Puts the list of what the page holds in place of its sample. */
+function listTraces(held, stamp, sample) {
+  const lines = readLines(held);
+  // Nobody doubts a passage: where all scores are 0 there is nothing to show or sort by.
+  const data = { ...held, isMany: held.models.length > 1, isScored: lines.some((line) => line.score > 0) };
   let wish = readAddress(data);
   let found = [];
   let active = 0;
@@ -16,9 +18,10 @@ function listTraces(data, stamp, sample) {
     active = 0;
     show();
   });
-  const element = make("div", { id: "trace-list", class: data.models.length > 1 ? "many" : null }, controls.element,
-    make("div", { class: "found" }, status, buttons[0].element), columns(data, sample.dataset.noun), rows,
+  const element = make("div", { id: "trace-list", class: data.isMany ? "many" : null }, controls.element,
+    make("div", { class: "found" }, status, buttons[0].element), columnHeads(data, sample.dataset.noun), rows,
     buttons[1].element);
+  element.style.setProperty("--columns", columnWidths(data));
 
   const last = () => Math.max(1, Math.ceil(found.length / linesAPage));
   const first = () => (wish.place - 1) * linesAPage;
@@ -104,29 +107,35 @@ function listTraces(data, stamp, sample) {
   if (location.hash.startsWith(mark)) element.parentElement.scrollIntoView();
 }
 
-function columns(data, noun) {
-  return make("div", { class: "columns", "aria-hidden": "true" }, make("span", {}, noun), make("span", {}, "prompt"),
-    data.models.length > 1 && make("span", {}, "model"), make("span", {}, "provenance"),
-    make("span", {}, "lift, nats"), make("span", {}, "times in dataset"), make("span", {}, "score"));
+function columnHeads(data, noun) {
+  const figures = ["lift, nats", "times in dataset", data.isScored && "score"].filter(Boolean);
+  return make("div", { class: "columns", "aria-hidden": "true" },
+    [noun, "prompt", data.isMany && "model", "provenance"].filter(Boolean).map((name) => make("span", {}, name)),
+    figures.map((name) => make("span", { class: "figure" }, name)));
+}
+
+function columnWidths(data) {
+  const model = data.isMany ? "minmax(0, 3.4fr) minmax(0, 1.1fr)" : "minmax(0, 4fr)";
+  return `minmax(0, 3fr) ${model} 100px 66px 66px${data.isScored ? " 52px" : ""}`;
 }
 
 /** One trace; what it opens to comes when it is opened. */
 function traceLine(line, data, stamp) {
   const spoken = [
-    line.text, line.prompt.question, data.models.length > 1 && line.model, line.provenance,
+    line.text, line.prompt.question, data.isMany && line.model, line.provenance,
     line.lift === null ? "lift unknown" : `lift ${figure(line.lift)} nats`, `${plural(line.occurrences, "time")} in the dataset`,
-    `score ${figure(line.score)}`,
+    data.isScored && `score ${figure(line.score)}`,
   ];
   const body = make("div", { class: "body" });
   const node = make("details", { class: `trace t-${line.provenance}`, toggle: () => { if (node.open) fill(); } },
     make("summary", { "aria-label": spoken.filter(Boolean).join("; ") },
       make("span", { class: "span", dir: "auto" }, line.text),
       make("span", { class: "asked", dir: "auto" }, line.prompt.question),
-      data.models.length > 1 && make("span", { class: "by" }, isolated(line.model)),
+      data.isMany && make("span", { class: "by" }, isolated(line.model)),
       make("span", { class: "word" }, make("i", { class: `key p-${line.provenance}` }), line.provenance),
       make("span", { class: "figure", "data-unit": "nats" }, figure(line.lift)),
       make("span", { class: "figure", "data-unit": "× in dataset" }, count(line.occurrences)),
-      make("span", { class: "figure", "data-unit": "score" }, figure(line.score))),
+      data.isScored && make("span", { class: "figure", "data-unit": "score" }, figure(line.score))),
     body);
 
   async function fill() {

@@ -35,6 +35,10 @@ const orders = {
   prompt: { label: "prompt", value: (line) => line.prompt.id },
 };
 
+function ordersOf(data) {
+  return Object.keys(orders).filter((name) => name !== "score" || data.isScored);
+}
+
 const byName = new Intl.Collator("en", { numeric: true });
 
 /** Compares two lines; what is unknown comes last either way, and equals stay in the data's order. */
@@ -73,7 +77,7 @@ function readAddress(data) {
     query: given.get("q") ?? "",
     model: data.models.includes(model) ? model : "",
     hidden: new Set((given.get("hide") ?? "").split(",").filter((name) => data.provenances.includes(name))),
-    order: Object.hasOwn(orders, order ?? "") ? order : usualOrder,
+    order: ordersOf(data).includes(order) ? order : usualOrder,
     isReversed: given.has("reversed"),
     place: Math.max(1, Number.parseInt(given.get("page") ?? "1", 10) || 1),
     hasKeys: given.get("keys") !== "off",
