@@ -68,8 +68,8 @@ struct KLStrip {
   private func word(around group: Group) -> HTML {
     let token = scalars[group.range.start..<group.range.end].drop(while: \.properties.isWhitespace)
     let before = scalars[..<token.startIndex].suffix(24).reversed()
-      .prefix { !$0.properties.isWhitespace }
-    let after = scalars[token.endIndex...].prefix(24).prefix { !$0.properties.isWhitespace }
+      .prefix(while: \.isOfWord)
+    let after = scalars[token.endIndex...].prefix(24).prefix(while: \.isOfWord)
     return
       "<bdi>\(text(before.reversed()))<b>\(text(token).shortened(to: 40))</b>\(text(after))</bdi>"
   }
@@ -117,4 +117,8 @@ struct KLStrip {
     guard let one, let other else { return nil }
     return Bounds(low: one.low + other.low, high: one.high + other.high)
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isOfWord: Bool { properties.isAlphabetic || properties.numericType != nil }
 }

@@ -39,7 +39,7 @@ enum TraceStyle {
     #trace-list .columns, #trace-list .trace > summary { grid-template-columns: var(--columns); }
     #trace-list .columns span { text-align: left; }
     #trace-list .columns .figure { text-align: right; }
-    #trace-list .trace > summary { outline-offset: -2px; }
+    #trace-list .trace > summary { outline-offset: 1px; }
     .trace .by { font-size: 14px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .body > .none { margin: 0; padding: 4px 0 16px 18px; }
 

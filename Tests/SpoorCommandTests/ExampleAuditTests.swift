@@ -50,6 +50,19 @@ import Testing
     )
   }
 
+  @Test("the report's files hold what every trace opens to")
+  func traceFiles() throws {
+    let folder = example.results.appending(path: "report-traces")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.contains("1.js") && names.allSatisfy { $0.hasSuffix(".js") })
+    let bodies = try names.flatMap { name in
+      try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        .split(separator: "\n").filter { $0.hasPrefix("\"") }
+    }
+    #expect(bodies.count == (try lines("traces.jsonl").count))
+    #expect(bodies.contains { $0.contains("class=\\\"text strip\\\"") })
+  }
+
   private static let spanKeys: Set<String> = [
     "prompt_id", "model", "start", "end", "text", "kind", "score", "detectors", "signals",
     "evidence", "score_with_dataset",
