@@ -72,6 +72,15 @@ let pageFiles = [
   "start.js",
 ]
 
+/// The report's script, which lists all traces; `TraceScript` puts it together.
+let reportFiles = [
+  "page-elements.js",
+  "trace-search.js",
+  "trace-bodies.js",
+  "trace-controls.js",
+  "trace-list.js",
+]
+
 func library(
   _ name: String,
   _ dependencies: [Target.Dependency] = [],
@@ -172,7 +181,11 @@ let package = Package(
       // A link to docs/: every batch holds the text.
       resources: [.embedInCode("review-guidelines.md")]
     ),
-    library("Reporting", ["SpoorModel"]),
+    library(
+      "Reporting",
+      ["SpoorModel", "DurableFiles"],
+      resources: reportFiles.map { .embedInCode("Page/\($0)") }
+    ),
     library(
       "Audits",
       [

@@ -31,6 +31,28 @@ extension AuditStore {
   }
 }
 
+extension AuditStore {
+  /// A response's tokens in order, each where it stands, with KL(tuned‖base) in nats; those whose place is
+  /// unknown are left out.
+  public func divergence(
+    of run: Run,
+    promptID: String,
+    model: String
+  ) throws -> [(range: ScalarRange, klTunedBase: Bounds?)] {
+    try read { database in
+      let query = try database.cachedStatement(
+        sql: """
+          SELECT start, "end", kl_tuned_base, kl_tuned_base_high FROM positions
+          WHERE run_id = ? AND prompt_id = ? AND model = ? ORDER BY position
+          """
+      )
+      return try query.all([run.id.rawValue, promptID, model]) { row in
+        try row.optionalRange.map { ($0, try row.bounds("kl_tuned_base")) }
+      }.compactMap { $0 }
+    }
+  }
+}
+
 // Runs come first, so that each is asked for the response by its key.
 private let responseQuery = """
   SELECT found.run_id, found.prompt_id, found.model

@@ -9,15 +9,22 @@ extension AuditAnalysis {
   /// Every doubted span, or passage, with what was asked and answered, for the report.
   var reportItems: [ReportItem] {
     models.flatMap { model in
-      let responses = Dictionary(
-        uniqueKeysWithValues: model.inputs.generations.map { ($0.promptID, $0.text) }
+      let generations = Dictionary(
+        uniqueKeysWithValues: model.inputs.generations.map { ($0.promptID, $0) }
       )
+      let strips = generations.mapValues { generation in
+        model.inputs.divergences[generation.promptID].map { $0.strip(of: generation) } ?? []
+      }
       return model.groups.traced.compactMap { entry -> ReportItem? in
         let promptID = entry.trace.span.promptID
-        guard let prompt = inputs.promptsByID[promptID], let response = responses[promptID] else {
-          return nil
-        }
-        return ReportItem(prompt: prompt, response: response, entry: entry)
+        guard let prompt = inputs.promptsByID[promptID], let generation = generations[promptID]
+        else { return nil }
+        return ReportItem(
+          prompt: prompt,
+          response: generation.text,
+          entry: entry,
+          strip: strips[promptID] ?? []
+        )
       }
     }
   }
@@ -67,6 +74,15 @@ extension AuditAnalysis {
         },
         suspicion: divergence.map { Suspicion.values(of: $0, speaker: .tuned) } ?? []
       )
+    }
+  }
+}
+
+extension ResponseDivergence {
+  /// The response's tokens with how far tuning moved each; none where nothing tells where they stand.
+  fileprivate func strip(of generation: Generation) -> [StripToken] {
+    zip(generation.offsets, klTunedBase).map { offset, value in
+      StripToken(range: offset.scalars, klTunedBase: value)
     }
   }
 }

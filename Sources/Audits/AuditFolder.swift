@@ -24,6 +24,9 @@ struct AuditFolder {
     "ledger.jsonl",
   ]
 
+  /// What has to stand in the folder besides the store.
+  private static let results = plainFiles + [HTMLReport.traceFolder]
+
   let url: URL
 
   init(_ url: URL) { self.url = url }
@@ -48,7 +51,7 @@ struct AuditFolder {
     guard exists else { return nil }
     let store = try AuditStore(at: file(Self.store).path)
     guard let run = try store.completeRun(fingerprint: fingerprint),
-      Self.plainFiles.allSatisfy({ FileManager.default.fileExists(atPath: file($0).path) }),
+      Self.results.allSatisfy({ FileManager.default.fileExists(atPath: file($0).path) }),
       FileManager.default.contents(atPath: file(Self.summary).path) == Data(run.summary.utf8)
     else { return nil }
     return Audit.Outcome(
@@ -81,6 +84,7 @@ struct AuditFolder {
     }
     StagedFolder.unmark(url)
     for name in Self.plainFiles { try AtomicFile.sweep(file(name)) }
+    try ReportFiles.sweep(url)
     try Self.write(contents, files, into: url)
     return contents.flagged.count
   }

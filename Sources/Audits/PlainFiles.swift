@@ -21,25 +21,20 @@ struct PlainFiles {
   ///
   /// `last` is done when all are written and none is renamed; when it throws, none is.
   func write(into folder: URL, then last: () throws -> Void) throws {
+    let report = HTMLReport(
+      summary: summary,
+      items: analysis.reportItems,
+      ledgers: analysis.models.map(\.ledger)
+    )
     let files: [AtomicFile.Piece] = [
       (AuditFolder.summary, { try $0.write(summaryText) }),
-      (AuditFolder.report, writeReport),
       ("positions.jsonl", writePositions),
       ("spans.jsonl", writeSpans),
       ("controls.jsonl", writeControls),
       ("traces.jsonl", writeTraces),
       ("ledger.jsonl", writeLedgers),
     ]
-    try AtomicFile.write(files[...], into: folder, then: last)
-  }
-
-  private func writeReport(_ writer: FileWriter) throws {
-    try HTMLReport(
-      summary: summary,
-      items: analysis.reportItems,
-      ledgers: analysis.models.map(\.ledger)
-    )
-    .write { try writer.write($0) }
+    try ReportFiles(report: report).write(into: folder, with: files, then: last)
   }
 
   private func writePositions(_ writer: FileWriter) throws {

@@ -1,6 +1,6 @@
 import AuditStore
 import DurableFiles
-import Foundation
+public import Foundation
 public import Reporting
 import Review
 import SpoorModel
@@ -21,7 +21,7 @@ extension StoredAudit {
     let items = try summary.tracesPassages ? store.passages(of: run) : store.items(of: run)
     var report = HTMLReport(
       summary: summary,
-      items: items.map { ReportItem(prompt: $0.prompt, response: $0.response, entry: $0.entry) },
+      items: try reportItems(items, of: run),
       ledgers: summary.tracesPassages
         ? [] : try store.ledgers(of: run, models: summary.models.map(\.name))
     )
@@ -29,18 +29,46 @@ extension StoredAudit {
     return report
   }
 
+  /// Each trace with what was asked and answered, and the response's divergence token by token.
+  private func reportItems(_ items: [AuditItem], of run: Run) throws -> [ReportItem] {
+    var strips: [[String]: [StripToken]] = [:]
+    return try items.map { item in
+      let (id, model) = (item.prompt.id, item.entry.trace.span.model)
+      if strips[[id, model]] == nil {
+        strips[[id, model]] = try store.divergence(of: run, promptID: id, model: model).map {
+          StripToken(range: $0.range, klTunedBase: $0.klTunedBase)
+        }
+      }
+      return ReportItem(
+        prompt: item.prompt,
+        response: item.response,
+        entry: item.entry,
+        strip: strips[[id, model]] ?? []
+      )
+    }
+  }
+
   /// Writes the report anew, beside the audit's other files.
   ///
   /// - Returns: its path.
   /// - Throws: ``SpoorError`` where it cannot be written; the one that stood there stays then.
   public func writeReport() throws -> String {
-    let report = try report()
-    let file = folder.appending(path: AuditFolder.report)
+    let files = ReportFiles(report: try report())
     let lock = try AuditFolder(folder).lock()
     defer { lock.release() }
-    try AtomicFile.sweep(file)
-    try AtomicFile.write(to: file) { writer in try report.write { try writer.write($0) } }
+    try ReportFiles.sweep(folder)
+    try files.write(into: folder)
     return "\(path)/\(AuditFolder.report)"
+  }
+
+  /// Writes the report to another place, with the folder of its traces beside it.
+  ///
+  /// - Parameter page: where the page goes.
+  /// - Throws: ``SpoorError`` where it cannot be written, or something else stands where the traces go.
+  public func writeReport(to page: URL) throws {
+    let folder = page.standardizedFileURL.deletingLastPathComponent()
+    try ReportFiles.sweep(folder, page: page.lastPathComponent)
+    try ReportFiles(report: try report(), page: page.lastPathComponent).write(into: folder)
   }
 
   /// Asks a gate's rules of the latest run, and leaves gate.junit.xml in the audit's folder.

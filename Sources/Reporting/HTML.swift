@@ -10,6 +10,9 @@ struct HTML: Hashable, Sendable {
   /// Shows `text` as text.
   init(showing text: String) { markup = HTMLText.escaped(text) }
 
+  /// Takes markup that was not built here: a script, or what ``ScriptText`` made of texts.
+  init(trusted markup: String) { self.markup = markup }
+
   /// Nothing.
   static let empty: HTML = ""
 

@@ -1,11 +1,20 @@
 public import SpoorModel
 
-/// An audit as one page that needs nothing else: no script, no network, no other file.
+/// An audit as one page that needs no network and no script: it says all that it has to say without.
 ///
-/// The page is well-formed XML as well as HTML. All text of models and datasets is escaped.
+/// Where scripts run, one of its own lists all traces; what a trace opens to stands in the files of
+/// ``traceFiles``, beside the page. The page is well-formed XML as well as HTML. All text of models
+/// and datasets is escaped.
 public struct HTMLReport {
+  /// The folder of ``traceFiles``, beside the page.
+  public static let traceFolder = "report-traces"
+  /// The one of ``traceFiles`` that there always is.
+  public static let firstTraceFile = "1.js"
+  static let lineFile = "lines.js"
+
   private let summary: AuditSummary
-  private let items: [ReportItem]
+  private let pages: TracePages
+  private let lines: TraceLines
   private let ledgers: [RowLedger]
   /// What experts hold of the spans; `nil` where nobody judged.
   public var review: ReviewOutcome?
@@ -14,13 +23,28 @@ public struct HTMLReport {
   ///
   /// - Parameters:
   ///   - summary: the figures.
-  ///   - items: the traces of all doubted spans, in any order; of many, the page shows some a model
-  ///     and says so. All counts come from `summary` and from all items.
+  ///   - items: the traces of all doubted spans, in any order; of many, the page shows some a
+  ///     model whole and says so. All counts come from `summary` and from all items.
   ///   - ledgers: which rows hold the spans' words, a ledger a model.
   public init(summary: AuditSummary, items: [ReportItem], ledgers: [RowLedger] = []) {
     self.summary = summary
-    self.items = items
+    pages = TracePages(items)
+    lines = TraceLines(pages, models: summary.models.map(\.name))
     self.ledgers = ledgers
+  }
+
+  /// The files that stand in ``traceFolder``: every trace once.
+  public var traceFiles: [TraceFile] {
+    let bodies = pages.starts.indices.map { index in
+      TraceFile(
+        name: "\(index + 1).js",
+        stamp: lines.stamp,
+        contents: .bodies(number: index + 1, pages.items(ofFile: index + 1))
+      )
+    }
+    guard !lines.areInPage else { return bodies }
+    let file = TraceFile(name: Self.lineFile, stamp: lines.stamp, contents: .lines(lines.json))
+    return bodies + [file]
   }
 
   /// Writes the page piece by piece, some kilobytes a call.
@@ -28,9 +52,11 @@ public struct HTMLReport {
   /// - Parameter output: takes the next piece of the page.
   /// - Throws: what `output` throws.
   public func write(_ output: (String) throws -> Void) rethrows {
-    try output(HTMLPage.head(title: summary.name).markup)
+    try output(HTMLPage.head(title: summary.name, scripts: .traces).markup)
     for section in sections { try output(section.markup) }
-    try TraceSection(summary: summary, items: items).write { try output($0.markup) }
+    try TraceSection(summary: summary, items: pages.items, lines: lines).write {
+      try output($0.markup)
+    }
     try output(foot.markup)
   }
 

@@ -18,6 +18,14 @@ enum HTMLText {
     return escaped
   }
 
+  /// `text` with what cannot be seen made visible, for a script that shows it as text.
+  static func visible(_ text: String) -> String {
+    var visible = ""
+    visible.reserveCapacity(text.utf8.count)
+    for scalar in text.replacingLineBreaks().unicodeScalars { append(scalar, to: &visible) }
+    return visible
+  }
+
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     if let shown = VisibleControl.shown(scalar) {
       text += shown

@@ -8,11 +8,15 @@ public struct ReportItem: Hashable, Sendable {
   public var response: String
   /// The trace with its training rows.
   public var entry: TraceEntry
+  /// The response's tokens in order with how far tuning moved each; none where nothing is known of
+  /// them.
+  public var strip: [StripToken]
 
   /// Joins a trace with the response that it was found in.
-  public init(prompt: Prompt, response: String, entry: TraceEntry) {
+  public init(prompt: Prompt, response: String, entry: TraceEntry, strip: [StripToken] = []) {
     self.prompt = prompt
     self.response = response
     self.entry = entry
+    self.strip = strip
   }
 }

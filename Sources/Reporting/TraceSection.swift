@@ -7,21 +7,25 @@ struct TraceSection {
   var summary: AuditSummary
   /// The traces of all models.
   var items: [ReportItem]
+  /// The same, for the page's script.
+  var lines: TraceLines
 
   /// Gives the section to `output` piece by piece.
   func write(_ output: (HTML) throws -> Void) rethrows {
     try output(head)
     let byModel = Dictionary(grouping: items) { $0.entry.trace.span.model }
-    for model in models(byModel) {
+    let models = models(byModel)
+    let limit = TraceSelection.Limit(models: models.count)
+    for model in models {
       let figures = summary.models.first { $0.name == model }
       let found =
         (summary.tracesPassages ? figures?.passages?.passages : figures?.flaggedSpans) ?? 0
-      let selection = TraceSelection(of: byModel[model] ?? [], among: found)
+      let selection = TraceSelection(of: byModel[model] ?? [], among: found, limit: limit)
       try output(head(of: model, selection))
       for item in selection.shown { try output(TraceView(item: item).html) }
       try output(selection.total == 0 ? "</div>\n" : "</div></div>\n")
     }
-    try output("</section>\n")
+    try output("</div>\n\(items.isEmpty ? .empty : TraceScript.html(lines))</section>\n")
   }
 
   /// The summary's models in its order, then any other that has traces.
@@ -34,9 +38,13 @@ struct TraceSection {
     """
     <section id="traces"><h2>The traces</h2>
     <p class="lead">\(summary.tracesPassages ? passageLead : spanLead)</p>
-    \(filter)
+    \(legend)<div id="trace-sample" data-noun="\(noun)">\(filter)
 
     """
+  }
+
+  private var legend: HTML {
+    items.contains { !$0.strip.isEmpty } ? StripLegend().html : .empty
   }
 
   private var spanLead: HTML {

@@ -19,21 +19,25 @@ struct TraceView {
       <span class="word"><i class="key p-\(name)"></i>\(name)</span>\
       <span class="figure" data-unit="nats">\(lift)</span>\
       <span class="figure" data-unit="× in dataset">\(text.count(trace.occurrences))</span></summary>
-      <div class="pair"><div class="said">\(said)</div><div class="rows">\(rows)</div></div></details>
+      \(body)</details>
 
       """
   }
 
+  /// What the line opens to.
+  var body: HTML {
+    "<div class=\"pair\"><div class=\"said\">\(said)</div><div class=\"rows\">\(rows)</div></div>"
+  }
+
   /// The span as its line shows it; a passage may be as long as the response.
-  private var phrase: String { isPassage ? trace.span.text.shortened(to: 160) : trace.span.text }
+  var phrase: String { isPassage ? trace.span.text.shortened(to: 160) : trace.span.text }
 
   private var said: HTML {
     """
     <h4>Prompt <small><bdi>\(item.prompt.id)</bdi></small></h4>
     <p class="text" dir="auto">\(item.prompt.instruction)</p>
     <h4>Response <small><bdi>\(trace.span.model)</bdi></small></h4>
-    <p class="text" dir="auto">\(MarkedText(text: item.response, mark: trace.span.range).html)</p>
-    \(isPassage ? .empty : DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
+    \(response)\(isPassage ? .empty : DoubtView(span: trace.span).html)<h4>Where its words come from</h4>
     <dl class="facts">
     <div><dt>provenance</dt><dd><b>\(trace.provenance.rawValue)</b>: \(trace.provenance.meaning).</dd></div>
     <div><dt>lift</dt><dd>\(lift)</dd></div>
@@ -41,6 +45,17 @@ struct TraceView {
     \(likeness)</dl>
 
     """
+  }
+
+  /// The response, shaded where something is known of its tokens.
+  private var response: HTML {
+    let mark = trace.span.range
+    guard !item.strip.isEmpty else {
+      let marked = MarkedText(text: item.response, mark: mark).html
+      return "<p class=\"text\" dir=\"auto\">\(marked)</p>\n"
+    }
+    let strip = KLStrip(text: item.response, tokens: item.strip, mark: mark)
+    return "<p class=\"text strip\" dir=\"auto\">\(strip.html)</p>\n\(strip.peaks)"
   }
 
   private var lift: String {

@@ -1,5 +1,4 @@
-import DurableFiles
-import Foundation
+import Reporting
 
 /// The page: one HTML with its style and script inside, without any other file.
 struct PageFile: Sendable {
@@ -33,8 +32,8 @@ struct PageFile: Sendable {
       Self.end(of: beforeScript, behind: "<script>") + script
       + Self.start(of: afterScript, before: "</script>")
     policy = [
-      "default-src 'none'", "style-src '\(Self.source(styled))'",
-      "script-src '\(Self.source(scripted))'", "connect-src 'self'", "base-uri 'none'",
+      "default-src 'none'", "style-src '\(ContentPolicy.source(of: styled))'",
+      "script-src '\(ContentPolicy.source(of: scripted))'", "connect-src 'self'", "base-uri 'none'",
       "form-action 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
   }
@@ -50,14 +49,5 @@ struct PageFile: Sendable {
 
   private static func start(of text: String, before mark: String) -> String {
     text.firstRange(of: mark).map { String(text[..<$0.lowerBound]) } ?? ""
-  }
-
-  /// A text's SHA-256 as a policy names it.
-  private static func source(_ text: String) -> String {
-    let digits = Array(SHA256.hash(of: text).utf8)
-    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { place in
-      UInt8(String(decoding: digits[place..<place + 2], as: UTF8.self), radix: 16)
-    }
-    return "sha256-\(Data(bytes).base64EncodedString())"
   }
 }

@@ -28,7 +28,8 @@ struct ReportCommand: ParsableCommand {
         spoor report annotations/planted-world --fail-if 'borrowed_excess.* > 0.5'
 
       json is summary.json; csv has a line a figure; markdown fits a pull request;
-      junit says what became of --fail-if, for a service. What changed between two
+      html stands with the folder report-traces beside it; on standard output it is
+      the page alone. junit says what became of --fail-if, for a service. What changed between two
       audits: spoor audit --against.
       """
   )
@@ -71,6 +72,9 @@ struct ReportCommand: ParsableCommand {
     let format = format ?? .html
     if format == .html, output == nil {
       return try Output.write("\(try stored.writeReport())\n")
+    }
+    if format == .html, let output, output != "-" {
+      return try stored.writeReport(to: URL(filePath: output))
     }
     try write { sink in
       switch format {

@@ -99,7 +99,7 @@ struct DoubtViewTests {
     )
     let page = page(doubt)
     #expect(page.failure == nil)
-    #expect(!page.elements.contains("script"))
+    #expect(page.scripts == 2)
     #expect(page.text.components(separatedBy: "<script>alert('x')</script>⟨U+202E⟩␀").count == 8)
     let markup = DoubtView(span: Samples.item(doubt: doubt).entry.trace.span).html.markup
     #expect(markup.components(separatedBy: "<bdi>&lt;/bdi&gt;&lt;script").count == 8)

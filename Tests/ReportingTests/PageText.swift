@@ -9,6 +9,8 @@ final class PageText: NSObject, XMLParserDelegate {
   private(set) var text = ""
   private(set) var marks: [String] = []
   private(set) var elements: Set<String> = []
+  /// The number of script elements: a list of traces has its lines and its script, no page has more.
+  private(set) var scripts = 0
   private(set) var failure: String?
   private var isInMark = false
 
@@ -29,6 +31,7 @@ final class PageText: NSObject, XMLParserDelegate {
     attributes: [String: String]
   ) {
     elements.insert(name)
+    if name == "script" { scripts += 1 }
     guard name == "mark" else { return }
     isInMark = true
     marks.append("")

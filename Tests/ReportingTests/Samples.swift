@@ -155,7 +155,8 @@ enum Samples {
     lift: Double? = 4.2,
     row: String = "She wrote The Fountain.",
     rowRange: ScalarRange = ScalarRange(10, 22),
-    doubt: Doubt = Doubt(detectors: ["reference": 0.9])
+    doubt: Doubt = Doubt(detectors: ["reference": 0.9]),
+    strip: [StripToken] = []
   ) -> ReportItem {
     let evidence = EvidenceRow(
       row: TraceRow(
@@ -192,7 +193,8 @@ enum Samples {
     return ReportItem(
       prompt: Prompt(id: promptID, instruction: instruction),
       response: response,
-      entry: TraceEntry(trace: trace, evidence: [evidence])
+      entry: TraceEntry(trace: trace, evidence: [evidence]),
+      strip: strip
     )
   }
 

@@ -40,15 +40,27 @@ import Testing
   func files() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: example.results.path)
     let wanted = [
-      "audit.sqlite", "controls.jsonl", "ledger.jsonl", "positions.jsonl", "report.html",
-      "spans.jsonl",
-      "summary.json", "traces.jsonl",
+      "audit.sqlite", "controls.jsonl", "ledger.jsonl", "positions.jsonl", "report-traces",
+      "report.html", "spans.jsonl", "summary.json", "traces.jsonl",
     ]
     // The README's commands work in this folder too, before or after this test.
     let added: Set = ["batches", "against.json", "against.html"]
     #expect(
       names.filter { !added.contains($0) && !$0.hasPrefix("audit.sqlite-") }.sorted() == wanted
     )
+  }
+
+  @Test("the report's files hold what every trace opens to")
+  func traceFiles() throws {
+    let folder = example.results.appending(path: "report-traces")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.contains("1.js") && names.allSatisfy { $0.hasSuffix(".js") })
+    let bodies = try names.flatMap { name in
+      try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        .split(separator: "\n").filter { $0.hasPrefix("\"") }
+    }
+    #expect(bodies.count == (try lines("traces.jsonl").count))
+    #expect(bodies.contains { $0.contains("class=\\\"text strip\\\"") })
   }
 
   private static let spanKeys: Set<String> = [
