@@ -1,6 +1,6 @@
 public import DurableFiles
 import GRDB
-import SpoorModel
+public import SpoorModel
 
 extension AuditStore {
   /// The response that an item marks, token by token; a decoy's is that of the item whose span it shows.

@@ -27,10 +27,10 @@ struct ReportCommand: ParsableCommand {
         spoor report annotations/planted-world --plots plots
         spoor report annotations/planted-world --fail-if 'borrowed_excess.* > 0.5'
 
-      json is summary.json; csv has a line a figure; markdown fits a pull request;
       html stands with the folder report-traces beside it; on standard output it is
-      the page alone. junit says what became of --fail-if, for a service. What changed between two
-      audits: spoor audit --against.
+      the page alone. json is summary.json; csv has a line a figure; markdown fits
+      a pull request; junit says what became of --fail-if, for a service. What
+      changed between two audits: spoor audit --against.
       """
   )
 
