@@ -110,15 +110,21 @@ public struct Audit: Sendable {
     let summary = analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
     progress(.writing)
     let text = try Self.text(of: summary)
+    let configuration = try configuration
     let contents = analysis.contents(
       summary: text,
-      configuration: try configuration,
+      configuration: configuration,
       fingerprint: fingerprint,
       started: started
     )
     let queued = try output.write(
       contents,
-      PlainFiles(analysis, summary: summary, text: text)
+      PlainFiles(
+        analysis,
+        summary: summary,
+        text: text,
+        method: try AuditMethod(configuration: configuration, fingerprint: fingerprint)
+      )
     )
     return Outcome(summary: summary, folder: folder, freshness: .computed, queued: queued)
   }

@@ -14,7 +14,8 @@ extension AuditAnalysis {
         files: index.sources.map(\.name),
         rows: index.rows,
         words: index.words,
-        index: indexPath
+        index: indexPath,
+        sha256: index.sources.map(\.sha256)
       ),
       base: plan.base?.name,
       prompts: inputs.prompts.count,

@@ -10,10 +10,12 @@ struct PlainFiles {
   private let analysis: AuditAnalysis
   private let summary: AuditSummary
   private let summaryText: String
+  private let method: AuditMethod
 
-  init(_ analysis: AuditAnalysis, summary: AuditSummary, text: String) {
+  init(_ analysis: AuditAnalysis, summary: AuditSummary, text: String, method: AuditMethod) {
     self.analysis = analysis
     self.summary = summary
+    self.method = method
     summaryText = text
   }
 
@@ -21,11 +23,12 @@ struct PlainFiles {
   ///
   /// `last` is done when all are written and none is renamed; when it throws, none is.
   func write(into folder: URL, then last: () throws -> Void) throws {
-    let report = HTMLReport(
+    var report = HTMLReport(
       summary: summary,
       items: analysis.reportItems,
       ledgers: analysis.models.map(\.ledger)
     )
+    report.method = method
     let files: [AtomicFile.Piece] = [
       (AuditFolder.summary, { try $0.write(summaryText) }),
       ("positions.jsonl", writePositions),

@@ -25,6 +25,10 @@ extension StoredAudit {
       ledgers: summary.tracesPassages
         ? [] : try store.ledgers(of: run, models: summary.models.map(\.name))
     )
+    report.method = try AuditMethod(
+      configuration: run.configuration,
+      fingerprint: run.fingerprint
+    )
     report.review = try reviewOutcome()
     return report
   }

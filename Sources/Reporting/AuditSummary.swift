@@ -14,13 +14,22 @@ public struct AuditSummary: Codable, Hashable, Sendable {
     public var words: Int
     /// The index's folder, as the user would write it.
     public var index: String
+    /// The files' SHA-256, in their order; `nil` in summaries of before.
+    public var sha256: [String]?
 
     /// Creates a description.
-    public init(files: [String], rows: Int, words: Int, index: String) {
+    public init(
+      files: [String],
+      rows: Int,
+      words: Int,
+      index: String,
+      sha256: [String]? = nil
+    ) {
       self.files = files
       self.rows = rows
       self.words = words
       self.index = index
+      self.sha256 = sha256
     }
   }
 

@@ -18,6 +18,8 @@ public struct HTMLReport {
   private let ledgers: [RowLedger]
   /// What experts hold of the spans; `nil` where nobody judged.
   public var review: ReviewOutcome?
+  /// How the figures were made; `nil` where nobody told.
+  public var method: AuditMethod?
 
   /// Joins an audit's figures with its traces.
   ///
@@ -57,6 +59,7 @@ public struct HTMLReport {
     try TraceSection(summary: summary, items: pages.items, lines: lines).write {
       try output($0.markup)
     }
+    try output(MethodSection(summary: summary, method: method).html.markup)
     try output(foot.markup)
   }
 

@@ -32,7 +32,7 @@ struct ReportHeadline {
       ("Ledger", showsSpans && hasLedger), ("Passages", isCounted),
       ("Imitation", isMeasured), ("Divergence", showsDivergence),
       ("Shift", showsDivergence),
-      ("Caveats", true), ("Traces", true),
+      ("Caveats", true), ("Traces", true), ("Method", true),
     ]
     return sections.filter(\.isShown)
       .map { "<a href=\"#\($0.name.lowercased())\">\($0.name)</a>" as HTML }

@@ -161,6 +161,8 @@ enum ReportStyle {
       text-decoration-thickness: 2px; text-underline-offset: 4px; }
     .facts { margin: 0; font-size: 14px; }
     .facts div { display: grid; grid-template-columns: 92px 1fr; padding: 4px 0; border-top: 1px solid var(--line); }
+    #method .facts div { grid-template-columns: 140px 1fr; max-width: 60em; }
+    #method .facts { margin-bottom: 16px; }
     .facts dt { color: var(--soft); }
     .facts dd { margin: 0; overflow-wrap: anywhere; }
     .pairs { margin: 0; font-size: 15px; }
