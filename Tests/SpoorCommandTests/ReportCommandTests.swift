@@ -17,12 +17,16 @@ import Testing
   @Test("written anew from the store, the page is the same to the byte")
   func same() throws {
     let file = small.results.appending(path: "report.html")
+    let traces = small.results.appending(path: "report-traces/1.js")
     let before = try Data(contentsOf: file)
+    let opened = try Data(contentsOf: traces)
     try Data().write(to: file)
+    try FileManager.default.removeItem(at: traces.deletingLastPathComponent())
     let outcome = try report()
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output == "annotations/small/report.html\n")
     #expect(try Data(contentsOf: file) == before)
+    #expect(try Data(contentsOf: traces) == opened)
     #expect(
       try report("--format", "html", "--output", "-").output
         == String(decoding: before, as: UTF8.self)
