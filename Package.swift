@@ -183,7 +183,7 @@ let package = Package(
     ),
     library(
       "Reporting",
-      ["SpoorModel", "DurableFiles"],
+      ["Records", "SpoorModel", "DurableFiles"],
       resources: reportFiles.map { .embedInCode("Page/\($0)") }
     ),
     library(

@@ -25,7 +25,9 @@ public struct AuditGate {
     defer { lock.release() }
     try AtomicFile.sweep(file)
     guard !rules.isEmpty else {
-      try? FileManager.default.removeItem(at: file)
+      if FileManager.default.fileExists(atPath: file.path) {
+        try FileManager.default.removeItem(at: file)
+      }
       return []
     }
     let findings = try Gate(rules).findings(in: summary)

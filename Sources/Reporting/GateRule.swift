@@ -52,7 +52,10 @@ public struct GateRule: Hashable, Sendable {
 
 extension GateRule: CustomStringConvertible {
   /// `borrowed_excess.sft > 0.1`.
-  public var description: String { "\(field) \(comparison.rawValue) \(threshold)" }
+  public var description: String { on(field) }
+
+  /// The rule of one field, where it is of several.
+  func on(_ field: String) -> String { "\(field) \(comparison.rawValue) \(threshold)" }
 }
 
 extension GateRule.Comparison {

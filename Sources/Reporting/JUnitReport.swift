@@ -52,8 +52,3 @@ public struct JUnitReport {
       """
   }
 }
-
-extension GateRule {
-  /// The rule of one field, where it is of several.
-  func on(_ field: String) -> String { "\(field) \(comparison.rawValue) \(threshold)" }
-}

@@ -1,3 +1,5 @@
+import Records
+
 /// A drawing that stands alone, with its numbers.
 public struct PlotFile: Hashable, Sendable {
   /// Its files' name, without an ending.
@@ -47,11 +49,6 @@ public struct PlotFile: Hashable, Sendable {
 extension PlotFile {
   /// Lines of cells as CSV.
   static func csv(_ lines: [[String]]) -> String {
-    lines.map { line in
-      line.map { cell in
-        cell.contains { ",\"\r\n".contains($0) }
-          ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-      }.joined(separator: ",") + "\r\n"
-    }.joined()
+    lines.map { $0.map(\.csvField).joined(separator: ",") + "\r\n" }.joined()
   }
 }

@@ -20,7 +20,8 @@ public struct SummaryRows {
     case .number(let number): return [[model, field, Self.shown(number), "", "", "", ""]]
     case .flag(let flag): return [[model, field, flag ? "1" : "0", "", "", "", ""]]
     case .text, .null: return []
-    case .list: return value.entries.flatMap { rows($1, at: path + [$0], of: of($0, path, model)) }
+    case .list:
+      return value.entries.flatMap { rows($1, at: path + [$0], of: owner($0, path, model)) }
     case .object(let values):
       if let cells = figure(values) { return [[model, field] + cells] }
       return value.entries.sorted { $0.name < $1.name }
@@ -28,7 +29,7 @@ public struct SummaryRows {
     }
   }
 
-  private func of(_ name: String, _ path: [String], _ model: String) -> String {
+  private func owner(_ name: String, _ path: [String], _ model: String) -> String {
     path == ["models"] ? name : model
   }
 

@@ -38,6 +38,13 @@ import Testing
     }
   }
 
+  @Test("a cell with any break of a line is quoted")
+  func cells() {
+    #expect(
+      PlotFile.csv([["a\nb", "c\r\nd", "e\rf", "g"]]) == "\"a\nb\",\"c\r\nd\",\"e\rf\",g\r\n"
+    )
+  }
+
   @Test("in Markdown texts are texts")
   func markdown() throws {
     let findings = try Gate([try GateRule(parsing: "flagged_spans.* > 1")]).findings(in: summary())
