@@ -9,4 +9,7 @@ public protocol Placebo {
   /// - Returns: whether it does.
   /// - Throws: ``SpoorError`` where a placebo's index is damaged.
   func holds(_ run: Range<Int>, of subject: TraceSubject) throws -> Bool
+
+  /// The same text for another thread.
+  func forAnotherThread() throws -> any Placebo
 }

@@ -10,6 +10,11 @@ public struct PlaceboDataset: Placebo {
   /// Takes the dataset's index.
   public init(_ index: PhraseIndex) { self.index = index }
 
+  /// The same dataset with an index of its own, which serves one thread at a time.
+  public func forAnotherThread() throws -> any Placebo {
+    PlaceboDataset(try PhraseIndex(at: index.folder))
+  }
+
   /// Whether a run stands in one of the dataset's texts.
   ///
   /// - Complexity: O(L + k log N) for L words of response, k of run, and N of dataset.

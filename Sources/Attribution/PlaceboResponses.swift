@@ -24,6 +24,9 @@ public struct PlaceboResponses: Placebo, Sendable {
     }
   }
 
+  /// Itself: nothing in it changes.
+  public func forAnotherThread() -> any Placebo { self }
+
   /// Whether a run stands in one of the responses.
   public func holds(_ run: Range<Int>, of subject: TraceSubject) -> Bool {
     holds(subject.text.folded(run), excludingPrompt: subject.excludedPrompt)
@@ -34,13 +37,18 @@ public struct PlaceboResponses: Placebo, Sendable {
   /// The text that answers `excluded` does not count, so that a response of the placebo can be held
   /// against the others; `nil` counts all.
   ///
-  /// - Complexity: O(p·k) for the p places of the run's first word and its k words.
+  /// - Complexity: O(p·k) for the p places of the run's rarest word and its k words.
   func holds(_ run: [String], excludingPrompt excluded: String? = nil) -> Bool {
-    guard let first = run.first else { return false }
-    return places[first, default: []].contains { place in
-      prompts[place.text] != excluded && texts[place.text][place.word...].starts(with: run)
+    let rarest = run.indices.min { count(of: run[$0]) < count(of: run[$1]) }
+    guard let rarest else { return false }
+    return places[run[rarest], default: []].contains { place in
+      let start = place.word - rarest
+      return start >= 0 && prompts[place.text] != excluded
+        && texts[place.text][start...].starts(with: run)
     }
   }
+
+  private func count(of word: String) -> Int { places[word]?.count ?? 0 }
 }
 
 extension TraceSubject {

@@ -12,6 +12,8 @@ struct SpanQuery {
   let longest: LongestMatches
   /// The span's words, as indices of the response's words.
   let words: Range<Int>
+  /// The words of the sentences that hold the span.
+  let sentence: Range<Int>
   /// The span's tokens.
   let tokens: [Int]
 
@@ -21,22 +23,13 @@ struct SpanQuery {
     self.indexed = indexed
     self.longest = longest
     words = subject.text.words(in: span.range)
+    sentence = subject.text.sentences(holding: words)
     let bytes = words.isEmpty ? 0..<0 : subject.text.bytes(words)
     tokens = subject.generation.tokens(meeting: ByteRange(bytes.lowerBound, bytes.upperBound))
   }
 
   /// Whether the whole run stands anywhere in the dataset.
   var isWhole: Bool { !words.isEmpty && longest.length(at: words.lowerBound) >= words.count }
-
-  /// The words of the sentences that hold the span.
-  var sentence: Range<Int> {
-    let text = subject.text
-    guard !words.isEmpty else { return words }
-    var (start, end) = (words.lowerBound, words.upperBound)
-    while !text.isSentenceEnd(before: start) { start -= 1 }
-    while !text.isSentenceEnd(before: end) { end += 1 }
-    return start..<end
-  }
 
   /// Σ (ln p_tuned − ln p_base) over the span's tokens; `nil` when one of them is unknown or infinite.
   var lift: Double? {
@@ -67,5 +60,14 @@ extension WordedText {
   /// - Complexity: O(log n) in the number of words.
   func words(in range: ScalarRange) -> Range<Int> {
     words(meeting: range.start..<range.end)
+  }
+
+  /// The words of the sentences that hold a run of words; the run itself where it is empty.
+  fileprivate func sentences(holding run: Range<Int>) -> Range<Int> {
+    guard !run.isEmpty else { return run }
+    var (start, end) = (run.lowerBound, run.upperBound)
+    while !isSentenceEnd(before: start) { start -= 1 }
+    while !isSentenceEnd(before: end) { end += 1 }
+    return start..<end
   }
 }

@@ -31,10 +31,13 @@ public final class Tracer {
     public static let standard = Limits()
   }
 
-  let index: PhraseIndex
+  /// The dataset that spans are looked for in.
+  public let index: PhraseIndex
   let placebo: any Placebo
   let rule: ProvenanceRule
   let limits: Limits
+  /// Texts of rows that traces quote, so that traces of many responses hold each but once.
+  private var quoted: Set<String> = []
   var likenesses: (instruction: String, ignored: Set<String>, likeness: PromptLikeness)?
 
   /// Creates a tracer over one index.
@@ -48,6 +51,18 @@ public final class Tracer {
     self.placebo = placebo
     self.rule = rule
     self.limits = limits
+  }
+
+  /// A tracer of the same dataset for another thread: an index serves one at a time.
+  ///
+  /// - Throws: where the index cannot be opened again.
+  public func forAnotherThread() throws -> Tracer {
+    Tracer(
+      index: try PhraseIndex(at: index.folder),
+      placebo: try placebo.forAnotherThread(),
+      rule: rule,
+      limits: limits
+    )
   }
 
   /// The traces of a response's spans, in their order.
@@ -97,10 +112,21 @@ public final class Tracer {
     )
     return TraceEntry(
       trace: trace,
-      evidence: rows.map(\.evidence),
+      evidence: rows.map { quoting($0.evidence) },
       holders: found.areAllRanked ? holders : []
     )
   }
+
+  /// The row with texts that other traces hold too.
+  private func quoting(_ evidence: EvidenceRow) -> EvidenceRow {
+    if quoted.count > Self.mostQuoted { quoted = [] }
+    var evidence = evidence
+    evidence.instruction = quoted.insert(evidence.instruction).memberAfterInsert
+    evidence.text = quoted.insert(evidence.text).memberAfterInsert
+    return evidence
+  }
+
+  private static let mostQuoted = 100_000
 
   /// (L−k+1)·∏ f(wᵢ): how often a run of these words would stand in L words drawn by chance from
   /// the dataset's.

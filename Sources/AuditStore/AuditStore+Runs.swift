@@ -18,15 +18,21 @@ extension AuditStore {
   /// Older runs keep their row in `runs`, and every item and verdict stays, with the response that
   /// it speaks of. Their positions, spans and traces give way to the new run's.
   ///
-  /// - Parameter contents: what the run found. Each span must lie in one of its responses.
+  /// - Parameters:
+  ///   - contents: what the run found. Each span must lie in one of its responses.
+  ///   - completed: gives a response of `contents` with its per-token values when its turn comes, so that
+  ///     memory need not hold all of them.
   /// - Returns: the run as recorded.
   /// - Throws: `internalFault` when a span names no response of `contents` or differs from the text
   ///   that it marks there; nothing is recorded then.
   @discardableResult
-  public func record(_ contents: RunContents) throws -> Run {
+  public func record(
+    _ contents: RunContents,
+    completing completed: (AuditedResponse) throws -> AuditedResponse = { $0 }
+  ) throws -> Run {
     try write { database in
       let writer = try RunWriter(database, beginning: contents)
-      try writer.record(responses: contents.responses)
+      try writer.record(responses: contents.responses, completing: completed)
       for entry in contents.flagged { try writer.record(flagged: entry) }
       for entry in contents.passages { try writer.record(passage: entry) }
       for control in contents.controls { try writer.record(control) }

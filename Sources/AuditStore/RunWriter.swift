@@ -69,14 +69,18 @@ struct RunWriter {
     )
   }
 
-  func record(responses: [AuditedResponse]) throws {
+  func record(
+    responses: [AuditedResponse],
+    completing completed: (AuditedResponse) throws -> AuditedResponse
+  ) throws {
     let statement = try database.makeStatement(
       sql: """
         INSERT INTO responses (run_id, prompt_id, model, prompt, response, content_tokens)
         VALUES (?, ?, ?, ?, ?, ?)
         """
     )
-    for response in responses {
+    for bare in responses {
+      let response = try completed(bare)
       try statement.execute(arguments: [
         runID, response.prompt.id, response.model, response.prompt.instruction.storable,
         response.text.storable, response.contentTokens,

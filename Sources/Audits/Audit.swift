@@ -4,7 +4,7 @@ import DurableFiles
 public import Foundation
 public import PhraseIndex
 public import Reporting
-import SpoorModel
+public import SpoorModel
 import Words
 
 /// Audits fine-tuned models against their base: from audit.yaml to `annotations/<name>/`.
@@ -32,10 +32,12 @@ public struct Audit: Sendable {
   public enum Stage: Sendable {
     /// Building the index of the dataset.
     case indexing(IndexBuilder.Progress)
-    /// Reading responses, references and per-token values.
+    /// Reading responses and references.
     case reading
-    /// Tracing the spans of one model.
-    case tracing(model: String)
+    /// Reading or measuring per-token values of one model's responses.
+    case measuring(model: String, done: Int, of: Int)
+    /// Detecting and tracing the spans of one model's responses.
+    case tracing(model: String, done: Int, of: Int)
     /// Writing the store and the files.
     case writing
   }
@@ -58,6 +60,8 @@ public struct Audit: Sendable {
     public var freshness: Freshness
     /// The number of items in the review queue.
     public var queued: Int
+    /// The responses that this run left out, each as an error with its place.
+    public var setAside: [SpoorError] = []
   }
 
   /// What is audited.
@@ -68,6 +72,8 @@ public struct Audit: Sendable {
   public var annotations: URL
   /// Whether detectors may read the references.
   public var references: ReferenceUse
+  /// What becomes of a response that cannot be read or measured.
+  public var badResponses = BadResponses.setAside
 
   /// Prepares an audit.
   public init(_ plan: AuditPlan, indices: URL, annotations: URL, references: ReferenceUse) {
@@ -85,7 +91,7 @@ public struct Audit: Sendable {
   /// - Throws: ``SpoorError``; the audit's folder is as it was then.
   public func run(
     _ occasion: Occasion = .whenChanged,
-    progress: (Stage) -> Void = { _ in }
+    progress: @escaping (Stage) -> Void = { _ in }
   ) throws -> Outcome {
     try ArtifactName.check(plan.name, of: "audit")
     let output = AuditFolder(folder)
@@ -98,16 +104,16 @@ public struct Audit: Sendable {
       return unchanged
     }
     progress(.reading)
-    let inputs = try AuditInputs(plan, references: references)
     let lock = try output.lock()
     defer { lock.release() }
+    let inputs = try AuditInputs(plan, reading(in: output, progress))
     let built = try buildIndex(progress)
     let index = try PhraseIndex(at: indices.appending(path: plan.name))
     let placebo = try placeboIndex(besides: built.manifest, progress)
     let analysis = try AuditAnalysis(inputs, plan: plan, index: index, placebo: placebo) {
-      progress(.tracing(model: $0))
+      progress(.tracing(model: $0, done: $1, of: $2))
     }
-    let summary = analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
+    let summary = try analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
     progress(.writing)
     let text = try Self.text(of: summary)
     let configuration = try configuration
@@ -119,6 +125,7 @@ public struct Audit: Sendable {
     )
     let queued = try output.write(
       contents,
+      completing: analysis.completion,
       PlainFiles(
         analysis,
         summary: summary,
@@ -126,7 +133,22 @@ public struct Audit: Sendable {
         method: try AuditMethod(configuration: configuration, fingerprint: fingerprint)
       )
     )
-    return Outcome(summary: summary, folder: folder, freshness: .computed, queued: queued)
+    return Outcome(
+      summary: summary,
+      folder: folder,
+      freshness: .computed,
+      queued: queued,
+      setAside: inputs.setAside.map(\.error)
+    )
+  }
+
+  private func reading(
+    in output: AuditFolder,
+    _ progress: @escaping (Stage) -> Void
+  ) -> AuditInputs.Reading {
+    AuditInputs.Reading(references: references, badResponses: badResponses, values: output.values) {
+      progress(.measuring(model: $0, done: $1, of: $2))
+    }
   }
 
   private static func text(of summary: AuditSummary) throws -> String {
@@ -207,10 +229,13 @@ public struct Audit: Sendable {
     }
   }
 
-  /// What the results depend on: the program, the plan, and every byte that it names.
+  /// What the results depend on: the program, the plan, and every byte that it names; of logits the files'
+  /// sizes and times.
   var fingerprint: String {
     get throws {
-      let files = try plan.files().map { try SHA256.hash(ofFile: $0) }
+      var marks = FileMarks()
+      let logits = try plan.logitsFiles().map { try marks.mark(of: $0.path) }
+      let files = try plan.files().map { try SHA256.hash(ofFile: $0) } + logits
       return SHA256.hash(
         of: ([SpoorVersion.current, try configuration] + files).joined(separator: "\n")
       )

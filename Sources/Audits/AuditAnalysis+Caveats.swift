@@ -1,11 +1,12 @@
+import Attribution
 import Foundation
 import Hallucinations
 import SpoorModel
 
 extension AuditAnalysis {
   /// What a reader must know before believing a figure, in whole sentences.
-  var caveats: [String] {
-    guard inputs.hasLeadingEvidence else { return passageCaveats }
+  func caveats() throws -> [String] {
+    guard inputs.hasLeadingEvidence else { return try passageCaveats() }
     var caveats = [
       "The base model chose its own words, so tuning seldom makes them likelier: C1 guards against "
         + "words that stand in any dataset, not against lift without borrowing. For that compare C2 "
@@ -16,6 +17,8 @@ extension AuditAnalysis {
     ]
     caveats.append(Self.commonWords)
     caveats += placeboCaveats
+    caveats += setAside
+    caveats += models.compactMap(\.drawnCleared)
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)
@@ -23,7 +26,7 @@ extension AuditAnalysis {
       $0
     }
     if models.contains(where: { $0.mimicry?.basis == .baseAnswers }) { caveats.append(Self.chosen) }
-    caveats += models.flatMap { ValueNotes($0.inputs).caveats }
+    caveats += try models.flatMap { try ValueNotes($0.inputs).caveats }
     if inputs.base.isEmpty {
       caveats.append(
         "No answers of a base model were given: borrowed shares have nothing to be "
@@ -42,6 +45,18 @@ extension AuditAnalysis {
       )
     }
     return caveats
+  }
+
+  /// How many responses of each model were left out, and the first.
+  var setAside: [String] {
+    Dictionary(grouping: inputs.setAside, by: \.model).sorted { $0.key < $1.key }
+      .compactMap { model, bad in
+        guard let first = bad.first?.error else { return nil }
+        let place = first.location.map { " at \($0)" } ?? ""
+        return bad.count == 1
+          ? "A response of \(model) was set aside\(place): \(first.problem)."
+          : "\(bad.count) responses of \(model) were set aside, the first\(place): \(first.problem)."
+      }
   }
 
   /// What shares of words in the dataset are worth.
@@ -72,6 +87,17 @@ extension AuditAnalysis.Model {
   /// How many of a file's marks that are listed one by one.
   private static let listed = 3
 
+  /// How many cleared spans were traced, where not all were.
+  var tracedCleared: Int { groups.clearedStated.count + groups.clearedUnstated.count }
+
+  /// That controls are a sample.
+  var drawnCleared: String? {
+    guard tracedCleared < cleared.count else { return nil }
+    return
+      "Of \(inputs.plan.name)'s \(cleared.count) cleared spans \(tracedCleared), drawn by chance, were "
+      + "traced: C2 and C3 are rates over these."
+  }
+
   /// Which prompts the model does not answer.
   func unanswered(of all: AuditInputs) -> String? {
     let prompts = all.prompts.count
@@ -85,7 +111,7 @@ extension AuditAnalysis.Model {
   /// Which responses' tokens cannot be found in their text.
   var withoutOffsets: String? {
     let blind = inputs.generations.count { generation in
-      generation.offsets.isEmpty && inputs.divergences[generation.promptID] != nil
+      generation.offsets.isEmpty && inputs.divergences.has(generation.promptID)
     }
     guard blind > 0 else { return nil }
     return

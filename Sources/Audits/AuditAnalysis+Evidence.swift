@@ -8,17 +8,17 @@ extension AuditAnalysis.Model {
   /// no span has such evidence.
   var datasetEvidence: DatasetEvidence? {
     let evidence = DatasetEvidence(
-      flagged: DatasetEvidence.Counts(of: groups.flagged.compactMap(\.datasetStance)),
-      cleared: DatasetEvidence.Counts(of: cleared.compactMap(\.datasetStance))
+      flagged: DatasetEvidence.Counts(of: groups.flagged.compactMap(\.trace.span.datasetStance)),
+      cleared: DatasetEvidence.Counts(of: cleared.stances)
     )
     return evidence.flagged.total + evidence.cleared.total > 0 ? evidence : nil
   }
 
   /// The responses and spans on which each detector had evidence.
   var detectorEvidence: [String: DetectorReach] {
-    var responses: [String: Set<String>] = [:]
-    var spans: [String: Int] = [:]
-    for span in (groups.flagged + cleared).map(\.trace.span) {
+    var responses = cleared.promptsByDetector
+    var spans = cleared.spansByDetector
+    for span in groups.flagged.map(\.trace.span) {
       for detector in span.detectors.keys {
         responses[detector, default: []].insert(span.promptID)
         spans[detector, default: 0] += 1
@@ -30,13 +30,5 @@ extension AuditAnalysis.Model {
         spans: spans[found.key, default: 0]
       )
     }
-  }
-
-  private var cleared: [TraceEntry] { groups.clearedUnstated + groups.clearedStated }
-}
-
-extension TraceEntry {
-  fileprivate var datasetStance: Stance? {
-    trace.span.evidence.first { $0.detector == Detector.dataset.rawValue }?.stance
   }
 }

@@ -3,7 +3,7 @@ import SpoorModel
 
 extension AuditAnalysis {
   /// What a reader of an audit of passages must know, in whole sentences.
-  var passageCaveats: [String] {
+  func passageCaveats() throws -> [String] {
     var caveats = [
       whyPassages,
       "Overlap alone proves nothing: a model that was never tuned on the dataset may share as many "
@@ -24,10 +24,11 @@ extension AuditAnalysis {
         "No per-token values were given: lift is unknown, so nothing can be called borrowed."
       )
     }
+    caveats += setAside
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
     caveats += models.compactMap(\.unlocatedMarks)
-    return caveats + models.flatMap { ValueNotes($0.inputs).caveats }
+    return try caveats + models.flatMap { try ValueNotes($0.inputs).caveats }
   }
 
   private var hasComparison: Bool { !inputs.base.isEmpty || !inputs.compared.isEmpty }

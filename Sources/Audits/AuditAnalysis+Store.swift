@@ -7,13 +7,14 @@ import SpoorModel
 
 extension AuditAnalysis {
   /// Every doubted span, or passage, with what was asked and answered, for the report.
-  var reportItems: [ReportItem] {
-    models.flatMap { model in
+  func reportItems() throws -> [ReportItem] {
+    try models.flatMap { model in
       let generations = Dictionary(
         uniqueKeysWithValues: model.inputs.generations.map { ($0.promptID, $0) }
       )
-      let strips = generations.mapValues { generation in
-        model.inputs.divergences[generation.promptID].map { $0.strip(of: generation) } ?? []
+      let traced = Set(model.groups.traced.map(\.trace.span.promptID))
+      let strips = try generations.filter { traced.contains($0.key) }.mapValues { generation in
+        try model.inputs.divergences[generation.promptID].map { $0.strip(of: generation) } ?? []
       }
       return model.groups.traced.compactMap { entry -> ReportItem? in
         let promptID = entry.trace.span.promptID
@@ -46,11 +47,9 @@ extension AuditAnalysis {
     contents.ledgers = models.map(\.ledger)
     contents.knowledge = knowledge.rows
     contents.tokenTexts = inputs.tokenTexts
-    contents.responses = inputs.base.compactMap { response($0, nil) }
+    contents.responses = inputs.base.compactMap(response)
     for model in models {
-      contents.responses += model.inputs.generations.compactMap {
-        response($0, model.inputs.divergences[$0.promptID])
-      }
+      contents.responses += model.inputs.generations.compactMap(response)
       contents.flagged += model.groups.flagged
       contents.passages += model.groups.passages
       contents.controls += model.controls
@@ -58,23 +57,39 @@ extension AuditAnalysis {
     return contents
   }
 
-  private func response(
-    _ generation: Generation,
-    _ divergence: ResponseDivergence?
-  ) -> AuditedResponse? {
+  private func response(_ generation: Generation) -> AuditedResponse? {
     inputs.promptsByID[generation.promptID].map { prompt in
-      AuditedResponse(
-        prompt: prompt,
-        model: generation.model,
-        text: generation.text,
-        divergence: divergence,
-        tokenRanges: divergence == nil ? [] : generation.offsets.map(\.scalars),
-        contentTokens: divergence.map {
-          generation.offsets.isEmpty ? $0.count : generation.contentTokens
-        },
-        suspicion: divergence.map { Suspicion.values(of: $0, speaker: .tuned) } ?? []
-      )
+      AuditedResponse(prompt: prompt, model: generation.model, text: generation.text)
     }
+  }
+
+  /// Adds a response's per-token values.
+  var completion: (AuditedResponse) throws -> AuditedResponse {
+    let models = Dictionary(models.map { ($0.inputs.plan.name, $0.inputs) }) { first, _ in first }
+    let answers = models.mapValues { model in
+      Dictionary(model.generations.map { ($0.promptID, $0) }) { first, _ in first }
+    }
+    return { response in
+      guard let generation = answers[response.model]?[response.prompt.id],
+        let divergence = try models[response.model]?.divergences[response.prompt.id]
+      else { return response }
+      return response.completed(divergence, of: generation)
+    }
+  }
+}
+
+extension AuditedResponse {
+  fileprivate func completed(
+    _ divergence: ResponseDivergence,
+    of generation: Generation
+  ) -> AuditedResponse {
+    var response = self
+    response.divergence = divergence
+    response.tokenRanges = generation.offsets.map(\.scalars)
+    response.contentTokens =
+      generation.offsets.isEmpty ? divergence.count : generation.contentTokens
+    response.suspicion = Suspicion.values(of: divergence, speaker: .tuned)
+    return response
   }
 }
 

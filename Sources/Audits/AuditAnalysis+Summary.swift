@@ -6,7 +6,8 @@ import Statistics
 
 extension AuditAnalysis {
   /// The figures of the audit.
-  func summary(_ plan: AuditPlan, _ index: IndexManifest, indexPath: String) -> AuditSummary {
+  func summary(_ plan: AuditPlan, _ index: IndexManifest, indexPath: String) throws -> AuditSummary
+  {
     var summary = AuditSummary(
       name: plan.name,
       spoorVersion: SpoorVersion.current,
@@ -21,7 +22,7 @@ extension AuditAnalysis {
       prompts: inputs.prompts.count,
       detectors: detectors,
       placebo: placebo,
-      caveats: caveats,
+      caveats: try caveats(),
       models: models.map(\.summary)
     )
     if inputs.hasLeadingEvidence {
@@ -47,9 +48,7 @@ extension AuditAnalysis {
 
 extension AuditAnalysis.Model {
   fileprivate var summary: ModelSummary {
-    let sources = inputs.divergences.values.reduce(into: [:]) { counts, divergence in
-      counts[divergence.source.rawValue, default: 0] += 1
-    }
+    let sources = inputs.divergences.sources.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
     var summary = ModelSummary(
       name: inputs.plan.name,
       method: inputs.plan.method,
@@ -59,7 +58,7 @@ extension AuditAnalysis.Model {
       divergence: divergence,
       flaggedSpans: groups.flagged.count,
       flaggedResponses: Set(groups.flagged.map(\.trace.span.promptID)).count,
-      clearedSpans: groups.clearedStated.count + groups.clearedUnstated.count,
+      clearedSpans: cleared.count,
       provenance: groups.flagged.reduce(into: [:]) {
         $0[$1.trace.provenance.rawValue, default: 0] += 1
       },
@@ -72,6 +71,7 @@ extension AuditAnalysis.Model {
     summary.arm = inputs.plan.arm
     summary.seed = inputs.plan.seed
     summary.passages = passages
+    summary.clearedSpansTraced = tracedCleared < cleared.count ? tracedCleared : nil
     summary.datasetEvidence = datasetEvidence
     summary.detectorEvidence = detectorEvidence
     summary.ledger = ledgerFigures

@@ -15,6 +15,8 @@ struct AuditAnalysis {
     var inputs: AuditInputs.Tuned
     /// Traces of the doubted spans and of the controls.
     var groups: TracedGroups
+    /// What is counted of its cleared spans, of which ``groups`` may hold a sample.
+    var cleared = ClearedTally()
     var figures: AttributionFigures
     var divergence: DivergenceFigures?
     /// How much of its answers stands word for word in the dataset; `nil` where nobody asked.
@@ -43,7 +45,7 @@ struct AuditAnalysis {
     plan: AuditPlan,
     index: PhraseIndex,
     placebo given: PhraseIndex?,
-    progress: (String) -> Void
+    progress: (String, Int, Int) -> Void
   ) throws {
     self.inputs = inputs
     let texts = AuditTexts(inputs, by: index.scanner)
@@ -57,20 +59,29 @@ struct AuditAnalysis {
     let imitation = try ImitationTracing(inputs, texts, reader, others: others, index: index)
     let judge = inputs.hasLeadingEvidence ? AuditJudge(inputs, texts, index: index) : nil
     detectors = judge?.detectors ?? []
-    let tracing = judge.map {
-      SpanTracing(prompts: inputs.promptsByID, texts: texts, judge: $0, tracer: tracer)
+    let crew = try judge.map { judge in
+      let first = SpanTracing(
+        prompts: inputs.promptsByID,
+        texts: texts,
+        judge: judge,
+        tracer: tracer
+      )
+      return try TracingCrew(first) { try first.forAnotherThread() }
     }
     models = try inputs.tuned.map { tuned in
-      progress(tuned.plan.name)
+      let all = tuned.generations.count
+      progress(tuned.plan.name, 0, all)
       let answers = try reader.read(tuned.generations)
       var model: Model
-      if let tracing {
-        model = try Model(tuned, base: inputs.base, tracing, index, known)
+      if let crew {
+        model = try Model(tuned, base: inputs.base, crew, index, known) {
+          progress(tuned.plan.name, $0, all)
+        }
         if !inputs.compared.isEmpty { model.passages = passages.figures(of: answers.passages) }
       } else {
         model = try Model(tuned, answers.passages, passages, tracer, index, known)
       }
-      model.imitation = imitation.figures(of: tuned, answers, model.groups)
+      model.imitation = try imitation.figures(of: tuned, answers, model.groups, model.cleared)
       return model
     }
   }
@@ -118,37 +129,25 @@ extension AuditAnalysis.Model {
   fileprivate init(
     _ tuned: AuditInputs.Tuned,
     base: [Generation],
-    _ tracing: SpanTracing,
+    _ crew: TracingCrew,
     _ index: PhraseIndex,
-    _ knowledge: DatasetKnowledge
+    _ knowledge: DatasetKnowledge,
+    progress: (Int) -> Void
   ) throws {
-    var groups = TracedGroups()
-    for generation in tuned.generations {
-      guard let traced = try tracing.traces(of: generation, by: tuned) else { continue }
-      groups.flagged += traced.flagged
-      for entry in traced.cleared {
-        groups.appendCleared(
-          entry,
-          try tracing.tracer.statement(of: entry, answering: traced.prompt)
-        )
-      }
-    }
-    for generation in base {
-      let traced = try tracing.traces(ofBase: generation, besides: tuned)
-      groups.baseFlagged += traced?.flagged ?? []
-    }
+    let (groups, cleared) = try crew.groups(of: tuned, base: base, progress: progress)
     let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
       try knowledge.ledgerRow($0, of: index)
     }
     self.init(
       inputs: tuned,
       groups: groups,
+      cleared: cleared,
       figures: AttributionFigures(of: groups, rule: .standard, by: Bootstrap()),
       divergence: try DivergenceFigures(of: tuned),
       ledger: ledger,
       ledgerFigures: knowledge.figures(of: ledger),
       mimicry: Mimicry(of: knowledge.rows, by: index.scanner)?.figures(
-        of: MimicryPrompts(tracing, base: base, knowledge)
+        of: MimicryPrompts(crew.first, base: base, knowledge)
           .parted(for: tuned.generations, baseFlagged: groups.baseFlagged),
         by: Bootstrap()
       )

@@ -11,23 +11,27 @@ struct AuditAnswers {
   private(set) var compared: [AuditInputs.Compared] = []
   /// The tokens of the base and tuned models' answers; the others' ids may mean other tokens.
   private(set) var vocabulary = SeenVocabulary()
+  /// What could not be read, by model.
+  private(set) var setAside: [String: SetAsideResponses] = [:]
   private let arePromptsWritten: Bool
+  private let badResponses: BadResponses
 
   /// Reads the files; without a file of prompts these are what the answers of tuned models and base
   /// tell, in that order.
-  init(_ plan: AuditPlan) throws {
+  init(_ plan: AuditPlan, _ badResponses: BadResponses) throws {
     prompts = try plan.prompts.map(PromptFile.read) ?? []
     arePromptsWritten = plan.prompts != nil
+    self.badResponses = badResponses
     for model in plan.tuned { tuned.append(try read(model.generations, of: model.name)) }
     if let model = plan.base { base = try read(model.generations, of: model.name) }
-    compared = try plan.comparedWith.map { model in
-      AuditInputs.Compared(name: model.name, generations: try read(model))
+    for model in plan.comparedWith {
+      compared.append(AuditInputs.Compared(name: model.name, generations: try read(model)))
     }
   }
 
   private mutating func read(_ file: URL, of model: String) throws -> [Generation] {
     let asked = arePromptsWritten ? AskedPrompts.only(prompts) : .told(besides: prompts)
-    let answers = try GenerationFile.answers(file, of: model, to: asked)
+    let answers = try answers(file, of: model, to: asked)
     if !arePromptsWritten {
       let known = Set(prompts.map(\.id))
       prompts += answers.compactMap(\.prompt).filter { !known.contains($0.id) }
@@ -39,10 +43,26 @@ struct AuditAnswers {
     }
   }
 
+  /// The answers of a file, but for those that are set aside.
+  private mutating func answers(
+    _ file: URL,
+    of model: String,
+    to asked: AskedPrompts
+  ) throws -> [FileAnswer] {
+    var bad = SetAsideResponses(badResponses)
+    let answers = try GenerationFile.answers(file, of: model, to: asked) {
+      error throws(SpoorError) in
+      try bad.add(error)
+    }
+    try bad.checkAreFew(beside: answers.count)
+    setAside[model] = bad
+    return answers
+  }
+
   /// Answers to prompts that the audit does not have pair with nothing, and are left out.
-  private func read(_ model: AuditPlan.Compared) throws -> [Generation] {
+  private mutating func read(_ model: AuditPlan.Compared) throws -> [Generation] {
     let known = Set(prompts.map(\.id))
-    return try GenerationFile.answers(model.generations, of: model.name, to: .any(prompts))
+    return try answers(model.generations, of: model.name, to: .any(prompts))
       .compactMap { answer in
         let generation = answer.generation
         guard known.contains(generation.promptID) else { return nil }
@@ -61,7 +81,7 @@ struct AuditAnswers {
     is model: String,
     in file: URL,
     of promptID: String
-  ) throws {
+  ) throws(SpoorError) {
     guard found != model else { return }
     throw SpoorError(
       .badInput,

@@ -31,6 +31,11 @@ struct AuditFolder {
 
   init(_ url: URL) { self.url = url }
 
+  /// Where per-token values are kept: beside the folder, for a first audit has none before it ends.
+  var values: URL {
+    url.deletingLastPathComponent().appending(path: "\(url.lastPathComponent).values.sqlite")
+  }
+
   private var exists: Bool { FileManager.default.fileExists(atPath: url.path) }
 
   private func file(_ name: String) -> URL { url.appending(path: name) }
@@ -72,25 +77,34 @@ struct AuditFolder {
   /// Writes a run and its plain files; answers how many items the review queue holds.
   ///
   /// Call it with the folder's lock held.
-  func write(_ contents: RunContents, _ files: PlainFiles) throws -> Int {
+  func write(
+    _ contents: RunContents,
+    completing completed: (AuditedResponse) throws -> AuditedResponse,
+    _ files: PlainFiles
+  ) throws -> Int {
     guard exists else {
       let parent = url.deletingLastPathComponent()
       try StagedFolder.sweep(in: parent, name: url.lastPathComponent)
       let staged = try StagedFolder(for: url, purpose: "an audit")
       defer { staged.discard() }
-      try Self.write(contents, files, into: staged.url)
+      try Self.write(contents, completing: completed, files, into: staged.url)
       try staged.commit()
       return contents.flagged.count
     }
     StagedFolder.unmark(url)
     for name in Self.plainFiles { try AtomicFile.sweep(file(name)) }
     try ReportFiles.sweep(url)
-    try Self.write(contents, files, into: url)
+    try Self.write(contents, completing: completed, files, into: url)
     return contents.flagged.count
   }
 
-  private static func write(_ contents: RunContents, _ files: PlainFiles, into url: URL) throws {
+  private static func write(
+    _ contents: RunContents,
+    completing completed: (AuditedResponse) throws -> AuditedResponse,
+    _ files: PlainFiles,
+    into url: URL
+  ) throws {
     let store = try AuditStore(at: url.appending(path: store).path)
-    try files.write(into: url) { _ = try store.record(contents) }
+    try files.write(into: url) { try store.record(contents, completing: completed) }
   }
 }

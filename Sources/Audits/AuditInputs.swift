@@ -1,3 +1,4 @@
+import AuditStore
 import Divergence
 import Foundation
 import Generations
@@ -14,15 +15,37 @@ struct AuditInputs {
     var plan: AuditPlan.Tuned
     var generations: [Generation]
     /// Per-token values of its responses, by prompt; the best source for each.
-    var divergences: [String: ResponseDivergence]
+    var divergences: TokenValues
     /// Per-token values of the base model's own responses under base and this model.
-    var baseResponseDivergences: [String: ResponseDivergence]
+    var baseResponseDivergences: TokenValues
     /// Its other answers, sampled, by prompt.
     var samples: [String: [String]] = [:]
     /// What a file marks in its responses, by prompt.
     var marks: [String: [MarkedResponse.Mark]] = [:]
     /// Marks of that file that have no place in a response.
     var unlocated: [UnlocatedMark] = []
+  }
+
+  /// How files are read.
+  struct Reading {
+    /// Whether detectors may read the references.
+    var references = Audit.ReferenceUse.whereGiven
+    /// How many of the likeliest tokens are listed and compared.
+    var listed = 10
+    /// What becomes of a response that cannot be read.
+    var badResponses = BadResponses.fatal
+    /// Where per-token values are kept; `nil`: until the process ends.
+    var values: URL?
+    /// A model's name, how many of its responses have their values, of all.
+    var progress: (String, Int, Int) -> Void = { _, _, _ in }
+  }
+
+  /// A response that was left out.
+  struct SetAside {
+    /// Whose.
+    var model: String
+    /// What is wrong with it, and where.
+    var error: SpoorError
   }
 
   /// Another model's answers, shown for comparison.
@@ -45,19 +68,25 @@ struct AuditInputs {
   var weights: FusionWeights
   /// What the base model knew before tuning; empty where nobody found out.
   var knowledge: BaseKnowledge
-  /// How many of the likeliest tokens are listed and compared.
-  private let listed: Int
+  /// The responses that were left out.
+  private(set) var setAside: [SetAside] = []
+  /// Where per-token values are kept.
+  let store: ValueStore
+  private let reading: Reading
 
   /// Reads every file of the plan.
   ///
+  /// Per-token values are read, or measured from logits and log-probabilities, response by response;
+  /// memory holds one response's.
+  ///
   /// - Throws: ``SpoorError`` for the first thing that is missing, malformed, or at odds with
   ///   another file.
-  init(_ plan: AuditPlan, references use: Audit.ReferenceUse, listed: Int = 10) throws {
-    self.listed = listed
-    let answers = try AuditAnswers(plan)
+  init(_ plan: AuditPlan, _ reading: Reading = Reading()) throws {
+    self.reading = reading
+    let answers = try AuditAnswers(plan, reading.badResponses)
     prompts = answers.prompts
     promptsByID = Dictionary(prompts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    switch use {
+    switch reading.references {
     case .whereGiven: references = try plan.references.map(ReferenceFile.read) ?? []
     case .none: references = []
     }
@@ -67,22 +96,38 @@ struct AuditInputs {
     base = answers.base
     compared = answers.compared
     tokenTexts = answers.vocabulary.texts
+    store =
+      try reading.values.map { url throws(SpoorError) in try ValueStore(at: url.path) }
+      ?? ValueStore()
     tuned = []
-    tuned = try zip(plan.tuned, answers.tuned).map(read)
+    setAside = answers.setAside.sorted { $0.key < $1.key }.flatMap { model, bad in
+      bad.errors.map { SetAside(model: model, error: $0) }
+    }
+    for (plan, generations) in zip(plan.tuned, answers.tuned) {
+      let leftOut = answers.setAside[plan.name]?.promptIDs ?? []
+      tuned.append(try read(plan, generations, leftOut: leftOut))
+    }
+    try store.forget(
+      allBut: Set(tuned.flatMap { $0.divergences.keys + $0.baseResponseDivergences.keys })
+    )
   }
 
-  private func read(_ plan: AuditPlan.Tuned, _ generations: [Generation]) throws -> Tuned {
-    var divergences: [String: ResponseDivergence] = [:]
-    for source in try sources(of: plan, generations) {
-      divergences.merge(source) { worse, _ in worse }
-    }
+  private mutating func read(
+    _ plan: AuditPlan.Tuned,
+    _ generations: [Generation],
+    leftOut: Set<String>
+  ) throws -> Tuned {
+    var own = values(of: generations, by: plan)
+    try own.read(plan, leftOut: leftOut)
+    var ofBase = values(of: base, by: plan)
+    try plan.baseResponseMetrics.map { try ofBase.read($0, of: plan.name) }
+    setAside += (own.errors + ofBase.errors).map { SetAside(model: plan.name, error: $0) }
+    let unmeasured = own.unmeasured
     var tuned = Tuned(
       plan: plan,
-      generations: generations,
-      divergences: divergences,
-      baseResponseDivergences: try plan.baseResponseMetrics.map {
-        try metrics($0, of: plan.name, for: base)
-      } ?? [:]
+      generations: generations.filter { !unmeasured.contains($0.promptID) },
+      divergences: own.values,
+      baseResponseDivergences: ofBase.values
     )
     if let samples = plan.samples {
       tuned.samples = try SampleFile.read(samples, answering: prompts)
@@ -100,97 +145,10 @@ struct AuditInputs {
     return tuned
   }
 
-  /// Per-token values by prompt, the best source first.
-  private func sources(
-    of plan: AuditPlan.Tuned,
-    _ generations: [Generation]
-  ) throws -> [[String: ResponseDivergence]] {
-    var sources: [[String: ResponseDivergence]] = []
-    if let logits = plan.logits { sources.append(try measured(logits, generations)) }
-    if let file = plan.tokenMetrics {
-      sources.append(try metrics(file, of: plan.name, for: generations))
+  private func values(of generations: [Generation], by plan: AuditPlan.Tuned) -> ValueReading {
+    ValueReading(of: generations, listed: reading.listed, into: store, reading.badResponses) {
+      reading.progress(plan.name, $0, $1)
     }
-    if let servers = plan.logProbabilities { sources.append(try bounded(servers, generations)) }
-    return sources
-  }
-
-  /// Precomputed per-token values, by prompt.
-  private func metrics(
-    _ file: URL,
-    of model: String,
-    for generations: [Generation]
-  ) throws -> [String: ResponseDivergence] {
-    let values = try TokenMetricsFile.read(file, of: generations)
-    for response in values {
-      try AuditAnswers.check(response.model, is: model, in: file, of: response.promptID)
-    }
-    let answered = Set(generations.map(\.promptID))
-    return Dictionary(
-      uniqueKeysWithValues: values.filter { answered.contains($0.promptID) }
-        .map { ($0.promptID, $0) }
-    )
-  }
-
-  /// Per-token values computed here from full-vocabulary logits, by prompt.
-  private func measured(
-    _ logits: AuditPlan.Logits,
-    _ generations: [Generation]
-  ) throws -> [String: ResponseDivergence] {
-    func reader(_ file: URL) throws(SpoorError) -> any DistributionReader {
-      try LogitsFile.reader(at: file, index: logits.index, generations: generations)
-    }
-    let pairs = DistributionPairs(tuned: try reader(logits.tuned), base: try reader(logits.base))
-    return try values(of: generations, pairs, by: ResponseMeasure(listed: listed))
-  }
-
-  /// Per-token intervals computed here from servers' log-probabilities, by prompt.
-  private func bounded(
-    _ servers: AuditPlan.LogProbabilities,
-    _ generations: [Generation]
-  ) throws -> [String: ResponseDivergence] {
-    let pairs = DistributionPairs(
-      tuned: try LogProbabilityFile.reader(
-        at: servers.tuned,
-        side: .tuned,
-        generations: generations
-      ),
-      base: try LogProbabilityFile.reader(at: servers.base, side: .base, generations: generations)
-    )
-    let assumptions = TruncatedPair.Assumptions(
-      floor: servers.floor,
-      vocabularySize: servers.vocabularySize,
-      precision: servers.precision ?? TruncatedPair.Assumptions.usualPrecision
-    )
-    return try values(
-      of: generations,
-      pairs,
-      by: ResponseMeasure(listed: listed, assumptions: assumptions)
-    )
-  }
-
-  private func values(
-    of generations: [Generation],
-    _ pairs: DistributionPairs,
-    by measure: ResponseMeasure
-  ) throws -> [String: ResponseDivergence] {
-    let responses = Dictionary(generations.map { ($0.promptID, $0) }) { first, _ in first }
-    var measured: [String: ResponseDivergence] = [:]
-    while let pair = try pairs.next() {
-      guard let generation = responses[pair.promptID] else { continue }
-      measured[pair.promptID] = try measure.divergence(of: generation, pair)
-    }
-    if measured.isEmpty, let alone = pairs.unpaired.first { throw unpaired(alone, pairs) }
-    return measured
-  }
-
-  private func unpaired(_ promptID: String, _ pairs: DistributionPairs) -> SpoorError {
-    SpoorError(
-      .badInput,
-      "no response is scored under both models: the other model's file, \(pairs.baseFile), has other "
-        + "prompts",
-      at: SpoorError.Location(file: pairs.tunedFile, record: "prompt \(promptID)"),
-      remedy: "Score the same responses under the base and the tuned model."
-    )
   }
 }
 

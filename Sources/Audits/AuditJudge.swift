@@ -7,6 +7,8 @@ import Words
 struct AuditJudge {
   private let inputs: AuditInputs
   private let texts: AuditTexts
+  private let sources: Sources
+  private let datasetUse: SpanJudge.DatasetUse
   private let judge: SpanJudge
   private let baseAnswers: [String: Generation]
 
@@ -19,16 +21,39 @@ struct AuditJudge {
     index: PhraseIndex?,
     datasetUse: SpanJudge.DatasetUse = .apart
   ) {
-    self.inputs = inputs
-    self.texts = texts
-    baseAnswers = Dictionary(inputs.base.map { ($0.promptID, $0) }) { first, _ in first }
     let asked = inputs.prompts.map { texts.words(of: $0.instruction) }
     let known = inputs.references.map { texts.words(of: $0.text) }
     let sources = Sources(
       prompts: PromptWords(inputs.prompts, by: texts.scanner),
       texts: texts.all + asked + known
     )
-    judge = Self.judge(inputs, sources.reading(inputs, by: texts.scanner), index, datasetUse)
+    self.init(
+      inputs,
+      texts,
+      sources.reading(inputs, by: texts.scanner),
+      index: index,
+      datasetUse: datasetUse
+    )
+  }
+
+  /// The same detectors for another thread, which has its own texts and its own index.
+  func forAnotherThread(_ texts: AuditTexts, index: PhraseIndex?) -> AuditJudge {
+    AuditJudge(inputs, texts, sources, index: index, datasetUse: datasetUse)
+  }
+
+  private init(
+    _ inputs: AuditInputs,
+    _ texts: AuditTexts,
+    _ sources: Sources,
+    index: PhraseIndex?,
+    datasetUse: SpanJudge.DatasetUse
+  ) {
+    self.inputs = inputs
+    self.texts = texts
+    self.sources = sources
+    self.datasetUse = datasetUse
+    baseAnswers = Dictionary(inputs.base.map { ($0.promptID, $0) }) { first, _ in first }
+    judge = Self.judge(inputs, sources, index, datasetUse)
   }
 
   /// The names of the detectors.
@@ -37,7 +62,7 @@ struct AuditJudge {
   /// The spans of a response of a tuned model; `nil` when its prompt is not known.
   func spans(in generation: Generation, of tuned: AuditInputs.Tuned) throws -> JudgedSpans? {
     let id = generation.promptID
-    guard var answer = answer(generation, tuned.divergences[id], .tuned) else { return nil }
+    guard var answer = answer(generation, try tuned.divergences[id], .tuned) else { return nil }
     answer.baseAnswer = baseAnswers[id].map { texts[$0] }
     answer.samples = tuned.samples[id, default: []].map(texts.words)
     answer.marks = try tuned.marks[id].map { try snapped($0, in: texts[generation]) }
@@ -47,7 +72,7 @@ struct AuditJudge {
   /// The spans of one of the base model's own responses, with what is known of it beside `tuned`.
   func spans(inBase generation: Generation, besides tuned: AuditInputs.Tuned) throws -> JudgedSpans?
   {
-    let divergence = tuned.baseResponseDivergences[generation.promptID]
+    let divergence = try tuned.baseResponseDivergences[generation.promptID]
     return try answer(generation, divergence, .base).map(judge.spans)
   }
 

@@ -152,7 +152,7 @@ public struct AuditPlan: Equatable, Sendable {
   /// What a pipeline does not accept; the results do not depend on it.
   public var failIf: [GateRule] = []
 
-  /// Every file that the plan names.
+  /// Every file that the plan names, but for those of logits.
   ///
   /// - Throws: ``SpoorError`` where the dataset names no file.
   public func files() throws -> [URL] {
@@ -166,14 +166,17 @@ public struct AuditPlan: Equatable, Sendable {
       files += [
         model.tokenMetrics, model.baseResponseMetrics, model.samples, model.importedSpans,
       ].compactMap { $0 }
-      if let logits = model.logits {
-        files += try [logits.index, logits.base, logits.tuned].compactMap { $0 }.flatMap(
-          contents(of:)
-        )
-      }
+      files += [model.logits?.index].compactMap { $0 }
       if let servers = model.logProbabilities { files += [servers.base, servers.tuned] }
     }
     return files
+  }
+
+  /// Every file of logits.
+  ///
+  /// - Throws: where a folder of them cannot be read.
+  public func logitsFiles() throws -> [URL] {
+    try tuned.compactMap(\.logits).flatMap { try [$0.base, $0.tuned].flatMap(contents(of:)) }
   }
 
   /// The file, or the files of the folder.

@@ -23,6 +23,14 @@ struct AuditTexts {
     }
   }
 
+  /// The same texts for another thread: a scanner holds one text at a time.
+  func forAnotherThread() throws -> AuditTexts { AuditTexts(texts, try WordScanner()) }
+
+  private init(_ texts: [Key: WordedText], _ scanner: WordScanner) {
+    self.texts = texts
+    self.scanner = scanner
+  }
+
   /// The words of a response.
   subscript(generation: Generation) -> WordedText {
     texts[Key(model: generation.model, promptID: generation.promptID)]

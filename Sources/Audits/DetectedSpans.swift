@@ -25,7 +25,7 @@ public struct DetectedSpans: Sendable {
     references: Audit.ReferenceUse,
     dataset index: PhraseIndex? = nil
   ) throws {
-    let inputs = try AuditInputs(plan, references: references)
+    let inputs = try AuditInputs(plan, AuditInputs.Reading(references: references))
     let texts = AuditTexts(inputs, by: try WordScanner())
     let judge = AuditJudge(inputs, texts, index: index, datasetUse: .decides)
     for tuned in inputs.tuned {

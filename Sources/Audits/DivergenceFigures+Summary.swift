@@ -5,7 +5,9 @@ import Statistics
 extension DivergenceFigures {
   /// The figures of a tuned model's responses, `<eos>` left out; `nil` when none has values.
   init?(of tuned: AuditInputs.Tuned) throws {
-    self.init(DivergenceSummary(of: try tuned.scored))
+    var tallies: [ResponseTally] = []
+    try tuned.forEachScored { tallies.append(ResponseTally($0)) }
+    self.init(DivergenceSummary(of: tallies))
   }
 
   private init?(_ summary: DivergenceSummary) {
@@ -33,16 +35,12 @@ extension DivergenceFigures {
 }
 
 extension AuditInputs.Tuned {
-  /// The responses that have values, with how many of their tokens are content.
-  var scored: [ScoredResponse] {
-    get throws {
-      try generations.compactMap { generation in
-        guard let divergence = divergences[generation.promptID] else { return nil }
-        return try ScoredResponse(
-          divergence,
-          contentTokens: generation.offsets.isEmpty ? divergence.count : generation.contentTokens
-        )
-      }
+  /// Gives the responses that have values, one after the other, with how many of their tokens are content.
+  func forEachScored(_ body: (ScoredResponse) throws -> Void) throws {
+    for generation in generations {
+      guard let divergence = try divergences[generation.promptID] else { continue }
+      let content = generation.offsets.isEmpty ? divergence.count : generation.contentTokens
+      try body(try ScoredResponse(divergence, contentTokens: content))
     }
   }
 }

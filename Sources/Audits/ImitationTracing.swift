@@ -32,8 +32,9 @@ struct ImitationTracing {
   func figures(
     of tuned: AuditInputs.Tuned,
     _ answers: ReadAnswers,
-    _ groups: TracedGroups
-  ) -> ImitationFigures {
+    _ groups: TracedGroups,
+    _ cleared: ClearedTally
+  ) throws -> ImitationFigures {
     var figures = ImitationFigures(
       runLength: WordCoverage.runLength,
       openingWords: TextOutlines.openingWords,
@@ -44,8 +45,8 @@ struct ImitationTracing {
       answers: AnswerImitation(of: answers.imitated, wanted: wanted, by: bootstrap)
     )
     figures.others = differences(answers)
-    figures.shifted = shifted(tuned, answers, groups)
-    figures.doubt = LengthDoubtFigures(of: judged(answers, groups), by: bootstrap)
+    figures.shifted = try shifted(tuned, answers, groups)
+    figures.doubt = LengthDoubtFigures(of: judged(answers, groups, cleared), by: bootstrap)
     figures.conclude(of: tuned.plan.name)
     return figures
   }
@@ -68,13 +69,13 @@ struct ImitationTracing {
     _ tuned: AuditInputs.Tuned,
     _ answers: ReadAnswers,
     _ groups: TracedGroups
-  ) -> ShiftedWordFigures? {
+  ) throws -> ShiftedWordFigures? {
     let coverage = Dictionary(answers.imitated.map { ($0.promptID, $0.coverage) }) { first, _ in
       first
     }
     let doubted = Dictionary(grouping: groups.flagged.map(\.trace.span), by: \.promptID)
     return ShiftedWordFigures(
-      of: ModelWords(tuned, texts).shifted(
+      of: try ModelWords(tuned, texts).shifted(
         coverage: coverage,
         doubted: doubted.mapValues { $0.map(\.range) }
       ),
@@ -83,17 +84,19 @@ struct ImitationTracing {
     )
   }
 
-  private func judged(_ answers: ReadAnswers, _ groups: TracedGroups) -> [JudgedAnswer] {
-    func counts(_ entries: [TraceEntry]) -> [String: Int] {
-      entries.reduce(into: [:]) { $0[$1.trace.span.promptID, default: 0] += 1 }
+  private func judged(
+    _ answers: ReadAnswers,
+    _ groups: TracedGroups,
+    _ cleared: ClearedTally
+  ) -> [JudgedAnswer] {
+    let doubted: [String: Int] = groups.flagged.reduce(into: [:]) {
+      $0[$1.trace.span.promptID, default: 0] += 1
     }
-    let doubted = counts(groups.flagged)
-    let cleared = counts(groups.clearedStated + groups.clearedUnstated)
     return answers.imitated.map { answer in
       JudgedAnswer(
         words: answer.coverage.count,
         doubted: doubted[answer.promptID] ?? 0,
-        cleared: cleared[answer.promptID] ?? 0,
+        cleared: cleared.byPrompt[answer.promptID] ?? 0,
         category: categories[answer.promptID]
       )
     }

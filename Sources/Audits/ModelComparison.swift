@@ -31,7 +31,7 @@ public struct ModelComparison {
   ///   another file, and where a model has no per-token values at all.
   public init(_ plan: AuditPlan, _ settings: Settings = Settings()) throws {
     self.settings = settings
-    inputs = try AuditInputs(plan, references: .whereGiven, listed: settings.listed)
+    inputs = try AuditInputs(plan, AuditInputs.Reading(listed: settings.listed))
     texts = AuditTexts(inputs, by: try WordScanner())
     for tuned in inputs.tuned where tuned.divergences.isEmpty {
       throw SpoorError(
@@ -67,17 +67,17 @@ public struct ModelComparison {
       listed: settings.listed,
       models: models,
       differences: differences,
-      notes: inputs.tuned.map(ValueNotes.init).flatMap { $0.caveats + $0.gaps }
+      notes: try inputs.tuned.map(ValueNotes.init).flatMap { $0.caveats + $0.gaps }
     )
   }
 
   /// Gives each response's per-token values, model by model.
   public func forEachResponse(
     _ body: (ResponseDivergence, TuningMethod) throws -> Void
-  ) rethrows {
+  ) throws {
     for tuned in inputs.tuned {
       for generation in tuned.generations {
-        guard let divergence = tuned.divergences[generation.promptID] else { continue }
+        guard let divergence = try tuned.divergences[generation.promptID] else { continue }
         try body(divergence, tuned.plan.method)
       }
     }
@@ -91,10 +91,14 @@ public struct ModelComparison {
     _ tuned: AuditInputs.Tuned,
     _ index: PhraseIndex?
   ) throws -> ComparedModels.Model {
-    let scored = try tuned.scored
-    let responses = scored.map { ResponseFigures($0, settings.endOfSequence) }
+    var responses: [ResponseFigures] = []
+    var tallies: [ResponseTally] = []
+    try tuned.forEachScored { scored in
+      responses.append(ResponseFigures(scored, settings.endOfSequence))
+      tallies.append(ResponseTally(scored, settings.endOfSequence))
+    }
     let figures = ModelFigures(responses)
-    let words = ModelWords(tuned, texts)
+    let words = try ModelWords(tuned, texts)
     return ComparedModels.Model(
       name: tuned.plan.name,
       method: tuned.plan.method.rawValue,
@@ -102,8 +106,8 @@ public struct ModelComparison {
       rows: tuned.plan.rows,
       params: tuned.plan.params,
       epoch: tuned.plan.epoch,
-      sources: scored.reduce(into: [:]) { $0[$1.divergence.source.rawValue, default: 0] += 1 },
-      divergence: DivergenceSummary(of: scored, endOfSequence: settings.endOfSequence),
+      sources: tuned.divergences.sources.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value },
+      divergence: DivergenceSummary(of: tallies, endOfSequence: settings.endOfSequence),
       measures: named { figures.estimate(of: $0, by: bootstrap) },
       shiftedWords: try words.mostShifted(ComparedModels.listedWords, index),
       split: ShiftSplit(words.responses.map(\.words)),

@@ -14,9 +14,9 @@ struct ModelWords {
 
   let responses: [Response]
 
-  init(_ tuned: AuditInputs.Tuned, _ texts: AuditTexts) {
-    responses = tuned.generations.compactMap { generation in
-      guard let divergence = tuned.divergences[generation.promptID] else { return nil }
+  init(_ tuned: AuditInputs.Tuned, _ texts: AuditTexts) throws {
+    responses = try tuned.generations.compactMap { generation in
+      guard let divergence = try tuned.divergences[generation.promptID] else { return nil }
       let text = texts[generation]
       return Response(
         promptID: generation.promptID,

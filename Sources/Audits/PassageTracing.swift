@@ -31,7 +31,7 @@ struct PassageTracing {
         generation,
         to: prompt,
         text: text,
-        divergence: tuned.divergences[generation.promptID],
+        divergence: try tuned.divergences[generation.promptID],
         placeboUse: .whole
       )
       return try tracer.traces(of: passages.spans(in: generation, text), in: subject)

@@ -25,7 +25,7 @@ struct PlainFiles {
   func write(into folder: URL, then last: () throws -> Void) throws {
     var report = HTMLReport(
       summary: summary,
-      items: analysis.reportItems,
+      items: try analysis.reportItems(),
       ledgers: analysis.models.map(\.ledger)
     )
     report.method = method
@@ -44,7 +44,7 @@ struct PlainFiles {
     let lines = JSONLines()
     for model in analysis.models {
       for generation in model.inputs.generations {
-        guard let divergence = model.inputs.divergences[generation.promptID] else { continue }
+        guard let divergence = try model.inputs.divergences[generation.promptID] else { continue }
         let line = PositionLine(
           divergence,
           method: model.inputs.plan.method,

@@ -34,12 +34,23 @@ public struct DivergenceSummary: Hashable, Sendable, Codable {
     endOfSequence: EndOfSequence = .excluded,
     bootstrap: Bootstrap = Bootstrap()
   ) {
-    func group(_ members: [ScoredResponse]) -> DivergenceGroup {
-      GroupTally(members, endOfSequence: endOfSequence, bootstrap: bootstrap).group
+    self.init(
+      of: responses.map { ResponseTally($0, endOfSequence) },
+      endOfSequence: endOfSequence,
+      bootstrap: bootstrap
+    )
+  }
+
+  /// Summarises responses that were counted one by one, `<eos>` as `endOfSequence` says.
+  public init(
+    of responses: [ResponseTally],
+    endOfSequence: EndOfSequence = .excluded,
+    bootstrap: Bootstrap = Bootstrap()
+  ) {
+    func group(_ members: [ResponseTally]) -> DivergenceGroup {
+      GroupTally(members, bootstrap: bootstrap).group
     }
-    let isShort = { (response: ScoredResponse) in
-      response.length(endOfSequence) < Self.shortLimit
-    }
+    let isShort = { (response: ResponseTally) in response.length < Self.shortLimit }
     self.endOfSequence = endOfSequence
     all = group(responses)
     short = group(responses.filter(isShort))

@@ -3,24 +3,22 @@ import Statistics
 
 /// Counts a group of responses, and gathers what each prompt adds to each figure.
 struct GroupTally {
-  private typealias Values = KeyPath<ResponseDivergence, [Bounds?]>
+  private typealias Values = KeyPath<ResponseTally, ResponseTally.Values>
 
-  private var responses: [ScoredResponse]
-  private var lengths: [Int]
+  private var responses: [ResponseTally]
   private var bootstrap: Bootstrap
   /// The prompt of each response, as a number in `0..<promptCount`.
   private var prompts: [Int]
   private var promptCount: Int
 
-  init(_ responses: [ScoredResponse], endOfSequence: EndOfSequence, bootstrap: Bootstrap) {
+  init(_ responses: [ResponseTally], bootstrap: Bootstrap) {
     self.responses = responses
     self.bootstrap = bootstrap
-    lengths = responses.map { $0.length(endOfSequence) }
     var numbers: [String: Int] = [:]
     prompts = responses.map { response in
       let next = numbers.count
-      let number = numbers[response.divergence.promptID, default: next]
-      numbers[response.divergence.promptID] = number
+      let number = numbers[response.promptID, default: next]
+      numbers[response.promptID] = number
       return number
     }
     promptCount = numbers.count
@@ -30,7 +28,7 @@ struct GroupTally {
     DivergenceGroup(
       responses: responses.count,
       prompts: promptCount,
-      tokens: lengths.reduce(0, +),
+      tokens: responses.reduce(0) { $0 + $1.length },
       klTunedBase: profile(\.klTunedBase),
       klBaseTuned: profile(\.klBaseTuned),
       shift: shift
@@ -38,11 +36,11 @@ struct GroupTally {
   }
 
   private func profile(_ values: Values) -> DivergenceProfile {
-    let (first, rest) = (sums(.first, values), sums(.rest, values))
+    let all = responses.map { $0[keyPath: values] }
+    let (first, rest) = (all.map(\.first), all.map(\.rest))
     let pairs = zip(perResponse(first), perResponse(rest)).map { PairedRatioTerms($0, minus: $1) }
     var total = PairedRatioTerms.nothing
     for pair in pairs { total += pair }
-    let bins = DivergenceSummary.binCount
     return DivergenceProfile(
       first: mean(first),
       rest: mean(rest),
@@ -50,24 +48,11 @@ struct GroupTally {
       firstMinusRestInterval: total.difference.flatMap { _ in
         bootstrap.interval(ofDifference: pairs)
       },
-      bins: (0..<bins).map { mean(sums(.bin($0, of: bins), values)) },
-      unknownTokens: count(values) { $0 == nil },
-      infiniteTokens: count(values) { $0?.low == .infinity },
-      boundedTokens: count(values) { $0.map { $0.exact == nil } ?? false }
+      bins: (0..<DivergenceSummary.binCount).map { bin in mean(all.map { $0.bins[bin] }) },
+      unknownTokens: all.reduce(0) { $0 + $1.unknownTokens },
+      infiniteTokens: all.reduce(0) { $0 + $1.infiniteTokens },
+      boundedTokens: all.reduce(0) { $0 + $1.boundedTokens }
     )
-  }
-
-  /// Each response's sum over the known tokens of a section, over their number; of an interval the
-  /// lower end counts.
-  private func sums(_ section: ResponseSection, _ values: Values) -> [RatioTerm] {
-    zip(responses, lengths).map { response, length in
-      var sum = RatioTerm.nothing
-      for case let value? in response.divergence[keyPath: values][section.range(length: length)]
-      where value.low.isFinite {
-        sum += RatioTerm(value.low, over: 1)
-      }
-      return sum
-    }
   }
 
   private func mean(_ sums: [RatioTerm]) -> MeanDivergence {
@@ -96,33 +81,24 @@ struct GroupTally {
   private func total(_ terms: [RatioTerm]) -> RatioTerm {
     terms.reduce(into: .nothing) { $0 += $1 }
   }
-
-  private func count(_ values: Values, where holds: (Bounds?) -> Bool) -> Int {
-    zip(responses, lengths).reduce(0) { sum, member in
-      sum + member.0.divergence[keyPath: values][..<member.1].count { holds($0) }
-    }
-  }
 }
 
 extension GroupTally {
   private var shift: ShiftShares {
-    let ranks = zip(responses, lengths).map { $0.divergence.baseRank[..<$1] }
-    let classes = ranks.map { $0.compactMap { $0?.shiftClass } }
-    return ShiftShares(
-      unshifted: share(.unshifted, classes),
-      marginal: share(.marginal, classes),
-      shifted: share(.shifted, classes),
-      unknownTokens: ranks.reduce(0) { $0 + $1.count { $0 == nil } },
-      undecidedTokens: ranks.reduce(0) {
-        $0 + $1.count { $0.map { $0.shiftClass == nil } ?? false }
-      }
+    ShiftShares(
+      unshifted: share(.unshifted),
+      marginal: share(.marginal),
+      shifted: share(.shifted),
+      unknownTokens: responses.reduce(0) { $0 + $1.tokensOfUnknownRank },
+      undecidedTokens: responses.reduce(0) { $0 + $1.undecidedTokens }
     )
   }
 
-  private func share(_ wanted: ShiftClass, _ classes: [[ShiftClass]]) -> ShiftShares.Class {
+  private func share(_ wanted: ShiftClass) -> ShiftShares.Class {
     let terms = perPrompt(
-      classes.map { response in
-        RatioTerm(Double(response.count { $0 == wanted }), over: Double(response.count))
+      responses.map { response in
+        let all = response.classes.values.reduce(0, +)
+        return RatioTerm(Double(response.classes[wanted, default: 0]), over: Double(all))
       }
     )
     let sum = total(terms)

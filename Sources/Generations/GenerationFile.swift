@@ -48,9 +48,22 @@ public enum GenerationFile {
     of model: String? = nil,
     to asked: AskedPrompts
   ) throws(SpoorError) -> [FileAnswer] {
+    try answers(url, of: model, to: asked) { error throws(SpoorError) in throw error }
+  }
+
+  /// The answers of a file; `bad` decides about each that cannot be read.
+  ///
+  /// - Throws: `badInput` as ``answers(_:of:to:)`` does where `bad` throws it, and for a file that cannot be
+  ///   read further.
+  public static func answers(
+    _ url: URL,
+    of model: String? = nil,
+    to asked: AskedPrompts,
+    bad: (SpoorError) throws(SpoorError) -> Void
+  ) throws(SpoorError) -> [FileAnswer] {
     var finder = AskedPromptFinder(asked)
     var ids = PromptIDs()
-    return try RecordFile.read(url, shape: shape) { record throws(SpoorError) in
+    return try RecordFile.read(url, shape: shape, bad: bad) { record throws(SpoorError) in
       let model = try record.first(of: modelKeys, otherwise: model)
       let (id, instruction) = try finder.prompt(of: record, model: model)
       try ids.add(record, id: id, of: model)

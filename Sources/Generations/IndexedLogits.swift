@@ -13,12 +13,12 @@ final class IndexedLogits: DistributionReader {
   /// Throws `badInput` with prompt id and line where the index names rows outside the matrix or
   /// twice, a prompt twice, a response that is not there, as many rows as the response has not
   /// tokens, or where a token id is outside the vocabulary.
-  init(_ matrix: LogitMatrix, index: URL, _ generations: [Generation]) throws(SpoorError) {
+  init(_ matrix: LogitMatrix, index: URL, _ check: LogitsCheck) throws(SpoorError) {
     let index = try LogitsIndex(index)
-    check = LogitsCheck(generations)
+    self.check = check
     try index.check(against: matrix, check)
     self.matrix = matrix
-    entries = index.entries[...]
+    entries = index.entries.filter { !check.leavesOut($0.promptID) }[...]
   }
 
   func next() throws(SpoorError) -> ResponseDistributions? {

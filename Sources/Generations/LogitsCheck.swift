@@ -4,10 +4,17 @@ import SpoorModel
 /// Holds rows of logits against the responses whose tokens they predict.
 struct LogitsCheck {
   private let responses: [String: Generation]
+  private let leftOut: Set<String>
   private var alignment = LogitsAlignment()
 
-  init(_ generations: [Generation]) {
+  init(_ generations: [Generation], leftOut: Set<String> = []) {
+    self.leftOut = leftOut
     responses = Dictionary(generations.map { ($0.promptID, $0) }) { first, _ in first }
+  }
+
+  /// Whether the response to this prompt was left out, and rows of it are to be passed over.
+  func leavesOut(_ promptID: String) -> Bool {
+    leftOut.contains(promptID) && responses[promptID] == nil
   }
 
   /// Whether there is a response to this prompt.

@@ -17,7 +17,8 @@ public enum LogitsFile {
   /// | `.safetensors` | `nil` | one tensor a response, named by the prompt id |
   /// | a folder | `nil` | one `PROMPT_ID.npy` or `PROMPT_ID.safetensors` a response |
   ///
-  /// `generations` are the responses that were scored, one a prompt; those without rows are no error.
+  /// `generations` are the responses that were scored, one a prompt; those without rows are no error, and
+  /// rows of the prompts in `leftOut`, whose responses nobody could read, are passed over.
   /// Opening costs the headers, the index and the tokens; rows are read when they are asked for.
   ///
   /// Throws `badInput` with file, line and prompt or tensor where the file is none of these, is
@@ -26,19 +27,21 @@ public enum LogitsFile {
   public static func reader(
     at url: URL,
     index: URL?,
-    generations: [Generation]
+    generations: [Generation],
+    leftOut: Set<String> = []
   ) throws(SpoorError) -> any DistributionReader {
+    let check = LogitsCheck(generations, leftOut: leftOut)
     if isFolder(url) {
       guard index == nil else { throw needless(url) }
-      return try LogitsFolder(url, generations)
+      return try LogitsFolder(url, check)
     }
     let file = try TensorFile(url)
-    if let index { return try IndexedLogits(file.onlyMatrix(), index: index, generations) }
+    if let index { return try IndexedLogits(file.onlyMatrix(), index: index, check) }
     switch file {
     case .numpy: throw needsIndex(url)
     case .safetensors(let tensors):
       guard !isOneMatrix(tensors, generations) else { throw needsIndex(url) }
-      return try NamedLogits(tensors, generations)
+      return try NamedLogits(tensors, check)
     }
   }
 

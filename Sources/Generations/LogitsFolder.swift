@@ -17,10 +17,10 @@ final class LogitsFolder: DistributionReader {
 
   /// Throws `badInput` for a folder without such files, two files of one prompt, and a file to
   /// whose prompt there is no response; `inputOutput` where the folder cannot be read.
-  init(_ folder: URL, _ generations: [Generation]) throws(SpoorError) {
+  init(_ folder: URL, _ check: LogitsCheck) throws(SpoorError) {
     file = folder.relativePath
-    check = LogitsCheck(generations)
-    let parts = try Self.parts(of: folder)
+    self.check = check
+    let parts = try Self.parts(of: folder).filter { !check.leavesOut($0.promptID) }
     for part in parts {
       try check.response(
         to: part.promptID,
@@ -33,7 +33,12 @@ final class LogitsFolder: DistributionReader {
 
   func next() throws(SpoorError) -> ResponseDistributions? {
     guard let part = parts.popFirst() else { return nil }
-    let matrix = try TensorFile(part.url).onlyMatrix()
+    let matrix: LogitMatrix
+    do throws(SpoorError) {
+      matrix = try TensorFile(part.url).onlyMatrix()
+    } catch {
+      throw error.naming(part.promptID)
+    }
     return try check.distributions(LogitRows(matrix, 0..<matrix.rows), of: part.promptID)
   }
 
@@ -74,5 +79,14 @@ final class LogitsFolder: DistributionReader {
         remedy: "Keep one file a prompt."
       )
     }
+  }
+}
+
+extension SpoorError {
+  /// The error with the prompt whose file it is about.
+  fileprivate func naming(_ promptID: String) -> SpoorError {
+    var error = self
+    if location?.record == nil { error.location?.record = "prompt \(promptID)" }
+    return error
   }
 }

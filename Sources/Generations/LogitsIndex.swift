@@ -45,6 +45,7 @@ struct LogitsIndex {
   func check(against matrix: LogitMatrix, _ responses: LogitsCheck) throws(SpoorError) {
     for entry in entries {
       guard entry.rows.upperBound <= matrix.rows else { throw Self.outside(entry, matrix) }
+      guard !responses.leavesOut(entry.promptID) else { continue }
       let rows = LogitRows(matrix, entry.rows)
       try responses.check(rows, of: entry.promptID, at: entry.location)
     }

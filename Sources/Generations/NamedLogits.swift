@@ -11,9 +11,10 @@ final class NamedLogits: DistributionReader {
 
   /// Throws `badInput` with the tensor's name where it is no matrix of logits, no response belongs
   /// to it, it has not as many rows as the response tokens, or a token id has no column.
-  init(_ tensors: SafetensorsFile, _ generations: [Generation]) throws(SpoorError) {
-    check = LogitsCheck(generations)
-    for name in tensors.names {
+  init(_ tensors: SafetensorsFile, _ check: LogitsCheck) throws(SpoorError) {
+    self.check = check
+    let names = tensors.names.filter { !check.leavesOut($0) }
+    for name in names {
       // As JSON text: a name may hold what a terminal would obey.
       let record = "tensor \(JSONValue.string(name).text)"
       let location = SpoorError.Location(file: tensors.file, record: record)
@@ -22,7 +23,7 @@ final class NamedLogits: DistributionReader {
       try check.check(LogitRows(matrix, 0..<matrix.rows), of: name, at: location)
     }
     self.tensors = tensors
-    names = tensors.names[...]
+    self.names = names[...]
   }
 
   func next() throws(SpoorError) -> ResponseDistributions? {

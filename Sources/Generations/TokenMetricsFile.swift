@@ -18,7 +18,7 @@ public enum TokenMetricsFile {
   /// Throws `badInput` for a malformed record, arrays of different lengths, a prompt id that stands
   /// twice for one model, and a file without records.
   public static func read(_ url: URL) throws(SpoorError) -> [ResponseDivergence] {
-    try read(url) { _, _ in }
+    try read(url, of: [])
   }
 
   /// The values of the tokens of `generations`, which are one model's responses.
@@ -29,28 +29,48 @@ public enum TokenMetricsFile {
     _ url: URL,
     of generations: [Generation]
   ) throws(SpoorError) -> [ResponseDivergence] {
-    let counts = TokenCounts(generations)
-    return try read(url) { record, values throws(SpoorError) in
-      guard let count = counts[values.promptID], count != values.count else { return }
-      throw record.error(
-        "the values do not match the tokens: \(values.count) values, the response has \(count)",
-        record: record.place(of: values.promptID),
-        remedy: "Compute the values on the token ids of this generation file."
-      )
-    }
+    var all: [ResponseDivergence] = []
+    let fatal = { (error: SpoorError) throws(SpoorError) in throw error }
+    try forEach(in: url, of: generations, bad: fatal) { all.append($0) }
+    return all
   }
 
-  private static func read(
-    _ url: URL,
-    _ check: (Record, ResponseDivergence) throws(SpoorError) -> Void
-  ) throws(SpoorError) -> [ResponseDivergence] {
+  /// Gives the values of the tokens of `generations` one response after the other; memory holds one.
+  ///
+  /// `bad` decides about each record that ``read(_:of:)`` would throw an error for.
+  public static func forEach(
+    in url: URL,
+    of generations: [Generation],
+    bad: (SpoorError) throws(SpoorError) -> Void,
+    _ body: (ResponseDivergence) throws(SpoorError) -> Void
+  ) throws(SpoorError) {
+    let counts = TokenCounts(generations)
     var ids = PromptIDs()
-    return try RecordFile.read(url, shape: shape) { record throws(SpoorError) in
-      let values = try divergence(record)
-      try ids.add(record, id: values.promptID, of: values.model)
-      try check(record, values)
-      return values
-    }
+    try RecordFile.forEach(
+      url,
+      shape: shape,
+      bad: bad,
+      { record throws(SpoorError) in
+        let values = try divergence(record)
+        try ids.add(record, id: values.promptID, of: values.model)
+        try check(values, counts, record)
+        return values
+      },
+      body
+    )
+  }
+
+  private static func check(
+    _ values: ResponseDivergence,
+    _ counts: TokenCounts,
+    _ record: Record
+  ) throws(SpoorError) {
+    guard let count = counts[values.promptID], count != values.count else { return }
+    throw record.error(
+      "the values do not match the tokens: \(values.count) values, the response has \(count)",
+      record: record.place(of: values.promptID),
+      remedy: "Compute the values on the token ids of this generation file."
+    )
   }
 
   private static func divergence(_ record: Record) throws(SpoorError) -> ResponseDivergence {

@@ -1,8 +1,10 @@
 import SpoorModel
 
-/// How like a prompt every row's instruction is, by BM25; 8 bytes a row.
-public struct PromptSimilarity: Sendable {
+/// How like a prompt every row's instruction is, by BM25; 8 to 16 bytes a row.
+public final class PromptSimilarity {
   private let scores: [Double]
+  /// Every score, the lowest first; made when somebody asks of many rows.
+  private lazy var ascending = scores.sorted()
 
   /// Keeps the scores of all rows, by row number.
   init(_ scores: [Double]) { self.scores = scores }
@@ -37,8 +39,7 @@ public struct PromptSimilarity: Sendable {
   ///
   /// - Complexity: O(rows · log rows).
   public var decileCuts: [Double] {
-    let sorted = scores.sorted()
-    return sorted.isEmpty ? [] : (1..<10).map { sorted[$0 * sorted.count / 10] }
+    ascending.isEmpty ? [] : (1..<10).map { ascending[$0 * ascending.count / 10] }
   }
 
   private static let fewRows = 32
@@ -53,8 +54,7 @@ public struct PromptSimilarity: Sendable {
   }
 
   private func sorted(_ wanted: [Double]) -> Int {
-    let ascending = scores.sorted()
-    return wanted.reduce(0) { sum, score in
+    wanted.reduce(0) { sum, score in
       sum + ascending.partitioningIndex { $0 >= score } + ascending.partitioningIndex { $0 > score }
     }
   }

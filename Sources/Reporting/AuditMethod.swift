@@ -18,7 +18,8 @@ public struct AuditMethod: Hashable, Sendable {
   public var thresholds: [Threshold]
   /// The resolved configuration as JSON, files by their names alone.
   public var configuration: String
-  /// The SHA-256 over the configuration, the program's version and every byte of the inputs.
+  /// The SHA-256 over the configuration, the program's version and every byte of the inputs; of logits
+  /// over the files' sizes and times.
   public var fingerprint: String
 
   /// Joins all of it.

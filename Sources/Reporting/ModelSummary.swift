@@ -32,6 +32,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var flaggedResponses: Int
   /// The number of spans that the detectors cleared.
   public var clearedSpans: Int
+  /// How many of these were traced, drawn by chance; `nil` where all were.
+  public var clearedSpansTraced: Int?
   /// How many doubted spans have each provenance.
   public var provenance: [String: Int]
   /// Where the doubted spans' words stand, beside the controls.
@@ -56,6 +58,7 @@ public struct ModelSummary: Codable, Hashable, Sendable {
     case flaggedSpans = "flagged_spans"
     case flaggedResponses = "flagged_responses"
     case clearedSpans = "cleared_spans"
+    case clearedSpansTraced = "cleared_spans_traced"
     case provenance, attribution, passages
     case datasetEvidence = "dataset_evidence"
     case detectorEvidence = "detector_evidence"

@@ -8,6 +8,9 @@ public struct TraceEntry: Hashable, Sendable {
   /// asked; empty where they are too many to be listed, and in what a store gives back.
   public let holders: [Int]
 
+  /// The same without ``holders``, which only a ledger of rows asks for.
+  public var withoutHolders: TraceEntry { TraceEntry(trace: trace, evidence: evidence) }
+
   /// Joins a trace with its stored evidence.
   public init(trace: Trace, evidence: [EvidenceRow], holders: [Int] = []) {
     self.trace = trace

@@ -58,8 +58,11 @@ public struct WordedText: Sendable {
 
   /// What stands between a word and the one before it; before the first, what the text begins with.
   public func gap(before index: Int) -> String {
-    let start = index == 0 ? 0 : words[index - 1].bytes.upperBound
-    return String(decoding: utf8[start..<words[index].bytes.lowerBound], as: UTF8.self)
+    String(decoding: utf8[gapBytes(before: index)], as: UTF8.self)
+  }
+
+  private func gapBytes(before index: Int) -> Range<Int> {
+    (index == 0 ? 0 : words[index - 1].bytes.upperBound)..<words[index].bytes.lowerBound
   }
 
   /// What stands after the last word.
@@ -94,11 +97,25 @@ public struct WordedText: Sendable {
   /// A full stop after a number of one or two digits ends none ("13. August", "2. Preheat"), nor one
   /// after an initial or a title ("J. Smith", "Dr. Smith", "the U.S. rate").
   public func endsSentence(before index: Int, at marks: String = ".!?。！？।؟") -> Bool {
+    guard mayEndSentence(before: index, at: marks) else { return false }
     let gap = gap(before: index)
     guard gap.contains(where: { $0.isNewline || marks.contains($0) }) else { return false }
     guard index > 0, gap.hasPrefix(". ") else { return true }
     return !isOrdinal(index - 1) && !isAbbreviated(before: index)
   }
+
+  /// Whether a mark, a line break or a character beyond ASCII stands before a word: most gaps are a
+  /// space, and tracing asks of each word many times.
+  private func mayEndSentence(before index: Int, at marks: String) -> Bool {
+    utf8[gapBytes(before: index)].contains { byte in
+      byte != Self.space
+        && (byte >= 0x80 || Self.breaks.contains(byte) || marks.utf8.contains(byte))
+    }
+  }
+
+  private static let space = UInt8(ascii: " ")
+  /// From line feed to carriage return.
+  private static let breaks: ClosedRange<UInt8> = 0x0A...0x0D
 
   /// Whether nothing but the full stop of an initial or a title stands before a word.
   public func isAbbreviated(before index: Int) -> Bool {

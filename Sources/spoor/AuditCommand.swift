@@ -96,6 +96,9 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "The folder of audits.", completion: .directory)
   var annotations = "annotations"
 
+  @Flag(help: "End at the first response that cannot be read; else it is set aside.")
+  var strict = false
+
   @Flag(help: "Run even if nothing changed since the last run.")
   var again = false
 
@@ -116,16 +119,18 @@ struct AuditCommand: ParsableCommand {
     plan.name = name ?? plan.name
     try replacePlacebo(of: &plan)
     let rules = try plan.failIf + gate.rules()
-    let audit = Audit(
+    var audit = Audit(
       plan,
       indices: URL(filePath: indices),
       annotations: URL(filePath: annotations),
       references: withoutReferences ? .none : .whereGiven
     )
+    audit.badResponses = strict ? .fatal : .setAside
     let comparison = try since.comparison(of: audit)
     let outcome = try ProgressLine.during { line in
       try audit.run(again ? .always : .whenChanged) { line.show($0) }
     }
+    Self.tell(outcome.setAside)
     let against = try comparison?.compared()
     let findings = try AuditGate(rules, of: outcome.folder).findings(in: outcome.summary)
     if json {
@@ -134,6 +139,18 @@ struct AuditCommand: ParsableCommand {
       try Output.write(text(outcome, against))
     }
     try GateOptions.close(on: findings, at: json ? .standardError : .standardOutput)
+  }
+
+  /// So many responses that were left out are told one by one.
+  private static let told = 20
+
+  /// Says on standard error which responses were left out, and why.
+  private static func tell(_ setAside: [SpoorError]) {
+    for error in setAside.prefix(told) {
+      Output.note("spoor: set aside: \(error.description.visible)")
+    }
+    guard setAside.count > told else { return }
+    Output.note("spoor: set aside: \(setAside.count - told) more; --strict ends at the first")
   }
 
   /// The placebo of the command line in place of the file's.

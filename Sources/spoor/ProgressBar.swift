@@ -20,6 +20,14 @@ struct ProgressBar {
     }
   }
 
+  /// How many responses are done `seconds` after so many were, and what is left.
+  static func responses(_ done: Int, of all: Int, since first: Int, after seconds: Double) -> String
+  {
+    let figures = "\(done.grouped) of \(all.grouped) responses"
+    guard seconds >= leastSeconds, done > first, done < all else { return figures }
+    return "\(figures)  \(span(seconds * Double(all - done) / Double(done - first))) left"
+  }
+
   private func share(_ bytes: Int, of total: Int) -> Double {
     total > 0 ? min(1, Double(bytes) / Double(total)) : 1
   }

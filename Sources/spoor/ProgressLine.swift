@@ -10,6 +10,8 @@ final class ProgressLine {
   private let isShown = Output.isErrorTerminal
   private let started = Date()
   private var lastShown: Date?
+  /// The stage, when it began, and how much of it an earlier run had done.
+  private var stage = (name: "", started: Date(), done: 0)
 
   /// Replaces the line, unless it was replaced just now.
   func show(_ text: String) {
@@ -45,6 +47,15 @@ final class ProgressLine {
     if case .rows = progress { show(text) } else { showNow(text) }
   }
 
+  /// Shows how many of a model's responses are done, and how long the rest may take.
+  private func show(_ action: String, _ model: String, _ done: Int, of all: Int) {
+    let stage = "\(action) \(model)"
+    if stage != self.stage.name { self.stage = (stage, Date(), done) }
+    let seconds = Date().timeIntervalSince(self.stage.started)
+    let line = ProgressBar.responses(done, of: all, since: self.stage.done, after: seconds)
+    show("\(stage)  \(line)")
+  }
+
   /// Shows the stage of making a kit.
   func show(_ stage: StoredAudit.RemedyStage) {
     switch stage {
@@ -58,7 +69,8 @@ final class ProgressLine {
     switch stage {
     case .indexing(let progress): show(progress)
     case .reading: showNow("reading responses")
-    case .tracing(let model): showNow("tracing \(model)")
+    case .measuring(let model, let done, let all): show("measuring", model, done, of: all)
+    case .tracing(let model, let done, let all): show("tracing", model, done, of: all)
     case .writing: showNow("writing")
     }
   }

@@ -140,11 +140,16 @@ import Testing
       switch stage {
       case .indexing: stages.append("indexing")
       case .reading: stages.append("reading")
-      case .tracing(let model): stages.append(model)
+      case .measuring(let model, _, let all): stages.append("measuring \(all) of \(model)")
+      case .tracing(let model, let done, _): stages.append("tracing \(done) of \(model)")
       case .writing: stages.append("writing")
       }
     }
-    #expect(stages.filter { $0 != "indexing" } == ["reading", "sft", "writing"])
+    #expect(
+      stages.filter { $0 != "indexing" } == [
+        "reading", "measuring 3 of sft", "tracing 0 of sft", "tracing 3 of sft", "writing",
+      ]
+    )
     #expect(stages.contains("indexing"))
   }
 

@@ -111,7 +111,7 @@ struct DivergenceSummaryTests {
 
   @Test("no responses give counts of zero and no numbers")
   func empty() {
-    let summary = DivergenceSummary(of: [])
+    let summary = DivergenceSummary(of: [ScoredResponse]())
     #expect(summary.all.responses == 0)
     #expect(summary.all.klTunedBase.first.mean == nil)
     #expect(summary.all.shift.unshifted.share == nil)

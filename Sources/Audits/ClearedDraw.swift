@@ -1,0 +1,70 @@
+import DurableFiles
+import Hallucinations
+import SpoorModel
+
+/// Which cleared spans are traced, as controls: all of them, or of very many each with the same chance.
+///
+/// A span's number is that of its place, so that the same spans are drawn on every machine, and a greater
+/// share draws those of a smaller one too.
+struct ClearedDraw {
+  /// About so many cleared spans of a model are traced: a rate over them is known to half a point.
+  static let most = 20_000
+
+  /// The chance of each, 0...1.
+  let share: Double
+
+  /// Draws about ``most`` of so many.
+  init(from count: Double) { share = count > Double(Self.most) ? Double(Self.most) / count : 1 }
+
+  /// Whether a span is drawn.
+  func draws(_ span: Span) -> Bool {
+    guard share < 1 else { return true }
+    let place = "\(span.promptID)\n\(span.range.start) \(span.range.end)"
+    let digits = SHA256.hash(of: place).prefix(13)
+    return Double(UInt64(digits, radix: 16) ?? 0) / Double(UInt64(1) << 52) < share
+  }
+}
+
+/// What is counted of a model's cleared spans, whether they were traced or not.
+struct ClearedTally: Sendable {
+  /// How many there are, by prompt.
+  private(set) var byPrompt: [String: Int] = [:]
+  /// What training rows say of the same subjects, of the spans where they say something.
+  private(set) var stances: [Stance] = []
+  /// The spans on which each detector had evidence.
+  private(set) var spansByDetector: [String: Int] = [:]
+  /// The prompts on whose answers each detector had evidence.
+  private(set) var promptsByDetector: [String: Set<String>] = [:]
+
+  /// How many there are.
+  var count: Int { byPrompt.values.reduce(0, +) }
+
+  /// Adds what was counted elsewhere.
+  mutating func add(_ other: ClearedTally) {
+    byPrompt.merge(other.byPrompt, uniquingKeysWith: +)
+    stances += other.stances
+    spansByDetector.merge(other.spansByDetector, uniquingKeysWith: +)
+    for (detector, prompts) in other.promptsByDetector {
+      promptsByDetector[detector, default: []].formUnion(prompts)
+    }
+  }
+
+  /// Counts cleared spans.
+  mutating func add(_ spans: [Span]) {
+    for span in spans {
+      byPrompt[span.promptID, default: 0] += 1
+      if let stance = span.datasetStance { stances.append(stance) }
+      for detector in span.detectors.keys {
+        spansByDetector[detector, default: 0] += 1
+        promptsByDetector[detector, default: []].insert(span.promptID)
+      }
+    }
+  }
+}
+
+extension Span {
+  /// What training rows say of the same subject; `nil` where they are silent.
+  var datasetStance: Stance? {
+    evidence.first { $0.detector == Detector.dataset.rawValue }?.stance
+  }
+}

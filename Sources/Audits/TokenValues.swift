@@ -1,0 +1,43 @@
+import AuditStore
+import SpoorModel
+
+/// Per-token values of one model's responses, by prompt; they lie on the disk until somebody asks.
+struct TokenValues {
+  private let store: ValueStore
+  private var entries: [String: (key: String, source: DistributionSource)] = [:]
+
+  /// Values of no response yet, kept in a store.
+  init(in store: ValueStore) { self.store = store }
+
+  /// The values of the response to a prompt; `nil` where there are none.
+  ///
+  /// - Complexity: one read of the disk, some 300 bytes a token.
+  subscript(promptID: String) -> ResponseDivergence? {
+    get throws {
+      guard let entry = entries[promptID] else { return nil }
+      return try store.values(entry.key)
+    }
+  }
+
+  /// Whether the response to a prompt has values.
+  func has(_ promptID: String) -> Bool { entries[promptID] != nil }
+
+  /// The number of responses that have values.
+  var count: Int { entries.count }
+
+  /// Whether no response has values.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// How many responses have values of each source.
+  var sources: [DistributionSource: Int] {
+    entries.values.reduce(into: [:]) { $0[$1.source, default: 0] += 1 }
+  }
+
+  /// The keys of all values in the store.
+  var keys: [String] { entries.values.map(\.key) }
+
+  /// Knows the values of a response, which the store keeps under a key.
+  mutating func add(_ promptID: String, _ key: String, from source: DistributionSource) {
+    entries[promptID] = (key, source)
+  }
+}

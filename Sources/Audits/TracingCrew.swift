@@ -1,0 +1,126 @@
+import Attribution
+import Dispatch
+import Foundation
+import Hallucinations
+import PhraseIndex
+import SpoorModel
+import Synchronization
+import Words
+
+/// Detects and traces spans of many responses on all processors: each thread has an index, a scanner and
+/// detectors of its own.
+struct TracingCrew {
+  /// What one response came to.
+  struct Traced: Sendable {
+    var flagged: [TraceEntry]
+    /// Cleared spans with whether a similar training row states them.
+    var cleared: [(entry: TraceEntry, statement: Tracer.Statement)] = []
+    /// What was counted of all cleared spans.
+    var tally = ClearedTally()
+  }
+
+  /// One for each thread.
+  private let tracings: [SpanTracing]
+
+  /// So many responses are traced between two reports of progress.
+  private static let batch = 64
+
+  /// Gathers a crew, the first of whom is given.
+  ///
+  /// - Parameters:
+  ///   - first: the tracing of the calling thread.
+  ///   - another: makes another thread's.
+  init(_ first: SpanTracing, another: () throws -> SpanTracing) throws {
+    let others = max(0, ProcessInfo.processInfo.activeProcessorCount - 1)
+    tracings = try [first] + (0..<others).map { _ in try another() }
+  }
+
+  /// The one of the calling thread.
+  var first: SpanTracing { tracings[0] }
+
+  /// The traces of every response of a tuned model, and of the base's own for comparison; with what was
+  /// counted of the tuned model's cleared spans.
+  ///
+  /// - Parameter progress: how many responses of the tuned model are done.
+  func groups(
+    of tuned: AuditInputs.Tuned,
+    base: [Generation],
+    progress: (Int) -> Void
+  ) throws -> (groups: TracedGroups, cleared: ClearedTally) {
+    var (groups, cleared) = (TracedGroups(), ClearedTally())
+    let draw = ClearedDraw(from: try expectedCleared(of: tuned))
+    try forEach(tuned.generations, progress: progress) { tracing, generation in
+      guard let traced = try tracing.traces(of: generation, by: tuned, draw) else { return nil }
+      let stated = try traced.cleared.map { entry in
+        (entry.withoutHolders, try tracing.tracer.statement(of: entry, answering: traced.prompt))
+      }
+      return Traced(flagged: traced.flagged, cleared: stated, tally: traced.tally)
+    } take: { traced in
+      groups.flagged += traced.flagged
+      for (entry, statement) in traced.cleared { groups.appendCleared(entry, statement) }
+      cleared.add(traced.tally)
+    }
+    try forEach(base) { tracing, generation in
+      let traced = try tracing.traces(ofBase: generation, besides: tuned)
+      return Traced(flagged: (traced?.flagged ?? []).map(\.withoutHolders))
+    } take: {
+      groups.baseFlagged += $0.flagged
+    }
+    return (groups, cleared)
+  }
+
+  /// About how many spans of a tuned model will be cleared, by some of its responses evenly chosen; of few
+  /// words at most as many as these.
+  private func expectedCleared(of tuned: AuditInputs.Tuned) throws -> Double {
+    let words = tuned.generations.reduce(0) { $0 + first.texts[$1].words.count }
+    guard words > ClearedDraw.most else { return Double(words) }
+    let all = tuned.generations.count
+    let step = max(1, all / Self.asked)
+    let asked = stride(from: 0, to: all, by: step).map { tuned.generations[$0] }
+    let found = try asked.reduce(0) { sum, generation in
+      sum + (try first.judge.spans(in: generation, of: tuned)?.cleared.count ?? 0)
+    }
+    return asked.isEmpty ? 0 : Double(found) * Double(all) / Double(asked.count)
+  }
+
+  /// So many responses tell how many spans there will be.
+  private static let asked = 100
+
+  /// Traces responses on all threads, and takes the results in the responses' order.
+  private func forEach(
+    _ generations: [Generation],
+    progress: (Int) -> Void = { _ in },
+    _ trace: (SpanTracing, Generation) throws -> Traced?,
+    take: (Traced) -> Void
+  ) throws {
+    for start in stride(from: 0, to: generations.count, by: Self.batch) {
+      let batch = Array(generations[start..<min(start + Self.batch, generations.count)])
+      for traced in try withoutActuallyEscaping(trace, do: { try results(of: batch, $0) }) {
+        if let traced { take(traced) }
+      }
+      progress(start + batch.count)
+    }
+  }
+
+  /// What becomes of each response; the error of the first that fails.
+  private func results(
+    of generations: [Generation],
+    _ trace: @escaping (SpanTracing, Generation) throws -> Traced?
+  ) throws -> [Traced?] {
+    let results = Mutex<[Int: Result<Traced?, any Error>]>([:])
+    let next = Atomic(0)
+    // Each thread uses one tracing, and what `trace` reads is written by none.
+    nonisolated(unsafe) let (tracings, trace) = (tracings, trace)
+    DispatchQueue.concurrentPerform(iterations: tracings.count) { worker in
+      while true {
+        let place = next.add(1, ordering: .relaxed).oldValue
+        guard place < generations.count else { return }
+        let result = Result { try trace(tracings[worker], generations[place]) }
+        results.withLock { $0[place] = result }
+      }
+    }
+    return try results.withLock { made in
+      try made.sorted { $0.key < $1.key }.map { try $0.value.get() }
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import AuditStore
+import Foundation
+import ScratchFiles
+import SpoorModel
+import Testing
+
+@testable import Audits
+
+/// A response that cannot be read or measured does not end an audit, unless somebody wants it to.
+@Suite("A bad response") struct SetAsideTests {
+  private let scratch: ScratchFolder
+  private let plan: AuditPlan
+
+  init() throws {
+    scratch = try ScratchFolder()
+    plan = try AuditPlan(readingYAML: try SmallWorld(prompts: 5).write(into: scratch.url))
+  }
+
+  private func audit(_ use: BadResponses) -> Audit {
+    var audit = Audit(
+      plan,
+      indices: scratch.url.appending(path: "indices"),
+      annotations: scratch.url.appending(path: "annotations"),
+      references: .whereGiven
+    )
+    audit.badResponses = use
+    return audit
+  }
+
+  /// Replaces a text in one line of a file.
+  private func spoil(_ name: String, line: Int, _ text: String, by other: String) throws {
+    let file = scratch.url.appending(path: name)
+    var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
+    let spoilt = lines[line].replacingOccurrences(of: text, with: other)
+    try #require(spoilt != lines[line])
+    lines[line] = spoilt
+    try Data(lines.joined(separator: "\n").utf8).write(to: file)
+  }
+
+  @Test("is left out and told of where its tokens do not fit its text; strictly it ends the audit")
+  func generation() throws {
+    try spoil("sft.jsonl", line: 3, #""offsets": [["#, by: #""offsets": [[7, "#)
+    let outcome = try audit(.setAside).run()
+    #expect(outcome.summary.models.first?.responses == 4)
+    let caveat = try #require(outcome.summary.caveats.first { $0.contains("set aside") })
+    #expect(caveat.contains("A response of sft") && caveat.contains("sft.jsonl:4"))
+    let error = try #require(throws: SpoorError.self) { try audit(.fatal).run(.always) }
+    #expect(error.location?.line == 4)
+  }
+
+  @Test("is left out where its values do not fit its tokens")
+  func values() throws {
+    try spoil("metrics.jsonl", line: 2, #""tuned_rank": [1, "#, by: #""tuned_rank": ["#)
+    let outcome = try audit(.setAside).run()
+    #expect(outcome.summary.models.first?.responses == 4)
+    #expect(outcome.summary.models.first?.sources == ["logits": 1, "precomputed": 3])
+    #expect(outcome.summary.caveats.contains { $0.contains("metrics.jsonl:3 (prompt p2)") })
+    #expect(throws: SpoorError.self) { try audit(.fatal).run(.always) }
+  }
+
+  @Test("keeps the values of another source where its logits are no numbers, and is told of")
+  func logits() throws {
+    let rows = try numbers(in: "tuned.npy")
+    let file = NumpyFile(
+      shape: "(\(rows), \(SmallWorld.vocabulary))",
+      floats: Array(repeating: .nan, count: rows * SmallWorld.vocabulary)
+    )
+    try Data(file.bytes).write(to: scratch.url.appending(path: "tuned.npy"))
+    var plan = plan
+    plan.tuned[0].tokenMetrics = nil
+    // The only response with logits is bad, and nothing else has values.
+    let fatal = try #require(throws: SpoorError.self) {
+      try AuditInputs(plan, AuditInputs.Reading(badResponses: .setAside))
+    }
+    #expect(fatal.location?.record?.contains("prompt p0") == true)
+  }
+
+  private func numbers(in name: String) throws -> Int {
+    let bytes = try Data(contentsOf: scratch.url.appending(path: name)).count - 128
+    return bytes / 4 / SmallWorld.vocabulary
+  }
+
+  @Test("is no longer one where most of a file is bad: the file is refused")
+  func most() throws {
+    for line in 0..<3 {
+      try spoil("metrics.jsonl", line: line, #""tuned_rank": [1, "#, by: #""tuned_rank": ["#)
+    }
+    let error = try #require(throws: SpoorError.self) { try audit(.setAside).run() }
+    #expect(error.problem.contains("so are 3 of 5 responses"))
+  }
+}
+
+/// What was measured once is not measured again.
+@Suite("Per-token values of an audit") struct KeptValuesTests {
+  private let scratch: ScratchFolder
+  private let plan: AuditPlan
+
+  init() throws {
+    scratch = try ScratchFolder()
+    plan = try AuditPlan(readingYAML: try SmallWorld().write(into: scratch.url))
+  }
+
+  private func inputs() throws -> AuditInputs {
+    let url = scratch.url.appending(path: "small.values.sqlite")
+    return try AuditInputs(plan, AuditInputs.Reading(values: url))
+  }
+
+  @Test("are taken from the disk while files, tokens and settings are the same")
+  func kept() throws {
+    let first = try #require(try inputs().tuned.first?.divergences)
+    var marked = try #require(try first["p0"])
+    #expect(marked.source == .logits)
+    // Whoever reads this value has not measured it.
+    marked.klTunedBase[0] = 42
+    let store = try ValueStore(at: scratch.url.appending(path: "small.values.sqlite").path)
+    for key in first.keys where try store.values(key)?.promptID == "p0" {
+      try store.keep(marked, as: key)
+    }
+    #expect(try inputs().tuned.first?.divergences["p0"]?.klTunedBase[0] == 42)
+
+    let logits = scratch.url.appending(path: "tuned.npy")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 60)],
+      ofItemAtPath: logits.path
+    )
+    #expect(try inputs().tuned.first?.divergences["p0"]?.klTunedBase[0] != 42)
+  }
+}
