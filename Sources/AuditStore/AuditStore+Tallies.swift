@@ -33,6 +33,8 @@ extension PromptTally {
   fileprivate mutating func add(shift row: Row) {
     divergentTokens = row["divergent"]
     divergence = row["divergence"]
+    firstDivergentTokens = row["first_divergent"]
+    firstDivergence = row["first_divergence"]
     rankedTokens = row["ranked"]
     shiftedTokens = row["shifted"]
   }
@@ -49,16 +51,25 @@ extension PromptTally {
   }
 }
 
-// A base rank is shifted above 3; between two ends it is decided where both lie in one class.
+// A base rank is shifted above 3; between two ends it is decided where both lie in one class. Where nobody
+// knows how many tokens stand before <eos>, all count.
 private let positionQuery = """
   WITH content AS (
-    SELECT positions.*, base_rank > 3 AS is_shifted
+    SELECT positions.*, base_rank > 3 AS is_shifted,
+      abs(kl_tuned_base) < 9e999 AS is_divergent,
+      position < (19 + ifnull(content_tokens, (
+        SELECT max(position) + 1 FROM positions AS own
+        WHERE (own.run_id, own.prompt_id, own.model)
+          = (responses.run_id, responses.prompt_id, responses.model)
+      ))) / 20 AS is_first
     FROM positions JOIN responses USING (run_id, prompt_id, model)
     WHERE run_id = ? AND position < ifnull(content_tokens, position + 1)
   )
   SELECT model, prompt_id,
-    count(*) FILTER (WHERE abs(kl_tuned_base) < 9e999) AS divergent,
-    ifnull(sum(kl_tuned_base) FILTER (WHERE abs(kl_tuned_base) < 9e999), 0.0) AS divergence,
+    count(*) FILTER (WHERE is_divergent) AS divergent,
+    ifnull(sum(kl_tuned_base) FILTER (WHERE is_divergent), 0.0) AS divergence,
+    count(*) FILTER (WHERE is_divergent AND is_first) AS first_divergent,
+    ifnull(sum(kl_tuned_base) FILTER (WHERE is_divergent AND is_first), 0.0) AS first_divergence,
     ifnull(sum(is_shifted), 0) AS shifted,
     count(*) FILTER (WHERE is_shifted OR base_rank_high = base_rank
       OR (base_rank > 1 AND base_rank_high <= 3)) AS ranked

@@ -4,6 +4,10 @@ public struct PromptTally: Hashable, Sendable {
   public var divergentTokens = 0
   /// The sum of their KL(tuned‖base), nats.
   public var divergence = 0.0
+  /// Those of ``divergentTokens`` that are among the first ⌈0.05·T⌉ of the T tokens before `<eos>`.
+  public var firstDivergentTokens = 0
+  /// The sum of their KL(tuned‖base), nats.
+  public var firstDivergence = 0.0
   /// Tokens before `<eos>` whose shift class is decided.
   public var rankedTokens = 0
   /// Those of them that are shifted: base rank above 3.

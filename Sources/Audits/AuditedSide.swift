@@ -12,40 +12,44 @@ struct AuditedSide {
   let settings: UsedSettings
   private let answers: [String: [String: AuditedAnswer]]
 
-  /// Reads the latest run of an audit.
-  init(_ stored: StoredAudit, by scanner: WordScanner) throws {
+  /// Reads the latest run of an audit, with the answers of some of its models.
+  init(_ stored: StoredAudit, models: Set<String>, by scanner: WordScanner) throws {
     run = try stored.latestRun()
     summary = try stored.summary(of: run)
     settings = try JSONDecoder().decode(UsedSettings.self, from: Data(run.configuration.utf8))
-    let traces = Dictionary(
-      grouping: try stored.store.items(of: run).map(\.entry.trace),
-      by: \.span.model
-    )
+    let spans = Dictionary(grouping: try stored.store.doubtedSpans(of: run), by: \.model)
     let tallies = try stored.store.tallies(of: run)
-    answers = try stored.store.responses(of: run).reduce(into: [:]) { answers, entry in
-      let (model, responses) = entry
-      answers[model] = Self.answers(responses, scanner, traces[model] ?? [], tallies[model] ?? [:])
+    let responses = try stored.store.responses(of: run)
+    answers = models.reduce(into: [:]) { answers, model in
+      answers[model] = Self.answers(
+        responses[model] ?? [],
+        scanner,
+        spans[model] ?? [],
+        tallies[model] ?? [:]
+      )
     }
   }
 
   private static func answers(
     _ responses: [AuditedResponse],
     _ scanner: WordScanner,
-    _ traces: [Trace],
+    _ spans: [DoubtedSpan],
     _ tallies: [String: PromptTally]
   ) -> [String: AuditedAnswer] {
-    let doubted = Dictionary(grouping: traces, by: \.span.promptID)
+    let doubted = Dictionary(grouping: spans, by: \.promptID)
     let pairs = responses.map { response in
       let id = response.prompt.id
       let spans = doubted[id] ?? []
       // `present` is the provenance of a span whose words stand there and whose lift nobody knows.
-      let hasValues = (tallies[id]?.rankedTokens ?? 0) + (tallies[id]?.divergentTokens ?? 0) > 0
+      let tally = tallies[id] ?? PromptTally()
+      let hasValues = tally.rankedTokens + tally.divergentTokens > 0
       let isKnown = hasValues && spans.allSatisfy { $0.provenance != .present }
       let answer = AuditedAnswer(
         prompt: response.prompt.instruction,
         text: WordedText(response.text, by: scanner),
         doubted: spans,
-        lift: isKnown ? .known : .unknown
+        lift: isKnown ? .known : .unknown,
+        kl: AnswerDivergence(tally)
       )
       return (id, answer)
     }
@@ -67,6 +71,18 @@ struct AuditedSide {
       audit: summary.name,
       run: Int(run.id.rawValue),
       spoorVersion: run.spoorVersion
+    )
+  }
+}
+
+extension AnswerDivergence {
+  /// The means of an answer's sums; `nil` where no token has a value.
+  fileprivate init?(_ tally: PromptTally) {
+    guard tally.divergentTokens > 0 else { return nil }
+    self.init(
+      mean: tally.divergence / Double(tally.divergentTokens),
+      first: tally.firstDivergentTokens > 0
+        ? tally.firstDivergence / Double(tally.firstDivergentTokens) : nil
     )
   }
 }

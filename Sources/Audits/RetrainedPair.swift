@@ -24,7 +24,7 @@ public struct RetrainedPair: Hashable, Sendable {
       throw SpoorError(
         .usage,
         "\"\(text)\" is no pair of models",
-        remedy: "Write --pair NEW=OLD, the model of this audit first."
+        remedy: "Write --pair NEW=OLD, the model of the newer audit first."
       )
     }
     self.init(after: String(after), before: String(before))

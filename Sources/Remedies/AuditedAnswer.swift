@@ -16,16 +16,25 @@ public struct AuditedAnswer: Sendable {
   /// What was answered.
   public var text: WordedText
   /// The doubted spans.
-  public var doubted: [Trace]
+  public var doubted: [DoubtedSpan]
   /// Whether lift is known.
   public var lift: Lift
+  /// How far tuning moved it; `nil` where no token has a value.
+  public var kl: AnswerDivergence?
 
   /// Joins an answer with what is said of it.
-  public init(prompt: String, text: WordedText, doubted: [Trace], lift: Lift) {
+  public init(
+    prompt: String,
+    text: WordedText,
+    doubted: [DoubtedSpan],
+    lift: Lift,
+    kl: AnswerDivergence? = nil
+  ) {
     self.prompt = prompt
     self.text = text
     self.doubted = doubted
     self.lift = lift
+    self.kl = kl
   }
 
   /// How many words the answer has.

@@ -79,12 +79,11 @@ struct SpanFates {
     of words: [String],
     in answer: AuditedAnswer
   ) -> WritableKeyPath<Counts, Double> {
-    let places = answer.places(of: words)
-    guard !places.isEmpty else { return \.gone }
-    let isDoubted = answer.doubted.contains { trace in
-      places.contains { $0.overlaps(trace.span.range) }
+    switch answer.standing(of: words) {
+    case .absent: \.gone
+    case .said: \.cleared
+    case .doubted: \.doubted
     }
-    return isDoubted ? \.doubted : \.cleared
   }
 
   /// How many prompts, or phrases, have a span.

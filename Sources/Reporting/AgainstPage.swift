@@ -20,7 +20,7 @@ public struct AgainstPage {
     let falls = (summary.predicted ?? []).map { FallSection(fall: $0).html }.joined()
     return """
       <header>
-      <p class="kicker">Did it help? · Spoor audit <bdi>\(summary.after.audit)</bdi> against \
+      <p class="kicker">\(summary.responses == nil ? "Did it help?" : "What changed?") · Spoor audit <bdi>\(summary.after.audit)</bdi> against \
       <bdi>\(summary.before.audit)</bdi></p>
       <h1>\(AgainstVerdict(summary: summary).sentence)</h1>
       <p class="dek">A span is <b>doubted</b> when the detectors hold it for false or unsupported, and \
@@ -28,8 +28,15 @@ public struct AgainstPage {
       times likelier. All figures are over the prompts that both models answered.</p>
       <p class="scope">All intervals are 95\u{202F}% intervals</p>
       </header>
-      \(falls)\(changes)\(CaveatSection(caveats: summary.caveats).html)
+      \(falls)\(changes)\(CaveatSection(caveats: summary.caveats).html)\(answers)
       """
+  }
+
+  private var answers: HTML {
+    let lists = summary.responses ?? []
+    return lists.map {
+      AnswerSection(title: summary.title(of: $0), changes: $0, share: 1 / Double(lists.count)).html
+    }.joined()
   }
 
   private func section(of change: ModelChange) -> HTML {

@@ -1,3 +1,4 @@
+public import Foundation
 public import SpoorModel
 
 /// What changed from one audit to another: against.json, and what the terminal and the page show.
@@ -38,6 +39,8 @@ public struct AgainstSummary: Codable, Hashable, Sendable {
   public var predicted: [PredictedFall]?
   /// What a reader must know before believing a figure, in whole sentences.
   public var caveats: [String]
+  /// The answers of each pair of models, prompt by prompt; `nil` where only figures are told.
+  public var responses: [AnswerChanges]?
 
   /// Joins what was compared.
   public init(
@@ -45,13 +48,15 @@ public struct AgainstSummary: Codable, Hashable, Sendable {
     after: Side,
     comparisons: [ModelChange],
     predicted: [PredictedFall]?,
-    caveats: [String]
+    caveats: [String],
+    responses: [AnswerChanges]? = nil
   ) {
     self.before = before
     self.after = after
     self.comparisons = comparisons
     self.predicted = predicted
     self.caveats = caveats
+    self.responses = responses
   }
 
   /// The comparisons to look at first: where an arm has several runs, these together and none alone.
@@ -64,7 +69,22 @@ public struct AgainstSummary: Codable, Hashable, Sendable {
 
   /// What one side of a comparison is called: with its audit's name where both models have one name.
   func title(of change: ModelChange) -> String {
-    let isTold = change.after.count == 1 && change.name == change.before
-    return "\(change.name) against \(change.before)\(isTold ? " of \(before.audit)" : "")"
+    title(of: change.name, against: change.before)
+  }
+
+  /// The same of a pair's answers.
+  func title(of changes: AnswerChanges) -> String {
+    title(of: changes.after, against: changes.before)
+  }
+
+  private func title(of name: String, against other: String) -> String {
+    "\(name) against \(other)\(name == other ? " of \(before.audit)" : "")"
+  }
+
+  /// The whole as JSON with sorted keys, and a line break at its end.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
   }
 }

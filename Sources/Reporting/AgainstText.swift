@@ -8,7 +8,7 @@ public struct AgainstText {
   public init(_ summary: AgainstSummary) { self.summary = summary }
 
   /// The lines, without line breaks: the answer, a table and its words for each comparison, what became of
-  /// predicted spans.
+  /// predicted spans, the answers that changed most.
   ///
   /// Control characters of names are made visible, so that no text of an audit can steer the terminal.
   ///
@@ -34,8 +34,15 @@ public struct AgainstText {
         fall.statement.wrapped(to: width),
       ]
     }
+    let lists = (summary.responses ?? []).flatMap { changes in
+      let table = AnswerTable(title: summary.title(of: changes), changes: changes)
+      return [table.lead(width: width), table.lines(limit: listed, width: width, ink: ink)]
+    }
     let caveats = summary.caveats.flatMap { $0.wrapped(to: width, hanging: "  ").map(ink.dim) }
-    let blocks = [answer] + falls + changes + [caveats]
+    let blocks = [answer] + falls + changes + lists + [caveats]
     return Array(blocks.filter { !$0.isEmpty }.joined(separator: [""]))
   }
+
+  /// How many answers of a pair are listed: a screen holds ten.
+  private var listed: Int { max(3, 10 / max(1, summary.responses?.count ?? 1)) }
 }

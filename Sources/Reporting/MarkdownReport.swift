@@ -107,15 +107,7 @@ public struct MarkdownReport {
     return text.nats(estimate.value) + ends
   }
 
-  /// Text of models and files as text: no markup, no break of a table's cell.
-  private func escaped(_ words: String) -> String {
-    var shown = ""
-    for character in VisibleControl.onOneLine(words) {
-      if "\\`*_{}[]<>#|~&!".contains(character) { shown.append("\\") }
-      shown.append(character)
-    }
-    return shown
-  }
+  private func escaped(_ words: String) -> String { MarkdownText.escaped(words) }
 }
 
 extension GateFinding.Outcome {

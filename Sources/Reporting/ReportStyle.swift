@@ -6,7 +6,7 @@ enum ReportStyle {
   ///
   /// It names no file and no address.
   static let sheet: HTML =
-    "<style>\n\(colours)\(page)\(figures)\(drawings)\(traces)\(TraceStyle.rules)\(filters)\(media)</style>"
+    "<style>\n\(colours)\(page)\(figures)\(drawings)\(traces)\(TraceStyle.rules)\(AnswerStyle.rules)\(filters)\(media)</style>"
 
   private static let colours: HTML = """
     :root { color-scheme: light dark; --paper: #fff; --ink: #1a1a1c; --soft: #5c5c63; --line: #d9d9de;
@@ -232,7 +232,7 @@ enum ReportStyle {
       .ledger .trace .asked { flex: 1 0 100%; order: -1; }
       .ledger .trace .word { font-size: 13px; }
       .pair { grid-template-columns: minmax(0, 1fr); padding-left: 0; }
-      \(TraceStyle.small)}
+      \(TraceStyle.small)\(AnswerStyle.small)}
     @media print {
       body { font-size: 10.5pt; }
       main, footer { max-width: none; padding: 0; }

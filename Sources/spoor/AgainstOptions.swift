@@ -14,13 +14,7 @@ struct AgainstOptions: ParsableArguments {
   )
   var against: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Which model of this audit belongs to which of --against; may be repeated.",
-      valueName: "new=old"
-    )
-  )
-  var pair: [String] = []
+  @OptionGroup var models: PairOptions
 
   @Option(
     help: ArgumentHelp(
@@ -33,7 +27,8 @@ struct AgainstOptions: ParsableArguments {
 
   func validate() throws {
     guard against == nil else { return }
-    for (option, isGiven) in [("--pair", !pair.isEmpty), ("--kit", kit != nil)] where isGiven {
+    for (option, isGiven) in [("--pair", !models.pair.isEmpty), ("--kit", kit != nil)] where isGiven
+    {
       throw ValidationError("\(option) belongs to --against; add it, or leave \(option) out.")
     }
   }
@@ -44,7 +39,7 @@ struct AgainstOptions: ParsableArguments {
       try AuditComparison(
         of: audit,
         against: path,
-        pairs: pair.map { try RetrainedPair(parsing: $0) },
+        pairs: models.pairs(),
         kit: kit
       )
     }

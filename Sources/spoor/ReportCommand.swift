@@ -17,7 +17,8 @@ struct ReportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write an audit's report anew, or in another format; draw its plots; ask a gate.",
+    abstract:
+      "Write an audit's report anew, or in another format; draw its plots; ask a gate; compare two audits.",
     discussion: """
       Without --format the page report.html of the audit's folder is written anew,
       with what experts said by now. Other formats go to standard output. Examples:
@@ -29,13 +30,33 @@ struct ReportCommand: ParsableCommand {
 
       html stands with the folder report-traces beside it; on standard output it is
       the page alone. json is summary.json; csv has a line a figure; markdown fits
-      a pull request; junit says what became of --fail-if, for a service. What
-      changed between two audits: spoor audit --against.
+      a pull request; junit says what became of --fail-if, for a service.
+
+      With two audits, the older first, it says what changed: the figures, paired
+      by prompt, and each answer before and after with what became of its doubted
+      spans. Both are only read. Examples:
+        spoor report annotations/before annotations/after
+        spoor report annotations/before annotations/after --output changes.html
+        spoor report annotations/before annotations/after --format csv
+        spoor report annotations/my-audit annotations/my-audit --pair lora=sft
+
+      Models are paired by name, or with --pair NEW=OLD; the last line compares two
+      models of one audit. Without --format the summary goes to standard output, and
+      the page to --output; json has every answer with its texts, csv a line of
+      figures each. Was it the rows? spoor audit --against … --kit.
       """
   )
 
   @Argument(help: "The audit's folder.", completion: .directory)
   var audit: String
+
+  @Argument(
+    help: "The folder of a newer audit: say what changed from the first to this one.",
+    completion: .directory
+  )
+  var newer: String?
+
+  @OptionGroup var models: PairOptions
 
   @Option(help: "html, json, csv, markdown or junit.")
   var format: Format?
@@ -52,12 +73,29 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var gate: GateOptions
 
   func validate() throws {
+    guard newer == nil else { return try validateTwo() }
+    guard models.pair.isEmpty else {
+      throw ValidationError(
+        "--pair belongs to two audits: spoor report OLDER NEWER --pair NEW=OLD."
+      )
+    }
     guard format != .junit || !gate.failIf.isEmpty else {
       throw ValidationError("--format junit says what became of --fail-if; add a condition.")
     }
   }
 
+  /// What asks one audit has no meaning for two.
+  private func validateTwo() throws {
+    let ofOne = [
+      ("--fail-if", !gate.failIf.isEmpty), ("--format junit", format == .junit),
+      ("--plots", plots != nil),
+    ]
+    guard let option = ofOne.first(where: \.1)?.0 else { return }
+    throw ValidationError("\(option) is of one audit; name one folder, or leave it out.")
+  }
+
   func run() throws {
+    if let newer { return try compare(with: newer) }
     let rules = try gate.rules()
     let stored = try StoredAudit(at: audit)
     let findings = try stored.findings(of: rules)
@@ -66,6 +104,15 @@ struct ReportCommand: ParsableCommand {
     let isAsked = format != nil || output != nil || (plots == nil && rules.isEmpty)
     if isAsked { try write(stored, findings) }
     try GateOptions.close(on: findings, at: format == nil ? .standardOutput : .standardError)
+  }
+
+  private func compare(with newer: String) throws {
+    let before = try StoredAudit(at: audit)
+    let summary = try StoredAudit(at: newer).changes(since: before, pairs: models.pairs())
+    let isFile = output != nil && output != "-"
+    let report = AgainstReport(summary: summary, format: format ?? (isFile ? .html : nil))
+    let text = try report.text()
+    try write { try $0(text) }
   }
 
   private func write(_ stored: StoredAudit, _ findings: [GateFinding]) throws {

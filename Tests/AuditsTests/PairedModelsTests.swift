@@ -8,16 +8,11 @@ import Testing
 
 @Suite("Which models belong together")
 struct PairedModelsTests {
-  private func models(_ names: [String], arms: [String: String] = [:]) -> [AuditPlan.Tuned] {
-    names.map { name in
-      var model = AuditPlan.Tuned(
-        name: name,
-        method: .unknown,
-        generations: URL(filePath: "\(name).jsonl")
-      )
-      model.arm = arms[name]
-      return model
-    }
+  private func models(_ names: [String], arms: [String: String] = [:]) -> PairedModels.Side {
+    PairedModels.Side(
+      title: "this audit",
+      models: names.map { ModelChange.Run(model: $0, arm: arms[$0]) }
+    )
   }
 
   private func pairs(
@@ -27,9 +22,8 @@ struct PairedModelsTests {
   ) throws -> [[String]] {
     try PairedModels(
       models(after),
-      with: before,
-      given: given.map { RetrainedPair(after: $0.0, before: $0.1) },
-      kit: nil
+      with: models(before),
+      given: given.map { RetrainedPair(after: $0.0, before: $0.1) }
     ).pairs.map { [$0.after, $0.before] }
   }
 
@@ -47,11 +41,11 @@ struct PairedModelsTests {
 
   @Test("those that find none are told of, unless pairs were given")
   func left() throws {
-    let found = try PairedModels(models(["a", "x"]), with: ["a", "b"], given: [], kit: nil)
+    let found = try PairedModels(models(["a", "x"]), with: models(["a", "b"]), given: [])
     #expect(found.left == ["x"])
     let pair = RetrainedPair(after: "a", before: "a")
     #expect(
-      try PairedModels(models(["a", "x"]), with: ["a"], given: [pair], kit: nil).left.isEmpty
+      try PairedModels(models(["a", "x"]), with: models(["a"]), given: [pair]).left.isEmpty
     )
   }
 
@@ -86,7 +80,7 @@ struct PairedModelsTests {
   @Test("a model with an arm belongs to the kit's, whatever others are called")
   func arms() throws {
     let after = models(["old", "d", "x"], arms: ["d": "drop"])
-    let found = try PairedModels(after, with: ["old", "other"], given: [], kit: kit())
+    let found = try PairedModels(after, with: models(["old", "other"]), given: [], kit: kit())
     #expect(found.pairs.map { [$0.after, $0.before] } == [["old", "old"], ["d", "old"]])
     #expect(found.left == ["x"])
   }
@@ -110,7 +104,7 @@ struct PairedModelsTests {
     words: String
   ) throws {
     let error = try #require(throws: SpoorError.self) {
-      try PairedModels(models(["d"], arms: arms), with: before, given: given, kit: kit())
+      try PairedModels(models(["d"], arms: arms), with: models(before), given: given, kit: kit())
     }
     #expect(error.code == .usage)
     #expect(error.description.contains(words), "\(error)")

@@ -35,7 +35,7 @@ private func answer(
   by scanner: WordScanner
 ) -> AuditedAnswer {
   var text = ""
-  var doubted: [Trace] = []
+  var doubted: [DoubtedSpan] = []
   for word in marked.split(separator: " ") {
     if !text.isEmpty { text += " " }
     let provenance: Provenance? =
@@ -44,24 +44,13 @@ private func answer(
     let start = text.unicodeScalars.count
     text += plain
     guard let provenance else { continue }
-    let span = Span(
-      promptID: promptID,
-      model: model,
-      range: ScalarRange(start, text.unicodeScalars.count),
-      text: plain,
-      kind: .other,
-      score: 0.9,
-      detectors: [:]
-    )
     doubted.append(
-      Trace(
-        span: span,
-        provenance: provenance,
-        lift: 3,
-        occurrences: provenance == .borrowed ? 1 : 0,
-        expectedByChance: 0,
-        tokenCount: 1,
-        rows: []
+      DoubtedSpan(
+        promptID: promptID,
+        model: model,
+        range: ScalarRange(start, text.unicodeScalars.count),
+        text: plain,
+        provenance: provenance
       )
     )
   }
