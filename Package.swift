@@ -235,7 +235,10 @@ let package = Package(
       of: "Estimators",
       ["SpoorModel", "Statistics", "Records", "Generations", "ScratchFiles"]
     ),
-    tests(of: "AuditStore", ["SpoorModel", "DurableFiles", grdb]),
+    tests(
+      of: "AuditStore",
+      ["SpoorModel", "DurableFiles", "Statistics", "ScratchFiles", grdb]
+    ),
     tests(
       of: "PhraseIndex",
       ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]

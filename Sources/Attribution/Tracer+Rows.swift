@@ -81,22 +81,51 @@ extension Tracer {
     _ question: [String]
   ) throws -> Candidate {
     let text = query.subject.text
-    let row = try index.row(candidate.place.row)
-    let rowText = WordedText(row.text(at: candidate.place.place) ?? "", by: index.scanner)
+    let row = try readRow(at: candidate.place)
     let counted = candidate.widened.clamped(to: query.sentence)
     let shift = candidate.place.words.lowerBound - candidate.widened.lowerBound
     let span = text.folded(run)
     let here = Standing(of: counted, in: text, asked: span, question: question)
     let there = Standing(
       of: counted.lowerBound + shift..<counted.upperBound + shift,
-      in: rowText,
+      in: row.text,
       asked: span,
-      question: try foldedWords(of: row.question(before: candidate.place.place))
+      question: row.question
     )
     var candidate = candidate
     candidate.score += here.agreement(with: there)
     return candidate
   }
+
+  /// A row's text and what was asked before it, split into words.
+  struct ReadRow {
+    var text: WordedText
+    var question: [String]
+  }
+
+  /// Where a row's text stands.
+  struct RowPlace: Hashable {
+    var row: Int
+    var place: TrainingRow.Place
+  }
+
+  /// The row that holds an occurrence; the same rows come first for many spans, and to split a row takes
+  /// ten times as long as to compare it.
+  private func readRow(at occurrence: Occurrence) throws -> ReadRow {
+    let key = RowPlace(row: occurrence.row, place: occurrence.place)
+    if let known = readRows[key] { return known }
+    let row = try index.row(occurrence.row)
+    let read = ReadRow(
+      text: WordedText(row.text(at: occurrence.place) ?? "", by: index.scanner),
+      question: try foldedWords(of: row.question(before: occurrence.place))
+    )
+    if readRows.count >= Self.mostRead { readRows = [:] }
+    readRows[key] = read
+    return read
+  }
+
+  /// Some 40 MB of Alpaca's rows.
+  private static let mostRead = 8192
 
   /// The folded words of a text, as the index splits it.
   func foldedWords(of text: String) throws -> [String] { index.scanner.words(of: text).map(\.text) }

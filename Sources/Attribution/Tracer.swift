@@ -38,6 +38,8 @@ public final class Tracer {
   let limits: Limits
   /// Texts of rows that traces quote, so that traces of many responses hold each but once.
   private var quoted: Set<String> = []
+  /// Rows that were read for the latest spans.
+  var readRows: [RowPlace: ReadRow] = [:]
   var likenesses: (instruction: String, ignored: Set<String>, likeness: PromptLikeness)?
 
   /// Creates a tracer over one index.

@@ -24,9 +24,11 @@ public final class ValueStore: Sendable {
   public init(at path: String) throws(SpoorError) {
     self.path = path
     database = try Self.named(path) {
-      let pool = try DatabasePool(path: path)
-      try pool.write { try Self.prepare($0, path) }
-      return pool
+      // A plain connection first: a pool would turn a foreign file to WAL before it could be refused.
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { try Self.prepare($0, path) }
+      try queue.close()
+      return try DatabasePool(path: path)
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import ScratchFiles
 import SpoorModel
 import Statistics
@@ -79,7 +80,7 @@ import Testing
 
   @Test("stand in a file of their own: another one is refused and left as it was")
   func foreign() throws {
-    _ = try AuditStore(at: path)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (x)") }
     let before = try Data(contentsOf: URL(filePath: path))
     let error = try #require(throws: SpoorError.self) { try ValueStore(at: path) }
     #expect(error.code == .badInput)

@@ -1,5 +1,6 @@
 import AuditStore
 import Foundation
+import Reporting
 import ScratchFiles
 import SpoorModel
 import Testing

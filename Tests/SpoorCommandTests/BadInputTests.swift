@@ -3,7 +3,7 @@ import ScratchFiles
 import Testing
 
 @Suite("Bad input") struct BadInputTests {
-  /// Runs the audit of a world that was damaged, and expects it to refuse and touch nothing.
+  /// Runs the strict audit of a world that was damaged, and expects it to refuse and touch nothing.
   private func expectRefusal(
     _ small: SmallAudit,
     _ words: [String],
@@ -11,7 +11,7 @@ import Testing
     _ location: SourceLocation = #_sourceLocation
   ) throws {
     let before = try small.listing()
-    let outcome = try small.run()
+    let outcome = try small.run("--strict")
     #expect(outcome.status == status, "\(outcome.errors)", sourceLocation: location)
     #expect(outcome.output.isEmpty, sourceLocation: location)
     #expect(outcome.errors.hasPrefix("spoor: "), sourceLocation: location)

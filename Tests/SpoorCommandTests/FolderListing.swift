@@ -5,8 +5,8 @@ import ScratchFiles
 
 /// Every file below a folder with the hash of its bytes, to see that nothing was touched.
 ///
-/// Lock files are left out: they stay behind on purpose and hold only a process's number. Of an
-/// audit's store the rows count, with those of its log: to open it changes counters in its header.
+/// Lock files are left out: they stay behind on purpose and hold only a process's number; so are
+/// per-token values, which an audit that failed keeps for the next. Of an audit's store the rows count, with those of its log: to open it changes counters in its header.
 struct FolderListing: Equatable {
   private(set) var entries: [String: String] = [:]
 
@@ -14,6 +14,7 @@ struct FolderListing: Equatable {
   init(of folder: URL, leavingOut leftOut: String? = nil) throws {
     guard let paths = FileManager.default.subpaths(atPath: folder.path) else { return }
     for path in paths where !path.hasSuffix(".lock") && !Self.isLog(path) {
+      if path.contains(".values.sqlite") { continue }
       if let leftOut, path == leftOut || path.hasPrefix(leftOut + "/") { continue }
       let url = folder.appending(path: path)
       let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
