@@ -7,13 +7,28 @@ public import SpoorModel
 /// A record has one answer (`text` with `decoding`, or with the `temperature`), or all of a set of
 /// exemplars (`greedy`, `samples`), or only tells a question.
 public final class AnswerFile {
-  /// A record of the file.
-  struct Entry {
+  /// What a record tells of its question.
+  ///
+  /// Answers of one question stand together as a rule, and share this: copying it for millions of records
+  /// would cost more than counting them.
+  final class Told {
     let id: QuestionID
     let question: String?
     /// The right answers; empty where the record does not tell them.
     let gold: [String]
     let relation: String?
+
+    init(_ record: Record) throws(SpoorError) {
+      id = try record.questionID()
+      question = try record.filledString("question")
+      gold = try record.texts("answer") + record.texts("answers") + record.texts("aliases")
+      relation = try record.filledString("relation")
+    }
+  }
+
+  /// A record of the file.
+  struct Entry {
+    let told: Told
     let answers: [ModelAnswer]
     let record: Record
   }
@@ -28,6 +43,8 @@ public final class AnswerFile {
   )
 
   private let reader: RecordReader
+  private var fields = AnswerFields()
+  private var last: (told: Told, object: JSONObject)?
 
   /// Opens a file.
   public init(_ url: URL) throws(SpoorError) { reader = try RecordReader(url, shape: Self.shape) }
@@ -41,44 +58,51 @@ public final class AnswerFile {
   /// The next record; `nil` after the last.
   func next() throws(SpoorError) -> Entry? {
     guard let record = try reader.next() else { return nil }
-    return Entry(
-      id: try record.questionID(),
-      question: try record.filledString("question"),
-      gold: try record.texts("answer") + record.texts("answers") + record.texts("aliases"),
-      relation: try record.filledString("relation"),
-      answers: try Self.answers(of: record),
-      record: record
-    )
+    let told = try told(record)
+    return Entry(told: told, answers: try answers(of: record), record: record)
   }
 
-  private static func answers(of record: Record) throws(SpoorError) -> [ModelAnswer] {
-    let set = try record.optionalCount("exemplar_set") ?? 0
-    let temperature = try record.optionalNumber("temperature")
-    if let text = try record.optionalString("text") {
-      let decoding = try decoding(of: record, temperature)
+  /// What a record tells of its question, which is what the last one told if nothing differs.
+  private func told(_ record: Record) throws(SpoorError) -> Told {
+    let haveSameKeys = fields.find(in: record)
+    if haveSameKeys, let last, fields.isSameQuestion(record.object, last.object) {
+      return last.told
+    }
+    let told = try Told(record)
+    last = (told, record.object)
+    return told
+  }
+
+  private func answers(of record: Record) throws(SpoorError) -> [ModelAnswer] {
+    let set = try fields.count(.exemplarSet, record) ?? 0
+    let temperature = try fields.number(.temperature, record)
+    if let text = try fields.text(.text, record) {
+      let decoding = try self.decoding(of: record, temperature)
       return [
         ModelAnswer(
           text,
           decoding,
           exemplarSet: set,
-          index: decoding == .sample ? try record.optionalCount("sample_index") : nil,
+          index: decoding == .sample ? try fields.count(.sampleIndex, record) : nil,
           temperature: temperature
         )
       ]
     }
-    let greedy = try record.texts("greedy").map { ModelAnswer($0, .greedy, exemplarSet: set) }
-    let samples = try record.texts("samples")
+    let greedy = try fields.texts(.greedy, record).map {
+      ModelAnswer($0, .greedy, exemplarSet: set)
+    }
+    let samples = try fields.texts(.samples, record)
     return greedy
       + samples.enumerated().map { index, text in
         ModelAnswer(text, .sample, exemplarSet: set, index: index, temperature: temperature)
       }
   }
 
-  private static func decoding(
+  private func decoding(
     of record: Record,
     _ temperature: Double?
   ) throws(SpoorError) -> ModelAnswer.Decoding {
-    guard let name = try record.filledString("decoding") else {
+    guard let name = try fields.text(.decoding, record), !name.isEmpty else {
       if let temperature { return temperature == 0 ? .greedy : .sample }
       throw record.error(
         "the record says neither \"decoding\" nor \"temperature\"",

@@ -68,9 +68,9 @@ public struct KnowledgeEstimation {
   private mutating func add(_ entry: AnswerFile.Entry) throws(SpoorError) {
     let place = try questions.place(of: entry)
     for answer in entry.answers {
-      guard let gold = questions[place].gold else {
+      guard let gold = questions.gold(of: place) else {
         throw entry.record.error(
-          "nothing tells the right answer of \(entry.id)",
+          "nothing tells the right answer of \(entry.told.id)",
           remedy: "Write \"answer\" in the first record of each question."
         )
       }
@@ -78,8 +78,8 @@ public struct KnowledgeEstimation {
         throw entry.record.error("\"sample_index\": \(index) is too high to be one")
       }
       let isRight = gold.contain(answer.text)
-      guard questions[place].tally.add(answer, isRight: isRight) else {
-        throw entry.record.error(twice(answer, entry.id), remedy: "Keep one of the two.")
+      guard questions.count(answer, isRight: isRight, place) else {
+        throw entry.record.error(twice(answer, entry.told.id), remedy: "Keep one of the two.")
       }
       note(answer, isRight: isRight, place, gold)
     }
@@ -93,13 +93,13 @@ public struct KnowledgeEstimation {
   ) {
     answers += 1
     if settings.wordF1 {
-      questions[place].f1 += isRight ? 1 : gold.wordF1(of: answer.text)
+      questions.add(f1: isRight ? 1 : gold.wordF1(of: answer.text), to: place)
     }
     if answer.decoding == .sample, let temperature = answer.temperature {
       temperatures.insert(temperature)
     }
     guard !isRight, wrong.wants(answer.decoding) else { return }
-    let question = questions[place]
+    let question = questions.all[place]
     wrong.take(
       WrongAnswer(
         id: question.id,

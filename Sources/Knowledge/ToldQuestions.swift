@@ -19,67 +19,71 @@ struct ToldQuestions {
 
   private let matching: AnswerMatching
   private var places: [QuestionID: Int] = [:]
-  private var last: Int?
+  private var last: (told: AnswerFile.Told, place: Int)?
 
   init(matching: AnswerMatching) { self.matching = matching }
 
-  subscript(place: Int) -> Question {
-    get { all[place] }
-    _modify { yield &all[place] }
+  /// The right answers to a question, and when a text is one of them.
+  func gold(of place: Int) -> GoldAnswers? { all[place].gold }
+
+  /// Counts an answer; false where the same answer was counted before.
+  mutating func count(_ answer: ModelAnswer, isRight: Bool, _ place: Int) -> Bool {
+    all[place].tally.add(answer, isRight: isRight)
   }
+
+  /// Adds to the sum of a question's word F1.
+  mutating func add(f1: Double, to place: Int) { all[place].f1 += f1 }
 
   /// The place of an entry's question, which is made, or held against what was told before.
   mutating func place(of entry: AnswerFile.Entry) throws(SpoorError) -> Int {
-    // Answers of one question stand together as a rule: no hash is needed then.
-    if let last, all[last].id == entry.id {
-      try complete(last, entry)
-      return last
+    let told = entry.told
+    if let last, last.told === told { return last.place }
+    let place: Int
+    if let known = places[told.id] {
+      try complete(known, entry)
+      place = known
+    } else {
+      place = try make(entry)
     }
-    guard let place = places[entry.id] else {
-      let place = try make(entry)
-      last = place
-      return place
-    }
-    last = place
-    try complete(place, entry)
+    last = (told, place)
     return place
   }
 
   private mutating func make(_ entry: AnswerFile.Entry) throws(SpoorError) -> Int {
     let question = Question(
-      id: entry.id,
-      question: entry.question,
+      id: entry.told.id,
+      question: entry.told.question,
       gold: try gold(of: entry),
-      relation: entry.relation,
+      relation: entry.told.relation,
       location: entry.record.location
     )
-    places[entry.id] = all.count
+    places[entry.told.id] = all.count
     all.append(question)
     return all.count - 1
   }
 
   private func gold(of entry: AnswerFile.Entry) throws(SpoorError) -> GoldAnswers? {
-    guard !entry.gold.isEmpty else { return nil }
-    if entry.gold.contains(where: { AnswerMatching.answer(in: $0).isEmpty }) {
+    guard !entry.told.gold.isEmpty else { return nil }
+    if entry.told.gold.contains(where: { AnswerMatching.answer(in: $0).isEmpty }) {
       throw entry.record.error("\"answer\": the right answer is empty")
     }
-    return GoldAnswers(entry.gold, matching: matching)
+    return GoldAnswers(entry.told.gold, matching: matching)
   }
 
   /// Adds what a later record tells of a question, or throws where it is something else.
   private mutating func complete(_ place: Int, _ entry: AnswerFile.Entry) throws(SpoorError) {
-    if !entry.gold.isEmpty {
+    if !entry.told.gold.isEmpty {
       if let known = all[place].gold {
-        try check("answer", known.texts == entry.gold, entry, place)
+        try check("answer", known.texts == entry.told.gold, entry, place)
       } else {
         all[place].gold = try gold(of: entry)
       }
     }
-    if let question = entry.question {
+    if let question = entry.told.question {
       try check("question", (all[place].question ?? question) == question, entry, place)
       all[place].question = question
     }
-    if let relation = entry.relation {
+    if let relation = entry.told.relation {
       try check("relation", (all[place].relation ?? relation) == relation, entry, place)
       all[place].relation = relation
     }
@@ -93,7 +97,7 @@ struct ToldQuestions {
   ) throws(SpoorError) {
     guard !isSame else { return }
     throw entry.record.error(
-      "\(entry.id) has another \"\(key)\" here than at \(all[place].location)",
+      "\(entry.told.id) has another \"\(key)\" here than at \(all[place].location)",
       remedy: "One id is one question; mend the record."
     )
   }
