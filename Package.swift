@@ -171,7 +171,12 @@ let package = Package(
       "Remedies",
       ["SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "Statistics", "Figures"]
     ),
-    library("Knowledge", ["SpoorModel", "Records"]),
+    library(
+      "Knowledge",
+      [
+        "SpoorModel", "DurableFiles", "Records", "Corpora", "Statistics", "Figures", "Remedies",
+      ]
+    ),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library(
       "Review",
@@ -207,7 +212,8 @@ let package = Package(
         "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "SuffixArrays", "PhraseIndex",
         "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
         "Statistics",
-        "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Audits",
+        "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Knowledge",
+        "Figures", "Audits",
         grdb, arguments,
       ],
       swiftSettings: strictness
@@ -270,7 +276,10 @@ let package = Package(
         "SpoorModel", "DurableFiles", "Words", "Statistics", "Corpora", "Records", "ScratchFiles",
       ]
     ),
-    tests(of: "Knowledge", ["SpoorModel", "ScratchFiles"]),
+    tests(
+      of: "Knowledge",
+      ["SpoorModel", "Statistics", "Records", "Corpora", "ScratchFiles"]
+    ),
     tests(
       of: "Review",
       [

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Corpora
 public import Estimators
+public import Knowledge
 public import SpanFiles
 public import SpoorModel
 
@@ -17,3 +18,5 @@ extension DatasetShape: ExpressibleByArgument {
 extension Estimator: ExpressibleByArgument {}
 
 extension SpanFormat: ExpressibleByArgument {}
+
+extension AnswerMatching: ExpressibleByArgument {}

@@ -20,7 +20,8 @@ struct Spoor: ParsableCommand {
     subcommands: [
       IndexCommand.self, TraceCommand.self, AuditCommand.self, SpansCommand.self,
       CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
-      EstimateCommand.self, ExportCommand.self, ImportCommand.self, PairsCommand.self,
+      EstimateCommand.self, KnowledgeCommand.self, ExportCommand.self, ImportCommand.self,
+      PairsCommand.self,
       QueueCommand.self, ReviewCommand.self, AgreeCommand.self, RemedyCommand.self,
       ReportCommand.self, QueryCommand.self,
     ]

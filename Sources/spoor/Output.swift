@@ -28,10 +28,13 @@ enum Output {
   }
 
   /// Writes a value as JSON with sorted keys.
-  static func writeJSON(_ value: some Encodable) throws {
+  static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
+
+  /// A value as JSON with sorted keys and a final line break.
+  static func json(_ value: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try write(try encoder.encode(value) + Data("\n".utf8))
+    return try encoder.encode(value) + Data("\n".utf8)
   }
 
   /// Whether standard output is a terminal.

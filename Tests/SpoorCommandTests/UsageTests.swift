@@ -44,6 +44,14 @@ import Testing
     ),
     (["export", "x", "--format", "jsonl", "--limit", "0"], "--limit must be at least 1."),
     (["import", "x"], "Missing expected argument '<files> ...'"),
+    (["knowledge", "classify"], "Missing expected argument '<file> ...'"),
+    (["knowledge", "classify", "x", "--match", "fuzzy"], "'fuzzy' is invalid"),
+    (["knowledge", "fit", "x", "--plan", "0.7"], "'0.7' is invalid"),
+    (["knowledge", "filter", "x"], "Missing expected argument '--knowledge <file>'"),
+    (["knowledge", "filter", "x", "--knowledge", "y", "--unknown", "0,101"], "is invalid"),
+    (["knowledge", "mix", "x", "--knowledge", "y", "--rows", "0"], "--rows must be at least 1."),
+    (["knowledge", "retention", "x"], "Give two checkpoints or more"),
+    (["knowledge", "retention", "x", "--answer", "a"], "--answer and --columns go together."),
   ]
 
   @Test("exit with 64, say which, and make nothing", arguments: wrong.indices)
@@ -65,6 +73,15 @@ import Testing
     ),
     (["spans", "none.yaml"], "none.yaml: the audit file cannot be read"),
     (["estimate", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["knowledge", "classify", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["knowledge", "dynamics", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["knowledge", "fit", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["knowledge", "questions", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (
+      ["knowledge", "filter", "dataset.jsonl", "--knowledge", "none.jsonl"],
+      "none.jsonl: the file does not exist"
+    ),
+    (["knowledge", "matrix", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["index", "none.jsonl", "--name", "x"], "none.jsonl: the file does not exist"),
     (["index", "indices", "--name", "x"], "indices: the folder holds no file of a known format"),
     (["trace", "phrase", "--index", "none"], "none: there is no index here"),
@@ -103,12 +120,14 @@ import Testing
 @Suite("Help") struct HelpTests {
   private static let commands = [
     "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
-    "export", "import", "pairs", "queue", "review", "agree", "remedy",
+    "knowledge", "export", "import", "pairs", "queue", "review", "agree", "remedy",
     "report", "query",
   ]
   private static let nested = [
     "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",
     "queue status", "queue next", "queue submit", "queue release", "queue experts",
+    "knowledge classify", "knowledge questions", "knowledge filter", "knowledge mix",
+    "knowledge dynamics", "knowledge fit", "knowledge matrix", "knowledge retention",
   ]
 
   @Test("without arguments, the program shows what it can do")

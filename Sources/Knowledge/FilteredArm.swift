@@ -1,0 +1,86 @@
+public import SpoorModel
+
+/// A dataset without some rows, or with other answers, because of what the base model knew.
+public struct FilteredArm: Hashable, Sendable {
+  /// What is done to the rows.
+  public enum Action: String, Hashable, Sendable, Codable {
+    /// They are left out.
+    case drop
+    /// Their answers are replaced.
+    case relabel
+    /// All others are left out.
+    case keep
+  }
+
+  /// The folder's name.
+  public var name: String
+  /// What is done.
+  public var action: Action
+  /// The positions of the rows to which it is done.
+  public var rows: Set<Int>
+
+  /// D_Known: without what the base model did not know.
+  public static func known(_ dataset: CategorisedDataset) -> FilteredArm {
+    FilteredArm(name: "known", action: .drop, rows: dataset.positions(of: .unknown))
+  }
+
+  /// D_IDK: where the base model did not know, the answer says so.
+  public static func relabelled(_ dataset: CategorisedDataset) -> FilteredArm {
+    FilteredArm(name: "idk", action: .relabel, rows: dataset.positions(of: .unknown))
+  }
+
+  /// The variants of equal size: such shares of Unknown rows, each other category alone, and all as they
+  /// occur; beside each mixed one what is left of it without its Unknown rows (the study's ablation, §4.2).
+  ///
+  /// - Parameters:
+  ///   - shares: shares of Unknown rows.
+  ///   - draw: draws the rows.
+  ///   - dataset: the dataset.
+  /// - Returns: the arms, in the order in which they are told here.
+  /// - Throws: ``SpoorError`` `badInput` where no relation has rows of every category.
+  public static func variants(
+    unknown shares: [Double],
+    _ draw: VariantDraw,
+    of dataset: CategorisedDataset
+  ) throws(SpoorError) -> [FilteredArm] {
+    let unknown = dataset.positions(of: .unknown)
+    guard draw.plan.size > 0 else {
+      throw SpoorError(
+        .badInput,
+        "no relation has rows of all four categories, so that variants of equal size have none",
+        remedy: "Classify more rows, or leave out \"relation\" so that all count as one."
+      )
+    }
+    var arms = shares.flatMap { share in
+      let (name, rows) = ("unknown-\(percent(share))", draw.rows(.unknownShare(share)))
+      let whole = FilteredArm(name: name, action: .keep, rows: rows)
+      guard share > 0, share < 1 else { return [whole] }
+      let known = rows.subtracting(unknown)
+      return [whole, FilteredArm(name: "\(name)-known", action: .keep, rows: known)]
+    }
+    for category in KnowledgeCategory.allCases where category != .unknown || !shares.contains(1) {
+      arms.append(
+        FilteredArm(
+          name: "only-\(FitGroup(category).rawValue.replacing("_", with: "-"))",
+          action: .keep,
+          rows: draw.rows(.only(category))
+        )
+      )
+    }
+    return arms + [FilteredArm(name: "natural", action: .keep, rows: draw.rows(.natural))]
+  }
+
+  private static func percent(_ share: Double) -> String {
+    let percent = 100 * share
+    return percent == percent.rounded() ? "\(Int(percent))" : "\(percent)"
+  }
+
+  /// How many rows of each category the arm's dataset holds.
+  public func counts(in dataset: CategorisedDataset) -> CategoryCounts {
+    switch action {
+    case .relabel: dataset.counts(of: dataset.rows.indices)
+    case .drop: dataset.counts(of: dataset.rows.indices.filter { !rows.contains($0) })
+    case .keep: dataset.counts(of: rows)
+    }
+  }
+}
