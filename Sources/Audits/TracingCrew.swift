@@ -30,6 +30,7 @@ struct TracingCrew {
   /// - Parameters:
   ///   - first: the tracing of the calling thread.
   ///   - another: makes another thread's.
+  /// - Throws: what `another` throws.
   init(_ first: SpanTracing, another: () throws -> SpanTracing) throws {
     let others = max(0, ProcessInfo.processInfo.activeProcessorCount - 1)
     tracings = try [first] + (0..<others).map { _ in try another() }
@@ -41,7 +42,12 @@ struct TracingCrew {
   /// The traces of every response of a tuned model, and of the base's own for comparison; with what was
   /// counted of the tuned model's cleared spans.
   ///
-  /// - Parameter progress: how many responses of the tuned model are done.
+  /// - Parameters:
+  ///   - tuned: the tuned model.
+  ///   - base: the base model's own responses.
+  ///   - progress: how many responses of the tuned model are done.
+  /// - Returns: the traces by group, and the tally of cleared spans, traced or not.
+  /// - Throws: the error of the first response that cannot be traced.
   func groups(
     of tuned: AuditInputs.Tuned,
     base: [Generation],

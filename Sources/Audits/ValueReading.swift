@@ -50,6 +50,8 @@ struct ValueReading {
   /// - Parameters:
   ///   - plan: the model.
   ///   - leftOut: the prompts whose responses could not be read.
+  /// - Throws: ``SpoorError`` for a file that is missing or wrong as a whole, and for a bad response where
+  ///   none may be set aside.
   mutating func read(_ plan: AuditPlan.Tuned, leftOut: Set<String>) throws {
     if let logits = plan.logits { try measure(logits, leftOut) }
     if let file = plan.tokenMetrics { try read(file, of: plan.name) }
