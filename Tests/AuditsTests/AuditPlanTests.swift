@@ -39,7 +39,7 @@ import Testing
     #expect(plan.base?.name == "base")
     #expect(plan.tuned.map(\.name) == ["sft"])
     #expect(plan.tuned[0].method == TuningMethod(rawValue: "full"))
-    let files = try plan.files()
+    let files = try plan.files() + plan.logitsFiles()
     let names = Set(files.map(\.lastPathComponent))
     #expect(names == Set(SmallWorld.files.values))
     let folders = Set(files.map { $0.deletingLastPathComponent().path })
