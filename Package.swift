@@ -298,9 +298,8 @@ let package = Package(
     tests(
       of: "Audits",
       [
-        "SpoorModel", "Corpora", "AuditStore", "Hallucinations", "Review", "Reporting",
-        "Statistics",
-        "ScratchFiles",
+        "SpoorModel", "Corpora", "Generations", "AuditStore", "Hallucinations", "Review",
+        "Reporting", "Statistics", "ScratchFiles",
       ]
     ),
     .testTarget(

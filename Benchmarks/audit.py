@@ -30,8 +30,6 @@ def main():
     program = [str(pathlib.Path(options.spoor).resolve()), "audit", str(scene / "audit.yaml")]
     program += ["--indices", str(into / "indices"), "--annotations", str(into / "annotations")]
     shutil.rmtree(into / "annotations", ignore_errors=True)
-    for values in into.glob("annotations/*.values.sqlite*"):
-        values.unlink()
 
     whole = run(program + ["--name", "whole"])
     tell("whole", whole)
@@ -51,7 +49,7 @@ def main():
 
 def run(command, kill=None):
     """Runs a command; its seconds, processor seconds, and most memory but for mapped files, in MB."""
-    began, most = time.monotonic(), 0
+    began, most, before = time.monotonic(), 0, processor_seconds()
     with open(os.devnull, "w") as nothing:
         process = subprocess.Popen(command, stdout=nothing)
         while process.poll() is None:
@@ -59,10 +57,9 @@ def run(command, kill=None):
             if kill and time.monotonic() - began > kill:
                 process.send_signal(signal.SIGKILL)
             time.sleep(0.05)
-    usage = os.times()
     return {
         "seconds": time.monotonic() - began,
-        "processor": usage.children_user + usage.children_system,
+        "processor": processor_seconds() - before,
         "memory": most / 1e3,
         "status": process.returncode,
     }
@@ -78,15 +75,15 @@ def anonymous(process):
     return int(found.group(1)) if found else 0
 
 
-processor_before = 0
+def processor_seconds():
+    """What the programs that have ended took."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def tell(name, ran):
-    global processor_before
-    processor = ran["processor"] - processor_before
-    processor_before = ran["processor"]
     print(
-        f"{name:28} {ran['seconds']:8.1f} s {processor:8.1f} s of processors {ran['memory']:8.0f} MB"
+        f"{name:28} {ran['seconds']:8.1f} s {ran['processor']:8.1f} s of processors {ran['memory']:8.0f} MB"
         f"   exit {ran['status']}",
         flush=True,
     )

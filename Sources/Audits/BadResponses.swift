@@ -1,4 +1,4 @@
-import Foundation
+import Generations
 import SpoorModel
 
 /// What an audit does about a response that cannot be read or measured.
@@ -38,13 +38,5 @@ struct SetAsideResponses {
       error.problem += " (so are \(errors.count) of \(errors.count + good) responses)"
     }
     throw error
-  }
-}
-
-extension SpoorError {
-  /// The prompt whose record the error is about, where it names one.
-  fileprivate var promptID: String? {
-    guard let record = location?.record, let name = record.range(of: "prompt ") else { return nil }
-    return String(record[name.upperBound...])
   }
 }

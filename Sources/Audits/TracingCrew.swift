@@ -1,10 +1,8 @@
 import Attribution
-import Dispatch
 import Foundation
 import Hallucinations
 import PhraseIndex
 import SpoorModel
-import Synchronization
 import Words
 
 /// Detects and traces spans of many responses on all processors: each thread has an index, a scanner and
@@ -113,20 +111,10 @@ struct TracingCrew {
     of generations: [Generation],
     _ trace: @escaping (SpanTracing, Generation) throws -> Traced?
   ) throws -> [Traced?] {
-    let results = Mutex<[Int: Result<Traced?, any Error>]>([:])
-    let next = Atomic(0)
     // Each thread uses one tracing, and what `trace` reads is written by none.
     nonisolated(unsafe) let (tracings, trace) = (tracings, trace)
-    DispatchQueue.concurrentPerform(iterations: tracings.count) { worker in
-      while true {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        guard place < generations.count else { return }
-        let result = Result { try trace(tracings[worker], generations[place]) }
-        results.withLock { $0[place] = result }
-      }
-    }
-    return try results.withLock { made in
-      try made.sorted { $0.key < $1.key }.map { try $0.value.get() }
-    }
+    return try generations.indices.concurrentlyMapped(onThreads: tracings.count) { thread, place in
+      Result { try trace(tracings[thread], generations[place]) }
+    }.map { try $0.get() }
   }
 }

@@ -62,7 +62,7 @@ struct ValueReading {
   mutating func read(_ file: URL, of model: String) throws {
     let origin = "\(DistributionSource.precomputed) \(try SHA256.hash(ofFile: file))"
     var setAside = SetAsideResponses(badResponses)
-    var (reading, good) = (self, 0)
+    var good = 0
     try TokenMetricsFile.forEach(
       in: file,
       of: generations,
@@ -70,10 +70,9 @@ struct ValueReading {
       { response throws(SpoorError) in
         try AuditAnswers.check(response.model, is: model, in: file, of: response.promptID)
         good += 1
-        try reading.keep(response.promptID, origin) { _ throws(SpoorError) in response }
+        try keep(response.promptID, origin) { _ throws(SpoorError) in response }
       }
     )
-    self = reading
     try take(setAside, beside: good)
   }
 
@@ -140,6 +139,8 @@ struct ValueReading {
         good += 1
         progress(values.count, generations.count)
       } catch let error as SpoorError {
+        // What follows cannot be read: that is the file, not a response.
+        guard pairs.canGoOn else { throw error }
         try setAside.add(error)
       }
     }

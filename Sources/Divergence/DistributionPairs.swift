@@ -37,17 +37,28 @@ public final class DistributionPairs {
 
   /// The next response that both models scored; `nil` after the last.
   ///
-  /// Throws `badInput` as the readers do.
+  /// Throws `badInput` as the readers do; a later call goes on with the other responses, none of which is
+  /// lost.
   public func next() throws(SpoorError) -> Pair? {
     while ready.isEmpty {
-      let (tuned, base) = (try self.tuned.next(), try self.base.next())
+      // The one is kept before the other is asked, which may throw.
+      let tuned = try self.tuned.next()
+      if let tuned {
+        waiting[tuned.promptID] = tuned
+        join(tuned.promptID)
+      }
+      let base = try self.base.next()
+      if let base {
+        waitingBase[base.promptID] = base
+        join(base.promptID)
+      }
       guard tuned != nil || base != nil else { return nil }
-      if let tuned { waiting[tuned.promptID] = tuned }
-      if let base { waitingBase[base.promptID] = base }
-      for id in [tuned?.promptID, base?.promptID] { id.flatMap(taken).map { ready.append($0) } }
     }
     return ready.removeFirst()
   }
+
+  /// Whether ``next()`` goes on after the error that it threw, behind the response that was bad.
+  public var canGoOn: Bool { tuned.canGoOn && base.canGoOn }
 
   /// The path of the tuned model's values, as the user gave it.
   public var tunedFile: String { tuned.file }
@@ -58,10 +69,10 @@ public final class DistributionPairs {
   /// The prompts that one of the files alone has, so far.
   public var unpaired: [String] { (Array(waiting.keys) + waitingBase.keys).sorted() }
 
-  private func taken(_ promptID: String) -> Pair? {
-    guard let tuned = waiting[promptID], let base = waitingBase[promptID] else { return nil }
+  private func join(_ promptID: String) {
+    guard let tuned = waiting[promptID], let base = waitingBase[promptID] else { return }
     waiting[promptID] = nil
     waitingBase[promptID] = nil
-    return Pair(tuned: tuned, base: base)
+    ready.append(Pair(tuned: tuned, base: base))
   }
 }

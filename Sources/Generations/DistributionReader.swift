@@ -9,6 +9,10 @@ public protocol DistributionReader: AnyObject {
   /// The path as the user gave it.
   var file: String { get }
 
+  /// Whether ``next()`` goes on after the error that it threw, behind the response that was bad; false
+  /// where the rest of the file cannot be read.
+  var canGoOn: Bool { get }
+
   /// The next response's distributions, in the file's order; `nil` after the last.
   ///
   /// Throws `badInput` with file, line and prompt for what is malformed or belongs to other tokens.

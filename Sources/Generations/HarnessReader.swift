@@ -8,6 +8,7 @@ import SpoorModel
 /// would have written itself: there each token has rank 1.
 final class HarnessReader: DistributionReader {
   var file: String { records.file }
+  var canGoOn: Bool { records.canGoOn }
 
   private let records: ServerRecords
   private let responses: ResponseTable

@@ -9,6 +9,8 @@ final class IndexedLogits: DistributionReader {
   private var check: LogitsCheck
 
   var file: String { matrix.file }
+  /// Each response has rows of its own.
+  let canGoOn = true
 
   /// Throws `badInput` with prompt id and line where the index names rows outside the matrix or
   /// twice, a prompt twice, a response that is not there, as many rows as the response has not

@@ -8,6 +8,7 @@ import SpoorModel
 /// as the prompt's end, and the token that the server then wrote is not the response's.
 final class LlamaCppReader: DistributionReader {
   var file: String { records.file }
+  var canGoOn: Bool { records.canGoOn }
 
   private let records: ServerRecords
   private let responses: ResponseTable

@@ -12,6 +12,8 @@ final class LogitsFolder: DistributionReader {
   }
 
   let file: String
+  /// Each response has rows of its own.
+  let canGoOn = true
   private var parts: ArraySlice<Part>
   private var check: LogitsCheck
 

@@ -8,6 +8,8 @@ final class NamedLogits: DistributionReader {
   private var check: LogitsCheck
 
   var file: String { tensors.file }
+  /// Each response has rows of its own.
+  let canGoOn = true
 
   /// Throws `badInput` with the tensor's name where it is no matrix of logits, no response belongs
   /// to it, it has not as many rows as the response tokens, or a token id has no column.

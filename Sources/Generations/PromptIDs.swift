@@ -1,5 +1,5 @@
 import Records
-import SpoorModel
+public import SpoorModel
 
 /// The prompt ids that a file has named so far, with their places: each may stand once.
 struct PromptIDs {
@@ -29,8 +29,18 @@ extension Record {
   /// Where the record stands in its file; an array may have all its elements on one line.
   var spot: String { element.map { "line \(line), element \($0)" } ?? "line \(line)" }
 
-  /// How an error names the record of a prompt.
+  /// How an error names the record of a prompt; ``SpoorError/promptID`` reads it.
   func place(of id: String) -> String {
     element.map { "element \($0), prompt \(id)" } ?? "prompt \(id)"
+  }
+}
+
+extension SpoorError {
+  /// The prompt whose response the error is about, where its place names one.
+  public var promptID: String? {
+    guard let record = location?.record, let name = record.firstRange(of: "prompt ") else {
+      return nil
+    }
+    return String(record[name.upperBound...])
   }
 }

@@ -12,6 +12,7 @@ protocol Dialect {
 /// Reads a file that has one record a response.
 final class SequenceReader<Format: Dialect>: DistributionReader {
   var file: String { records.file }
+  var canGoOn: Bool { records.canGoOn }
 
   private let format: Format
   private let records: ServerRecords

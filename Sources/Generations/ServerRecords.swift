@@ -31,6 +31,9 @@ final class ServerRecords {
   /// The path as the user gave it.
   var file: String { reader.file }
 
+  /// Whether ``next()`` goes on after the error that it threw.
+  var canGoOn: Bool { reader.canGoOn }
+
   /// The next record; `nil` after the last.
   func next() throws(SpoorError) -> Record? {
     guard isFirstRead else {

@@ -18,32 +18,13 @@ struct DatasetArguments: ParsableArguments {
   )
   var knowledge: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Which keys hold which fields: question=Q,answer=A; also input, system, id.",
-      valueName: "field=key,…"
-    )
-  )
-  var fields: String?
-
-  @Option(help: ArgumentHelp("What every file holds.", valueName: "shape"))
-  var format: DatasetShape?
-
-  func validate() throws {
-    guard format == nil || fields == nil else {
-      throw ValidationError("--format and --fields exclude each other; give --fields alone.")
-    }
-  }
+  @OptionGroup var shape: DatasetShapeOptions
 
   /// The dataset with its rows' categories.
   func categorised() throws -> CategorisedDataset {
-    let options = DatasetOptions(
-      shape: format,
-      fields: try fields.map { try FieldMapping(parsing: $0) }
-    )
-    return try CategorisedDataset(
+    try CategorisedDataset(
       files: try DatasetFiles(dataset).urls,
-      options: options,
+      options: try shape.options(),
       knowledge: try KnowledgeFile.read(URL(filePath: knowledge))
     )
   }

@@ -32,16 +32,7 @@ struct IndexCommand: ParsableCommand {
   @Option(help: "Its name; the folder is indices/NAME.")
   var name: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Which keys hold which fields: question=Q,answer=A; also input, system, id.",
-      valueName: "field=key,…"
-    )
-  )
-  var fields: String?
-
-  @Option(help: ArgumentHelp("What every file holds.", valueName: "shape"))
-  var format: DatasetShape?
+  @OptionGroup var shape: DatasetShapeOptions
 
   @Flag(help: "Leave out rows that cannot be read, and list them.")
   var skipBad = false
@@ -68,16 +59,13 @@ struct IndexCommand: ParsableCommand {
         "Missing expected argument '<dataset> ...': name files, folders or patterns (or --info)."
       )
     }
-    guard format == nil || fields == nil else {
-      throw ValidationError("--format and --fields exclude each other; give --fields alone.")
-    }
   }
 
   private func validateInfo() throws {
     guard dataset.isEmpty else {
       throw ValidationError("--info describes an index and reads no dataset; leave out the files.")
     }
-    guard fields == nil, format == nil, !skipBad, !rebuild else {
+    guard !shape.areTold, !skipBad, !rebuild else {
       throw ValidationError(
         "--info builds nothing; leave out --fields, --format, --skip-bad and --rebuild."
       )
@@ -87,11 +75,7 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     if let name { try ArtifactName.check(name, of: "index") }
     if info { return try describe() }
-    let options = DatasetOptions(
-      shape: format,
-      fields: try fields.map { try FieldMapping(parsing: $0) },
-      badRows: skipBad ? .skip : .stop
-    )
+    let options = try shape.options(badRows: skipBad ? .skip : .stop)
     let files = try DatasetFiles(dataset).urls
     let outcome = try ProgressLine.during { line in
       try IndexBuilder(into: URL(filePath: folder)).build(
@@ -103,8 +87,8 @@ struct IndexCommand: ParsableCommand {
     let skipped = outcome.skipped.map { SkippedLines($0) } ?? SkippedLines()
     for line in skipped.lines(of: "row") { Output.note(line) }
     if json { return try Output.writeJSON(outcome.manifest) }
-    let isTold = format != nil || fields != nil
-    try Output.write(IndexReport(outcome, folder: folder, shapes: isTold ? .told : .found).text)
+    let shapes: IndexReport.Shapes = shape.areTold ? .told : .found
+    try Output.write(IndexReport(outcome, folder: folder, shapes: shapes).text)
   }
 
   private func describe() throws {

@@ -1,5 +1,6 @@
 import AuditStore
 import Foundation
+import Generations
 import Reporting
 import ScratchFiles
 import SpoorModel
@@ -59,26 +60,49 @@ import Testing
     #expect(throws: SpoorError.self) { try audit(.fatal).run(.always) }
   }
 
-  @Test("keeps the values of another source where its logits are no numbers, and is told of")
-  func logits() throws {
-    let rows = try numbers(in: "tuned.npy")
-    let file = NumpyFile(
-      shape: "(\(rows), \(SmallWorld.vocabulary))",
-      floats: Array(repeating: .nan, count: rows * SmallWorld.vocabulary)
-    )
-    try Data(file.bytes).write(to: scratch.url.appending(path: "tuned.npy"))
-    var plan = plan
-    plan.tuned[0].tokenMetrics = nil
-    // The only response with logits is bad, and nothing else has values.
-    let fatal = try #require(throws: SpoorError.self) {
-      try AuditInputs(plan, AuditInputs.Reading(badResponses: .setAside))
+  /// A folder of logits of the prompts, of one of which they are no numbers.
+  private func writeLogits(bad: Int) throws -> AuditPlan.Logits {
+    // A response has nine words and <eos>; row t finds its token t likeliest.
+    let (rows, columns) = (10, SmallWorld.vocabulary)
+    let folders = try ["base-logits", "tuned-logits"].map { name in
+      let folder = scratch.url.appending(path: name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+      for prompt in 0..<5 {
+        let floats = (0..<rows * columns).map { place -> Float in
+          guard prompt != bad || name == "base-logits" else { return .nan }
+          return place % columns == (place / columns + 1) % rows ? 5 : Float(place % 3)
+        }
+        let file = NumpyFile(shape: "(\(rows), \(columns))", floats: floats)
+        try Data(file.bytes).write(to: folder.appending(path: "p\(prompt).npy"))
+      }
+      return folder
     }
-    #expect(fatal.location?.record?.contains("prompt p0") == true)
+    return AuditPlan.Logits(index: nil, base: folders[0], tuned: folders[1])
   }
 
-  private func numbers(in name: String) throws -> Int {
-    let bytes = try Data(contentsOf: scratch.url.appending(path: name)).count - 128
-    return bytes / 4 / SmallWorld.vocabulary
+  @Test("keeps the values of another source where its logits are no numbers, and is told of")
+  func otherSource() throws {
+    var plan = plan
+    plan.tuned[0].logits = try writeLogits(bad: 2)
+    let inputs = try AuditInputs(plan, AuditInputs.Reading(badResponses: .setAside))
+    let tuned = try #require(inputs.tuned.first)
+    #expect(tuned.generations.count == 5)
+    #expect(tuned.divergences.sources == [.logits: 4, .precomputed: 1])
+    #expect(try tuned.divergences["p2"]?.source == .precomputed)
+    #expect(inputs.setAside.map(\.error.promptID) == ["p2"])
+  }
+
+  @Test("is left out where its logits are no numbers and nothing else has its values")
+  func logits() throws {
+    var plan = plan
+    plan.tuned[0].logits = try writeLogits(bad: 2)
+    plan.tuned[0].tokenMetrics = nil
+    let inputs = try AuditInputs(plan, AuditInputs.Reading(badResponses: .setAside))
+    let tuned = try #require(inputs.tuned.first)
+    #expect(tuned.generations.map(\.promptID) == ["p0", "p1", "p3", "p4"])
+    #expect(inputs.setAside.map(\.error.promptID) == ["p2"])
+    let fatal = try #require(throws: SpoorError.self) { try AuditInputs(plan) }
+    #expect(fatal.promptID == "p2")
   }
 
   @Test("is no longer one where most of a file is bad: the file is refused")
