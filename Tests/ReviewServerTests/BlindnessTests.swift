@@ -17,7 +17,7 @@ struct BlindnessTests {
     let page = try await RunningPage(try ReviewedStore(tasks: 1))
     let ben = try await page.visitor("ben")
     let first = try await ben.post("next")
-    let task = try #require(try first.value("task.id"))
+    let task = try #require(try first.value("task.id"), "\(first.head) \(first.text)")
     let said = try await ben.post(
       "tasks/\(task)/verdict",
       ["hallucination": "no", "related": "unsure", "note": "ben's note"]

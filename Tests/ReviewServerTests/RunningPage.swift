@@ -27,9 +27,10 @@ final class RunningPage: Sendable {
     let (running, continuation) = AsyncStream<Void>.makeStream()
     serving = Task { [server] in
       defer { continuation.finish() }
-      try await server.run { continuation.finish() }
+      try await server.run { continuation.yield() }
     }
-    for await _ in running {}
+    var starts = running.makeAsyncIterator()
+    if await starts.next() == nil { try await serving.value }
   }
 
   deinit { serving.cancel() }

@@ -64,10 +64,14 @@ public enum LoopbackSocket {
     return pieces.count
   }
 
-  /// A port that nobody listens on.
+  /// A port that nobody listens on, and that nobody else is given while this process lives.
+  ///
+  /// Its socket stays bound and never listens: a server that sets `SO_REUSEADDR` may still take the port.
   public static func freePort() throws -> Int {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
+    var reuse: Int32 = 1
+    let size = socklen_t(MemoryLayout<Int32>.size)
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, size)
     let port = onLoopback(0) { address, size -> Int? in
       guard bind(descriptor, address, size.pointee) == 0,
         getsockname(descriptor, address, size) == 0
@@ -76,7 +80,10 @@ public enum LoopbackSocket {
         Int(UInt16(bigEndian: $0.pointee.sin_port))
       }
     }
-    guard let port else { throw Refused() }
+    guard let port else {
+      defer { close(descriptor) }
+      throw Refused()
+    }
     return port
   }
 
