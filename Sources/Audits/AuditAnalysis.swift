@@ -93,7 +93,7 @@ struct AuditAnalysis {
     _ texts: AuditTexts
   ) -> any Placebo {
     guard let given else {
-      return PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+      return PlaceboResponses(inputs.base.lazy.map { ($0.promptID, texts[$0]) })
     }
     return PlaceboDataset(given)
   }
