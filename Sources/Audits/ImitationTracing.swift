@@ -76,7 +76,7 @@ struct ImitationTracing {
     let doubted = Dictionary(grouping: groups.flagged.map(\.trace.span), by: \.promptID)
     var responses: [ShiftedResponse] = []
     var tally = ShiftTally()
-    try ModelWords(tuned, texts).forEach { response in
+    try ModelWords(tuned, texts).forEachResponse { response in
       let id = response.promptID
       guard let coverage = coverage[id] else { return }
       let ranges = doubted[id, default: []].map(\.range)

@@ -21,7 +21,7 @@ struct ModelWords {
   }
 
   /// Gives each response whose per-token values are known.
-  func forEach(_ body: (Response) throws -> Void) throws {
+  func forEachResponse(_ body: (Response) throws -> Void) throws {
     for generation in tuned.generations {
       guard let divergence = try tuned.divergences[generation.promptID] else { continue }
       let text = texts[generation]
@@ -38,7 +38,7 @@ struct ModelWords {
   /// What is counted of all of them.
   func tally() throws -> ShiftTally {
     var tally = ShiftTally()
-    try forEach { tally.add($0.words) }
+    try forEachResponse { tally.add($0.words) }
     return tally
   }
 
@@ -48,7 +48,7 @@ struct ModelWords {
     doubted: [String: [ScalarRange]]
   ) throws -> DatasetWords {
     var shares = DatasetWords()
-    try forEach { response in
+    try forEachResponse { response in
       let matches = try index.longestMatches(of: index.indexed(response.text), in: .output)
       shares += DatasetWords(
         response,

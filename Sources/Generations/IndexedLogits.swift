@@ -12,9 +12,8 @@ final class IndexedLogits: DistributionReader {
   /// Each response has rows of its own.
   let canGoOn = true
 
-  /// Throws `badInput` with prompt id and line where the index names rows outside the matrix or
-  /// twice, a prompt twice, a response that is not there, as many rows as the response has not
-  /// tokens, or where a token id is outside the vocabulary.
+  /// Throws `badInput` with prompt id and line where the index names rows outside the matrix or twice, a prompt
+  /// twice, or a response that is not there.
   init(_ matrix: LogitMatrix, index: URL, _ check: LogitsCheck) throws(SpoorError) {
     let index = try LogitsIndex(index)
     self.check = check
@@ -25,6 +24,8 @@ final class IndexedLogits: DistributionReader {
 
   func next() throws(SpoorError) -> ResponseDistributions? {
     guard let entry = entries.popFirst() else { return nil }
-    return try check.distributions(LogitRows(matrix, entry.rows), of: entry.promptID)
+    let rows = LogitRows(matrix, entry.rows)
+    try check.check(rows, of: entry.promptID, at: entry.location)
+    return try check.distributions(rows, of: entry.promptID)
   }
 }

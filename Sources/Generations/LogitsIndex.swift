@@ -40,14 +40,13 @@ struct LogitsIndex {
     }
   }
 
-  /// Throws at the first entry whose rows the matrix does not have, are not as many as the
-  /// response's tokens, or are another response's too.
+  /// Throws at the first entry whose rows the matrix does not have or are another response's too, or that
+  /// names a response that is not there.
   func check(against matrix: LogitMatrix, _ responses: LogitsCheck) throws(SpoorError) {
     for entry in entries {
       guard entry.rows.upperBound <= matrix.rows else { throw Self.outside(entry, matrix) }
       guard !responses.leavesOut(entry.promptID) else { continue }
-      let rows = LogitRows(matrix, entry.rows)
-      try responses.check(rows, of: entry.promptID, at: entry.location)
+      try responses.response(to: entry.promptID, at: entry.location)
     }
     try checkApart()
   }

@@ -6,6 +6,7 @@ extension String {
   /// - Parameters:
   ///   - isSpecial: whether a scalar of this first byte may be replaced.
   ///   - replacement: what stands for a scalar, given the byte before it; `nil` where it stays.
+  /// - Returns: the text with what stands for them.
   func replacingScalars(
     where isSpecial: (UInt8) -> Bool,
     by replacement: (_ scalar: Unicode.Scalar, _ before: UInt8?) -> String?

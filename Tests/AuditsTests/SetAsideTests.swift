@@ -105,6 +105,28 @@ import Testing
     #expect(fatal.promptID == "p2")
   }
 
+  @Test("is left out where the index of all logits gives it other rows than it has tokens")
+  func indexedRows() throws {
+    let (rows, columns) = (10, SmallWorld.vocabulary)
+    let floats = (0..<5 * rows * columns).map { place -> Float in
+      place % columns == (place / columns + 1) % rows ? 5 : Float(place % 3)
+    }
+    let array = NumpyFile(shape: "(\(5 * rows), \(columns))", floats: floats)
+    let urls = try ["base.all.npy", "tuned.all.npy"].map { try scratch.file($0, array.bytes) }
+    let entries = (0..<5).map { prompt in
+      let (start, end) = (prompt * rows, (prompt + 1) * rows - (prompt == 2 ? 2 : 0))
+      return #"{"prompt_id": "p\#(prompt)", "row_start": \#(start), "row_end": \#(end)}"#
+    }
+    let index = try scratch.file("all.json", Array("[\(entries.joined(separator: ","))]".utf8))
+    var plan = plan
+    plan.tuned[0].logits = AuditPlan.Logits(index: index, base: urls[0], tuned: urls[1])
+    plan.tuned[0].tokenMetrics = nil
+    let inputs = try AuditInputs(plan, AuditInputs.Reading(badResponses: .setAside))
+    #expect(inputs.tuned.first?.generations.map(\.promptID) == ["p0", "p1", "p3", "p4"])
+    #expect(inputs.setAside.map(\.error.promptID) == ["p2"])
+    #expect(inputs.setAside.first?.error.problem.contains("8 rows") == true)
+  }
+
   @Test("is no longer one where most of a file is bad: the file is refused")
   func most() throws {
     for line in 0..<3 {

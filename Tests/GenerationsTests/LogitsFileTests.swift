@@ -117,7 +117,6 @@ import Testing
   @Test("rows of an index that do not fit are errors with prompt and line")
   func wrongRows() throws {
     let cases = [
-      (entry("p1", 0, 3), "logits rows do not match the tokens: 3 rows, the response has 2 tokens"),
       (entry("p1", 1, 2), "logits rows do not match the tokens: 1 rows, the response has 2 tokens"),
       (entry("p1", 2, 4), "rows 2..<4 are outside the array, which has 3 rows"),
       (entry("p1", 0, 2), "rows 0..<2 overlap rows 0..<1 of prompt p2 (line 1, element 1)"),
@@ -142,12 +141,14 @@ import Testing
   func wrongTensors() throws {
     let short = "logits rows do not match the tokens: 1 rows, the response has 2 tokens"
     let unknown = "the generations hold no response to this prompt"
-    let cases = [("p1", 0..<1, short), ("p9", 0..<1, unknown)]
-    for (name, rows, problem) in cases {
+    let cases = [
+      ("p1", 0..<1, short, "prompt p1"), ("p9", 0..<1, unknown, "tensor \"p9\""),
+    ]
+    for (name, rows, problem, record) in cases {
       let file = try scratch.file("a.safetensors", tensors(tensor(name, rows)))
       let ofFile = try error(file)
       #expect(ofFile.problem == problem)
-      #expect(ofFile.location?.record == "tensor \"\(name)\"")
+      #expect(ofFile.location?.record == record)
       let folder = try folder(["\(name).npy": numpy(rows)])
       let ofFolder = try error(folder)
       #expect(ofFolder.problem == problem)
