@@ -17,7 +17,7 @@ struct LedgerSection {
     guard !ledgers.isEmpty else { return .empty }
     return """
       <section id="ledger"><h2>Training rows that support most</h2>
-      <p class="lead">\(Self.meaning)</p>
+      <p class="lead">\(Self.meaning)\(isTold ? " \(Self.knowledge)" : "")</p>
       \(ledgers.map(html).joined())</section>
 
       """
@@ -29,6 +29,14 @@ struct LedgerSection {
     + "The row with most borrowed spans comes first, then the one with most spans. A long row holds more, "
     + "and a frequent word stands in many rows (one of 2,000 places or more is left out): “best” counts "
     + "the spans of which this row matches most. Open a row to see its spans; all rows stand in ledger.jsonl beside this page."
+
+  /// What the column of what the base knew says.
+  static let knowledge =
+    "“Base knew it” says how the base model answered the row’s question before tuning, as the knowledge file "
+    + "tells (SliCK): HighlyKnown always rightly, MaybeKnown at times, WeaklyKnown only in some sampled "
+    + "answer, Unknown never; – where nobody asked."
+
+  private var isTold: Bool { ledgers.contains { knowledge(of: $0) == .told } }
 
   private func html(of ledger: RowLedger) -> HTML {
     guard !ledger.entries.isEmpty else {
@@ -89,9 +97,9 @@ struct LedgerSection {
 
   /// Whether rows that the base did not know come up more than their share.
   private func unknown(of model: String) -> HTML {
-    guard let unknown = models.first(where: { $0.name == model })?.ledger?.unknown,
-      let sentence = UnknownShares(unknown, text).sentence
-    else { return .empty }
-    return "<p>\(sentence)</p>\n"
+    guard let details = UnknownShares(models: models, text: text).details(of: model) else {
+      return .empty
+    }
+    return "<p>\(details)</p>\n"
   }
 }
