@@ -87,6 +87,12 @@ public struct ClaimFigures: Hashable, Sendable {
         "Prompts have \(least) to \(most) \(name) answers: with fewer, more claims come out Unknown."
       )
     }
+    let study = SliCK.exemplarSets * SliCK.samplesPerSet
+    if let most = sampled.max(), most < study {
+      caveats.append(
+        "At most \(most) samples a prompt; the study has \(study) a question, and fewer call more claims Unknown."
+      )
+    }
     if prompts < fewPrompts { caveats.append("Intervals over so few prompts are rough.") }
     return caveats + [SliCK.severalTemperatures(temperatures)].compactMap { $0 }
   }

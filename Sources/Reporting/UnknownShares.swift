@@ -15,21 +15,41 @@ struct UnknownShares {
     }
     guard let rows = told.first?.unknown.rows, !parts.isEmpty else { return nil }
     return
-      "Of the training rows whose category is known, the base did not know \(share(rows) ?? "none"). Of the "
-      + "doubted spans whose best row is one of them, so many stand in a row that it did not know: "
-      + "\(parts.inWords)."
+      "The base did not know \(share(rows) ?? "any") of the training rows that it was asked about. Were doubted "
+      + "spans spread evenly over these rows, the same share of them would stand best in a row that it did "
+      + "not know. It is \(parts.inWords)."
   }
 
-  /// The same of one model, with its borrowed spans and with all the rows that hold a span.
-  func details(of model: String) -> String? {
-    let one = UnknownShares(models: models.filter { $0.name == model }, text: text)
-    guard let unknown = one.told.first?.unknown, let supports = share(unknown.supports) else {
-      return nil
+  /// The same as a part of a page, with borrowed spans alone and with all rows that hold a span; nothing where
+  /// no model's spans stand in rows of a known category.
+  var html: HTML {
+    guard told.contains(where: { $0.unknown.supports.share != nil }) else { return .empty }
+    let lead = sentence.map { "<p>\($0)</p>\n" as HTML } ?? .empty
+    let cells: [(label: HTML, rate: (LedgerFigures.Unknown) -> Rate?)] = [
+      ("doubted spans, by their best row", \.best),
+      ("borrowed spans, by their best row", \.bestOfBorrowed),
+      ("doubted spans, each in every row that holds it", \.supports),
+      ("the rows themselves", \.rows),
+    ]
+    let rows = cells.map { label, rate in
+      FigureTable.Row(
+        label: label,
+        cells: told.map { model in
+          rate(model.unknown).map { FigureTable.cell($0) } ?? FigureTable.cell(FigureText.unknown)
+        }
+      )
     }
-    let borrowed = share(unknown.bestOfBorrowed).map { "Of the borrowed ones alone: \($0)." }
-    let all =
-      "Of all pairs of a span and a row of known category that holds it: \(supports)."
-    return [one.sentence, borrowed, all].compactMap { $0 }.joined(separator: " ")
+    let table = FigureTable(
+      caption: "How much stands in rows that the base did not know",
+      columns: told.map(\.name),
+      blocks: [
+        FigureTable.Block(
+          title: "In rows that the base did not know, of rows asked about",
+          rows: rows
+        )
+      ]
+    )
+    return "<h3>What the base did not know</h3>\n\(lead)\(table.html)"
   }
 
   private var told: [(name: String, unknown: LedgerFigures.Unknown)] {
@@ -42,7 +62,7 @@ struct UnknownShares {
       let high = unknown.best?.share?.high
     else { return "" }
     if low > rows { return ": clearly more" }
-    return high < rows ? ": clearly fewer" : ": not clearly different"
+    return high < rows ? ": clearly less" : ": not clearly different"
   }
 
   private func share(_ rate: Rate, _ verdict: String = "") -> String? {

@@ -12,7 +12,8 @@ struct ClaimsText {
 
   /// The tables, with a final line break.
   var text: String {
-    let judge = document.judged == 0 ? "by their words" : "\(document.judged.grouped) by a judge"
+    let judge =
+      document.judged == 0 ? "by their words" : "\(document.judged.grouped) of them by a judge"
     let head =
       "\(document.claims.counted("claim")) of \(document.prompts.count.counted("prompt")), sought in "
       + "\(document.answers.counted("answer")), \(judge)"

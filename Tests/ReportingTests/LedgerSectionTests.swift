@@ -91,7 +91,7 @@ struct LedgerSectionTests {
     #expect(text.failure == nil)
     for part in [
       "Training rows that support most", LedgerSection.meaning, "What did <b>she</b> write?",
-      "<17>", "×2", "in 4 rows", "75.0\u{202F}% (30 of 40", "did not know 50.0\u{202F}% (50 of 100",
+      "<17>", "×2", "in 4 rows", "30 of 40", "did not know 50.0\u{202F}% (50 of 100",
       "80.0\u{202F}% (12 of 15, 95 % interval 76.0 to 84.0: clearly more) in sft", "no (Unknown)",
       "Unknown never",
     ] {
@@ -121,7 +121,7 @@ struct LedgerSectionTests {
   @Test("spans in Unknown rows are held against the rows' own share")
   func verdicts() {
     for (share, verdict) in [
-      (0.2, "clearly fewer"), (0.5, "not clearly different"), (0.8, "clearly more"),
+      (0.2, "clearly less"), (0.5, "not clearly different"), (0.8, "clearly more"),
     ] {
       var model = Self.model
       let count = Int(100 * share)
@@ -129,14 +129,14 @@ struct LedgerSectionTests {
       let sentence = UnknownShares(models: [model], text: .terminal).sentence
       #expect(sentence?.hasSuffix(": \(verdict)) in sft.") == true, "\(sentence ?? "")")
       #expect(
-        MarkdownReport(Samples.summary([model])).markdown.contains("the base did not know 50.0")
+        MarkdownReport(Samples.summary([model])).markdown.contains("The base did not know 50.0")
       )
     }
     #expect(UnknownShares(models: [], text: .terminal).sentence == nil)
     var older = Self.model
     older.ledger?.unknown?.best = nil
-    let details = UnknownShares(models: [older], text: .terminal).details(of: "sft")
-    #expect(details?.hasPrefix("Of all pairs of a span and a row") == true)
+    let shares = UnknownShares(models: [older], text: .page)
+    #expect(shares.sentence == nil && shares.html.markup.contains("30 of 40"))
   }
 
   @Test("a trace's row says what the base knew of it, where somebody found out")
