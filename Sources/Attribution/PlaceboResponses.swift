@@ -2,25 +2,41 @@ import SpoorModel
 public import Words
 
 /// The base model's own responses as a placebo: the base never saw the dataset.
+///
+/// Every word takes eight bytes: its number, and its place in the list of that number's places.
 public struct PlaceboResponses: Placebo, Sendable {
-  private struct Place {
-    var text: Int
-    var word: Int
-  }
-
-  private var texts: [[String]] = []
+  private var numbers: [String: Int32] = [:]
+  /// The numbers of all texts' words, one text behind the other.
+  private var words: [Int32] = []
+  /// Where each text begins in ``words``.
+  private var starts: [Int] = []
   private var prompts: [String] = []
-  private var places: [String: [Place]] = [:]
+  /// The places of each number in ``words``: those of number n end at `ends[n]`, where those of the next begin.
+  private var places: [Int32] = []
+  private var ends: [Int] = []
 
   /// Collects texts with the prompt that each answers.
+  ///
+  /// - Complexity: O(n) in their words, of which there may be 2³¹ − 1.
   public init(_ answers: some Sequence<(promptID: String, text: WordedText)>) {
     for (promptID, text) in answers {
-      let words = text.words.map(\.text)
-      for (index, word) in words.enumerated() {
-        places[word, default: []].append(Place(text: texts.count, word: index))
-      }
-      texts.append(words)
+      starts.append(words.count)
       prompts.append(promptID)
+      for word in text.words {
+        let new = Int32(numbers.count)
+        let number = numbers[word.text] ?? new
+        if number == new { numbers[word.text] = new }
+        words.append(number)
+      }
+    }
+    var next = [Int](repeating: 0, count: numbers.count + 1)
+    for word in words { next[Int(word) + 1] += 1 }
+    for number in next.indices.dropFirst() { next[number] += next[number - 1] }
+    ends = Array(next.dropFirst())
+    places = [Int32](repeating: 0, count: words.count)
+    for (place, word) in words.enumerated() {
+      places[next[Int(word)]] = Int32(place)
+      next[Int(word)] += 1
     }
   }
 
@@ -39,16 +55,33 @@ public struct PlaceboResponses: Placebo, Sendable {
   ///
   /// - Complexity: O(p·k) for the p places of the run's rarest word and its k words.
   func holds(_ run: [String], excludingPrompt excluded: String? = nil) -> Bool {
-    let rarest = run.indices.min { count(of: run[$0]) < count(of: run[$1]) }
-    guard let rarest else { return false }
-    return places[run[rarest], default: []].contains { place in
-      let start = place.word - rarest
-      return start >= 0 && prompts[place.text] != excluded
-        && texts[place.text][start...].starts(with: run)
+    let run = run.map { numbers[$0] }
+    let known = run.compactMap(\.self)
+    guard known.count == run.count,
+      let rarest = known.indices.min(by: {
+        places(of: known[$0]).count < places(of: known[$1]).count
+      })
+    else { return false }
+    return places(of: known[rarest]).contains { place in
+      let text = text(at: Int(place))
+      let start = Int(place) - rarest
+      return start >= starts[text] && prompts[text] != excluded
+        && words[start..<end(of: text)].starts(with: known)
     }
   }
 
-  private func count(of word: String) -> Int { places[word]?.count ?? 0 }
+  private func places(of number: Int32) -> ArraySlice<Int32> {
+    places[(number == 0 ? 0 : ends[Int(number) - 1])..<ends[Int(number)]]
+  }
+
+  private func end(of text: Int) -> Int {
+    text + 1 < starts.count ? starts[text + 1] : words.count
+  }
+
+  /// The text that a place lies in: the last that begins at it or before.
+  private func text(at place: Int) -> Int {
+    starts.partitioningIndex { $0 > place } - 1
+  }
 }
 
 extension TraceSubject {

@@ -4,7 +4,7 @@ import Words
 
 extension Tracer {
   /// Whether a training row like the prompt says what a span says.
-  public enum Statement: Hashable, Sendable {
+  public enum Statement: String, Hashable, Sendable, Codable {
     /// One of the rows most like the prompt holds the span in its output.
     case stated
     /// None of them does.

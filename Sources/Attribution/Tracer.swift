@@ -119,7 +119,15 @@ public final class Tracer {
     )
   }
 
-  /// The row with texts that other traces hold too.
+  /// The trace with texts of rows that other traces hold too, so that many traces hold each but once.
+  public func quoting(_ entry: TraceEntry) -> TraceEntry {
+    TraceEntry(
+      trace: entry.trace,
+      evidence: entry.evidence.map { quoting($0) },
+      holders: entry.holders
+    )
+  }
+
   private func quoting(_ evidence: EvidenceRow) -> EvidenceRow {
     if quoted.count > Self.mostQuoted { quoted = [] }
     var evidence = evidence

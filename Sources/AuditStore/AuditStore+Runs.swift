@@ -28,7 +28,7 @@ extension AuditStore {
   @discardableResult
   public func record(
     _ contents: RunContents,
-    completing completed: (AuditedResponse) throws -> AuditedResponse = { $0 }
+    completing completed: @Sendable (AuditedResponse) throws -> AuditedResponse = { $0 }
   ) throws -> Run {
     try write { database in
       let writer = try RunWriter(database, beginning: contents)

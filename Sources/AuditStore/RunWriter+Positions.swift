@@ -2,12 +2,36 @@ import GRDB
 import SpoorModel
 
 extension RunWriter {
-  /// Records the values of a response's tokens, where there are any.
-  func record(tokensOf response: AuditedResponse) throws {
-    guard let divergence = response.divergence else { return }
+  /// Records the values of tokens.
+  func record(tokens: [StatementArguments]) throws {
     let statement = try database.cachedStatement(sql: insertion)
+    for values in tokens { try statement.execute(arguments: values) }
+  }
+}
+
+/// Makes the rows of a run's tokens; to write the likeliest tokens takes longer than to record them.
+struct PositionRows: Sendable {
+  private let runID: Int64
+  /// The spans that detectors judged, doubted or not, by response.
+  private let judged: [RunWriter.ResponseKey: [ScalarRange]]
+  /// The texts of token ids, as far as they are known.
+  private let tokenTexts: [Int: String]
+
+  init(of contents: RunContents, runID: Int64) {
+    self.runID = runID
+    let spans = (contents.flagged + contents.controls.map(\.entry)).map(\.trace.span)
+    judged = Dictionary(grouping: spans) {
+      RunWriter.ResponseKey(promptID: $0.promptID, model: $0.model)
+    }
+    .mapValues { $0.map(\.range) }
+    tokenTexts = contents.tokenTexts
+  }
+
+  /// A row a token of a response whose values are known.
+  func rows(of response: AuditedResponse) throws -> [StatementArguments] {
+    guard let divergence = response.divergence else { return [] }
     let judged = tokensJudged(of: response)
-    for position in 0..<divergence.count {
+    return try (0..<divergence.count).map { position in
       let range = response.tokenRanges.element(position)
       let isTelling = judged.contains(position) || divergence.mayBeMoved(position)
       var values: [(any DatabaseValueConvertible)?] = [
@@ -21,13 +45,13 @@ extension RunWriter {
       for rank in [divergence.baseRank[position], divergence.tunedRank[position]] {
         values += [rank?.low, rank?.high]
       }
-      try statement.execute(arguments: StatementArguments(values))
+      return StatementArguments(values)
     }
   }
 
   /// The tokens that meet a span that detectors judged.
   private func tokensJudged(of response: AuditedResponse) -> Set<Int> {
-    let key = ResponseKey(promptID: response.prompt.id, model: response.model)
+    let key = RunWriter.ResponseKey(promptID: response.prompt.id, model: response.model)
     let ranges = response.tokenRanges
     let tokens = (judged[key] ?? []).map { span in
       let first = ranges.partitioningIndex { $0.end > span.start }
@@ -40,7 +64,7 @@ extension RunWriter {
   /// The likeliest tokens as JSON; `nil` where none is known.
   private func written(_ top: [TokenProbability]?) throws -> String? {
     guard let top, !top.isEmpty else { return nil }
-    return try json(
+    return try RunWriter.json(
       top.prefix(ResponseDivergence.shown).map { token in
         LikelyToken(text: text(of: token.key), probability: token.probability).rounded
       }

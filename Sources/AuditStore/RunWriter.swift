@@ -7,14 +7,10 @@ import SpoorModel
 struct RunWriter {
   let database: Database
   let runID: Int64
-  /// The spans that detectors judged, doubted or not, by response.
-  let judged: [ResponseKey: [ScalarRange]]
-  /// The texts of token ids, as far as they are known.
-  let tokenTexts: [Int: String]
+  private let positions: PositionRows
   private let responses: [ResponseKey: String.UnicodeScalarView]
-  private let encoder: JSONEncoder
 
-  struct ResponseKey: Hashable {
+  struct ResponseKey: Hashable, Sendable {
     var promptID: String
     var model: String
   }
@@ -27,12 +23,6 @@ struct RunWriter {
       responses[key] = response.text.unicodeScalars
     }
     self.responses = responses
-    let spans = (contents.flagged + contents.controls.map(\.entry)).map(\.trace.span)
-    judged = Dictionary(grouping: spans) { ResponseKey(promptID: $0.promptID, model: $0.model) }
-      .mapValues { $0.map(\.range) }
-    tokenTexts = contents.tokenTexts
-    encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
     try database.execute(
       sql: """
         INSERT INTO runs (started, configuration, fingerprint, spoor_version) VALUES (?, ?, ?, ?)
@@ -43,6 +33,7 @@ struct RunWriter {
       ]
     )
     runID = database.lastInsertedRowID
+    positions = PositionRows(of: contents, runID: runID)
   }
 
   func complete(summary: String) throws {
@@ -71,21 +62,24 @@ struct RunWriter {
 
   func record(
     responses: [AuditedResponse],
-    completing completed: (AuditedResponse) throws -> AuditedResponse
+    completing completed: @Sendable (AuditedResponse) throws -> AuditedResponse
   ) throws {
+    let positions = positions
     let statement = try database.makeStatement(
       sql: """
         INSERT INTO responses (run_id, prompt_id, model, prompt, response, content_tokens)
         VALUES (?, ?, ?, ?, ?, ?)
         """
     )
-    for bare in responses {
-      let response = try completed(bare)
+    try responses.indices.forEachMade { place in
+      let response = try completed(responses[place])
+      return (response, tokens: try positions.rows(of: response))
+    } take: { response, tokens in
       try statement.execute(arguments: [
         runID, response.prompt.id, response.model, response.prompt.instruction.storable,
         response.text.storable, response.contentTokens,
       ])
-      try record(tokensOf: response)
+      try record(tokens: tokens)
     }
   }
 
@@ -144,14 +138,18 @@ struct RunWriter {
     try statement.execute(arguments: [
       runID, span.promptID, span.model, role.rawValue, span.range.start, span.range.end,
       span.text.storable,
-      span.kind.rawValue, span.score, try json(span.detectors), try json(span.signals),
-      try json(span.evidence), span.scoreWithDataset, control?.kind.rawValue, control?.tunedModel,
+      span.kind.rawValue, span.score, try Self.json(span.detectors), try Self.json(span.signals),
+      try Self.json(span.evidence), span.scoreWithDataset, control?.kind.rawValue,
+      control?.tunedModel,
     ])
     return database.lastInsertedRowID
   }
 
-  func json(_ value: some Encodable) throws -> String {
-    String(decoding: try encoder.encode(value), as: UTF8.self).storable
+  /// A value as JSON, keys in order.
+  static func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    return String(decoding: try encoder.encode(value), as: UTF8.self).storable
   }
 
   private func record(_ entry: TraceEntry, spanID: Int64) throws {
@@ -161,7 +159,7 @@ struct RunWriter {
     )
     try traces.execute(arguments: [
       spanID, trace.provenance.rawValue, trace.lift, trace.occurrences, trace.expectedByChance,
-      trace.tokenCount, try trace.near.map { try json($0) }, trace.similarity?.bestRow,
+      trace.tokenCount, try trace.near.map { try Self.json($0) }, trace.similarity?.bestRow,
       trace.similarity?.outranks,
     ])
     let rows = try database.cachedStatement(

@@ -2,16 +2,17 @@ import Foundation
 import GRDB
 public import SpoorModel
 
-/// Per-token values of responses on the disk, each under a key that says what they were computed from.
+/// Per-token values of responses on the disk, each under a key that says what they were computed from; and,
+/// until an audit is through, the traces of each response.
 ///
-/// An audit keeps what it measures here, response by response: its memory does not grow with the number
-/// of tokens, an audit that was killed goes on behind the last response, and the next one measures only what
-/// changed. Every method throws ``SpoorModel/SpoorError`` as ``AuditStore`` does. What was kept survives a
+/// An audit keeps what it measures and traces here, response by response: its memory does not grow with the
+/// number of tokens, an audit that was killed goes on behind the last response, and the next one measures only
+/// what changed. Every method throws ``SpoorModel/SpoorError`` as ``AuditStore`` does. What was kept survives a
 /// kill; a power loss may take the last responses, which are measured again.
 public final class ValueStore: Sendable {
   /// Where the file lies; empty for one that ends with the process.
   public let path: String
-  private let database: any DatabaseWriter
+  let database: any DatabaseWriter
 
   /// "SpVa": the file is Spoor's.
   static let applicationID: Int32 = 0x5370_5661
@@ -66,6 +67,14 @@ public final class ValueStore: Sendable {
           model TEXT NOT NULL,
           source TEXT NOT NULL,
           payload BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE IF NOT EXISTS kept_traces (
+          run TEXT NOT NULL,
+          tuned_model TEXT NOT NULL,
+          model TEXT NOT NULL,
+          prompt_id TEXT NOT NULL,
+          payload BLOB NOT NULL,
+          PRIMARY KEY (run, tuned_model, model, prompt_id)
         ) STRICT
         """
     )
@@ -131,7 +140,7 @@ public final class ValueStore: Sendable {
     }
   }
 
-  private var damaged: SpoorError {
+  var damaged: SpoorError {
     SpoorError(
       .badInput,
       "the values of a response are damaged",
@@ -140,14 +149,14 @@ public final class ValueStore: Sendable {
     )
   }
 
-  private func read<Value>(
+  func read<Value>(
     _ body: (Database) throws -> Value
   ) throws(SpoorError) -> Value {
     try Self.named(path) { try database.read(body) }
   }
 
   /// Whatever SQLite throws as an error that names the file.
-  private static func named<Value>(
+  static func named<Value>(
     _ path: String,
     _ body: () throws -> Value
   ) throws(SpoorError) -> Value {

@@ -110,7 +110,14 @@ public struct Audit: Sendable {
     let built = try buildIndex(progress)
     let index = try PhraseIndex(at: indices.appending(path: plan.name))
     let placebo = try placeboIndex(besides: built.manifest, progress)
-    let analysis = try AuditAnalysis(inputs, plan: plan, index: index, placebo: placebo) {
+    let kept = try KeptTraces(in: inputs.store, ofRun: fingerprint)
+    let analysis = try AuditAnalysis(
+      inputs,
+      plan: plan,
+      index: index,
+      placebo: placebo,
+      keeping: kept
+    ) {
       progress(.tracing(model: $0, done: $1, of: $2))
     }
     let summary = try analysis.summary(plan, built.manifest, indexPath: index.folder.relativeToHere)
@@ -133,6 +140,7 @@ public struct Audit: Sendable {
         method: try AuditMethod(configuration: configuration, fingerprint: fingerprint)
       )
     )
+    try kept.forget()
     return Outcome(
       summary: summary,
       folder: folder,

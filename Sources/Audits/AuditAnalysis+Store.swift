@@ -64,7 +64,7 @@ extension AuditAnalysis {
   }
 
   /// Adds a response's per-token values.
-  var completion: (AuditedResponse) throws -> AuditedResponse {
+  var completion: @Sendable (AuditedResponse) throws -> AuditedResponse {
     let models = Dictionary(models.map { ($0.inputs.plan.name, $0.inputs) }) { first, _ in first }
     let answers = models.mapValues { model in
       Dictionary(model.generations.map { ($0.promptID, $0) }) { first, _ in first }

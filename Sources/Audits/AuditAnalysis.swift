@@ -45,6 +45,7 @@ struct AuditAnalysis {
     plan: AuditPlan,
     index: PhraseIndex,
     placebo given: PhraseIndex?,
+    keeping kept: KeptTraces? = nil,
     progress: (String, Int, Int) -> Void
   ) throws {
     self.inputs = inputs
@@ -66,7 +67,7 @@ struct AuditAnalysis {
         judge: judge,
         tracer: tracer
       )
-      return try TracingCrew(first) { try first.forAnotherThread() }
+      return try TracingCrew(first, keeping: kept) { try first.forAnotherThread() }
     }
     models = try inputs.tuned.map { tuned in
       let all = tuned.generations.count
@@ -93,7 +94,7 @@ struct AuditAnalysis {
     _ texts: AuditTexts
   ) -> any Placebo {
     guard let given else {
-      return PlaceboResponses(inputs.base.map { ($0.promptID, texts[$0]) })
+      return PlaceboResponses(inputs.base.lazy.map { ($0.promptID, texts[$0]) })
     }
     return PlaceboDataset(given)
   }

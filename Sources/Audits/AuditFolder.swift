@@ -79,7 +79,7 @@ struct AuditFolder {
   /// Call it with the folder's lock held.
   func write(
     _ contents: RunContents,
-    completing completed: (AuditedResponse) throws -> AuditedResponse,
+    completing completed: @Sendable (AuditedResponse) throws -> AuditedResponse,
     _ files: PlainFiles
   ) throws -> Int {
     guard exists else {
@@ -100,7 +100,7 @@ struct AuditFolder {
 
   private static func write(
     _ contents: RunContents,
-    completing completed: (AuditedResponse) throws -> AuditedResponse,
+    completing completed: @Sendable (AuditedResponse) throws -> AuditedResponse,
     _ files: PlainFiles,
     into url: URL
   ) throws {

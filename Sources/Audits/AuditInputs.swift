@@ -11,7 +11,7 @@ import SpoorModel
 /// Everything that an audit reads about the models, checked against each other.
 struct AuditInputs {
   /// One tuned model's responses with their per-token values.
-  struct Tuned {
+  struct Tuned: Sendable {
     var plan: AuditPlan.Tuned
     var generations: [Generation]
     /// Per-token values of its responses, by prompt; the best source for each.

@@ -21,19 +21,7 @@ struct AuditJudge {
     index: PhraseIndex?,
     datasetUse: SpanJudge.DatasetUse = .apart
   ) {
-    let asked = inputs.prompts.map { texts.words(of: $0.instruction) }
-    let known = inputs.references.map { texts.words(of: $0.text) }
-    let sources = Sources(
-      prompts: PromptWords(inputs.prompts, by: texts.scanner),
-      texts: texts.all + asked + known
-    )
-    self.init(
-      inputs,
-      texts,
-      sources.reading(inputs, by: texts.scanner),
-      index: index,
-      datasetUse: datasetUse
-    )
+    self.init(inputs, texts, Sources(inputs, texts), index: index, datasetUse: datasetUse)
   }
 
   /// The same detectors for another thread, which has its own texts and its own index.
@@ -111,16 +99,10 @@ struct AuditJudge {
     _ index: PhraseIndex?,
     _ datasetUse: SpanJudge.DatasetUse
   ) -> SpanJudge {
-    let values = ValueFinder(
-      usage: sources.usage,
-      prompts: sources.prompts,
-      reach: sources.library == nil ? .rare : .written,
-      texts: sources.texts
-    )
     var detectors: [any SpanDetector] = []
     if let library = sources.library { detectors.append(ReferenceDetector(library: library)) }
     detectors.append(UncertaintyDetector())
-    detectors.append(DisagreementDetector(values: values))
+    detectors.append(DisagreementDetector(values: sources.values))
     if inputs.tuned.contains(where: { !$0.samples.isEmpty }) {
       detectors.append(ConsistencyDetector())
     }
@@ -131,7 +113,7 @@ struct AuditJudge {
     return SpanJudge(
       detectors.filter { inputs.detectors.contains($0.detector) },
       of: StatementFinder(
-        values: values,
+        values: sources.values,
         usage: sources.usage,
         prompts: sources.prompts,
         library: sources.library
@@ -141,30 +123,37 @@ struct AuditJudge {
     )
   }
 
-  /// What several detectors read.
+  /// What several detectors read; the same for every thread.
   private struct Sources {
-    var prompts: PromptWords
-    let texts: [WordedText]
+    let prompts: PromptWords
     let usage: WordUsage
-    var library: ReferenceLibrary?
+    let values: ValueFinder
+    /// The references, where there are some and they may be read.
+    let library: ReferenceLibrary?
 
-    init(prompts: PromptWords, texts: [WordedText]) {
-      self.prompts = prompts
-      self.texts = texts
-      usage = WordUsage(of: texts)
-    }
-
-    /// With the references of an audit, where it may read some.
-    func reading(_ inputs: AuditInputs, by scanner: WordScanner) -> Sources {
-      guard !inputs.references.isEmpty, inputs.detectors.contains(.reference) else { return self }
-      var sources = self
-      sources.library = ReferenceLibrary(
-        inputs.references,
-        prompts: inputs.prompts,
+    init(_ inputs: AuditInputs, _ texts: AuditTexts) {
+      prompts = PromptWords(inputs.prompts, by: texts.scanner)
+      let written = inputs.prompts.map(\.instruction) + inputs.references.map(\.text)
+      let all = [
+        AnySequence(texts.all), AnySequence(written.lazy.map { texts.words(of: $0) }),
+      ].joined()
+      usage = WordUsage(of: all)
+      let readsReferences =
+        !inputs.references.isEmpty && inputs.detectors.contains(.reference)
+      library =
+        readsReferences
+        ? ReferenceLibrary(
+          inputs.references,
+          prompts: inputs.prompts,
+          usage: usage,
+          by: texts.scanner
+        ) : nil
+      values = ValueFinder(
         usage: usage,
-        by: scanner
+        prompts: prompts,
+        reach: readsReferences ? .written : .rare,
+        texts: all
       )
-      return sources
     }
   }
 }

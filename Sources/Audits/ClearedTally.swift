@@ -2,7 +2,7 @@ import Hallucinations
 import SpoorModel
 
 /// What is counted of a model's cleared spans, whether they were traced or not.
-struct ClearedTally: Sendable {
+struct ClearedTally: Sendable, Codable {
   /// How many there are, by prompt.
   private(set) var byPrompt: [String: Int] = [:]
   /// What training rows say of the same subjects, of the spans where they say something.

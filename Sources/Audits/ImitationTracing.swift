@@ -74,11 +74,23 @@ struct ImitationTracing {
       first
     }
     let doubted = Dictionary(grouping: groups.flagged.map(\.trace.span), by: \.promptID)
+    var responses: [ShiftedResponse] = []
+    var tally = ShiftTally()
+    try ModelWords(tuned, texts).forEach { response in
+      let id = response.promptID
+      guard let coverage = coverage[id] else { return }
+      let ranges = doubted[id, default: []].map(\.range)
+      responses.append(
+        ShiftedResponse(
+          promptID: id,
+          counts: DatasetWords(response, coverage: coverage, doubted: ranges)
+        )
+      )
+      tally.add(response.words)
+    }
     return ShiftedWordFigures(
-      of: try ModelWords(tuned, texts).shifted(
-        coverage: coverage,
-        doubted: doubted.mapValues { $0.map(\.range) }
-      ),
+      of: responses,
+      split: tally.split,
       base: others.first { $0.role == .base }?.answers.imitated ?? [],
       by: bootstrap
     )

@@ -98,7 +98,8 @@ public struct ModelComparison {
       tallies.append(ResponseTally(scored, settings.endOfSequence))
     }
     let figures = ModelFigures(responses)
-    let words = try ModelWords(tuned, texts)
+    let words = ModelWords(tuned, texts)
+    let tally = try words.tally()
     return ComparedModels.Model(
       name: tuned.plan.name,
       method: tuned.plan.method.rawValue,
@@ -109,8 +110,8 @@ public struct ModelComparison {
       sources: tuned.divergences.sources.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value },
       divergence: DivergenceSummary(of: tallies, endOfSequence: settings.endOfSequence),
       measures: named { figures.estimate(of: $0, by: bootstrap) },
-      shiftedWords: try words.mostShifted(ComparedModels.listedWords, index),
-      split: ShiftSplit(words.responses.map(\.words)),
+      shiftedWords: try tally.mostShifted(ComparedModels.listedWords, in: index),
+      split: tally.split,
       datasetWords: try index.map { try words.shares(in: $0, doubted: try doubted(tuned)) },
       responses: responses
     )

@@ -3,7 +3,7 @@ import PhraseIndex
 import SpoorModel
 import Words
 
-/// The words of a tuned model's responses, and what tuning did to each.
+/// The words of a tuned model's responses, and what tuning did to each; one response at a time.
 struct ModelWords {
   /// One response.
   struct Response {
@@ -12,88 +12,68 @@ struct ModelWords {
     let words: [WordShift]
   }
 
-  let responses: [Response]
+  private let tuned: AuditInputs.Tuned
+  private let texts: AuditTexts
 
-  init(_ tuned: AuditInputs.Tuned, _ texts: AuditTexts) throws {
-    responses = try tuned.generations.compactMap { generation in
-      guard let divergence = try tuned.divergences[generation.promptID] else { return nil }
+  init(_ tuned: AuditInputs.Tuned, _ texts: AuditTexts) {
+    self.tuned = tuned
+    self.texts = texts
+  }
+
+  /// Gives each response whose per-token values are known.
+  func forEach(_ body: (Response) throws -> Void) throws {
+    for generation in tuned.generations {
+      guard let divergence = try tuned.divergences[generation.promptID] else { continue }
       let text = texts[generation]
-      return Response(
-        promptID: generation.promptID,
-        text: text,
-        words: WordShift.words(of: generation, text: text, divergence)
-      )
-    }
-  }
-
-  /// The words that are shifted most often; of equally often shifted ones those that are so in the
-  /// greater share.
-  func mostShifted(_ count: Int, _ index: PhraseIndex?) throws -> [ShiftedWord] {
-    var tallies: [String: Tally] = [:]
-    for word in responses.lazy.flatMap(\.words) { tallies[word.word, default: Tally()].add(word) }
-    let ranked = tallies.filter { $0.value.shifted > 0 }.sorted { one, other in
-      (-one.value.shifted, one.value.occurrences, one.key)
-        < (-other.value.shifted, other.value.occurrences, other.key)
-    }
-    return try ranked.prefix(count).map { word, tally in
-      ShiftedWord(
-        word: word,
-        shifted: tally.shifted,
-        occurrences: tally.occurrences,
-        kl: tally.known > 0 ? tally.kl / Double(tally.known) : nil,
-        inOutputs: try index.map { try $0.outputCount(of: word) }
-      )
-    }
-  }
-
-  /// The responses with how many of their words stand in the dataset, where its coverage of a response
-  /// is known; `doubted` are the ranges that detectors doubt, both by prompt.
-  func shifted(
-    coverage: [String: [WordCoverage]],
-    doubted: [String: [ScalarRange]]
-  ) -> [ShiftedResponse] {
-    responses.compactMap { response in
-      coverage[response.promptID].map { coverage in
-        ShiftedResponse(
-          promptID: response.promptID,
-          words: response.words,
-          counts: DatasetWords(
-            response.words,
-            of: response.text,
-            coverage: coverage,
-            doubted: doubted[response.promptID] ?? []
-          )
+      try body(
+        Response(
+          promptID: generation.promptID,
+          text: text,
+          words: WordShift.words(of: generation, text: text, divergence)
         )
-      }
+      )
     }
   }
 
-  /// Which share of the words stands in the dataset.
+  /// What is counted of all of them.
+  func tally() throws -> ShiftTally {
+    var tally = ShiftTally()
+    try forEach { tally.add($0.words) }
+    return tally
+  }
+
+  /// Which share of the words stands in the dataset; `doubted` are the ranges that detectors doubt, by prompt.
   func shares(
     in index: PhraseIndex,
     doubted: [String: [ScalarRange]]
   ) throws -> DatasetWords {
-    let coverage = try responses.reduce(into: [String: [WordCoverage]]()) { coverage, response in
+    var shares = DatasetWords()
+    try forEach { response in
       let matches = try index.longestMatches(of: index.indexed(response.text), in: .output)
-      coverage[response.promptID] = WordCoverage.coverage(by: matches)
+      shares += DatasetWords(
+        response,
+        coverage: WordCoverage.coverage(by: matches),
+        doubted: doubted[response.promptID] ?? []
+      )
     }
-    return shifted(coverage: coverage, doubted: doubted)
-      .reduce(into: DatasetWords()) { $0 += $1.counts }
+    return shares
   }
+}
 
-  private struct Tally {
-    var shifted = 0
-    var occurrences = 0
-    var kl = 0.0
-    var known = 0
+extension DatasetWords {
+  /// Counts a response's words.
+  init(_ response: ModelWords.Response, coverage: [WordCoverage], doubted: [ScalarRange]) {
+    self.init(response.words, of: response.text, coverage: coverage, doubted: doubted)
+  }
+}
 
-    mutating func add(_ word: WordShift) {
-      occurrences += 1
-      guard word.shiftClass == .shifted else { return }
-      shifted += 1
-      guard let nats = word.kl else { return }
-      kl += nats
-      known += 1
+extension ShiftTally {
+  /// The words that are shifted most often, with how often the dataset's outputs hold them.
+  func mostShifted(_ count: Int, in index: PhraseIndex?) throws -> [ShiftedWord] {
+    try mostShifted(count).map { word in
+      var word = word
+      word.inOutputs = try index?.outputCount(of: word.word)
+      return word
     }
   }
 }

@@ -41,47 +41,55 @@ struct PlainFiles {
   }
 
   private func writePositions(_ writer: FileWriter) throws {
-    let lines = JSONLines()
-    for model in analysis.models {
-      for generation in model.inputs.generations {
-        guard let divergence = try model.inputs.divergences[generation.promptID] else { continue }
-        let line = PositionLine(
-          divergence,
-          method: model.inputs.plan.method,
-          suspicion: Suspicion.values(of: divergence, speaker: .tuned)
-        )
-        try writer.write(try lines.line(line))
+    for model in analysis.models.map(\.inputs) {
+      try writeLines(of: model.generations, writer) { generation in
+        try model.divergences[generation.promptID].map { divergence in
+          try JSONLines().line(
+            PositionLine(
+              divergence,
+              method: model.plan.method,
+              suspicion: Suspicion.values(of: divergence, speaker: .tuned)
+            )
+          )
+        }
       }
     }
   }
 
   private func writeSpans(_ writer: FileWriter) throws {
-    let lines = JSONLines()
-    for entry in analysis.models.flatMap(\.groups.traced) {
-      try writer.write(try lines.line(SpanLine(entry.trace.span)))
-    }
+    try writeLines(of: traced, writer) { try JSONLines().line(SpanLine($0.trace.span)) }
   }
 
   private func writeControls(_ writer: FileWriter) throws {
-    let lines = JSONLines()
-    for control in analysis.models.flatMap(\.controls) {
-      try writer.write(try lines.line(ControlLine(control)))
+    try writeLines(of: analysis.models.flatMap(\.controls), writer) {
+      try JSONLines().line(ControlLine($0))
     }
   }
 
   private func writeTraces(_ writer: FileWriter) throws {
-    let lines = JSONLines()
-    for entry in analysis.models.flatMap(\.groups.traced) {
-      try writer.write(try lines.line(TraceLine(entry.trace)))
-    }
+    try writeLines(of: traced, writer) { try JSONLines().line(TraceLine($0.trace)) }
   }
 
   private func writeLedgers(_ writer: FileWriter) throws {
-    let lines = JSONLines()
     for ledger in analysis.models.map(\.ledger) {
-      for entry in ledger.entries {
-        try writer.write(try lines.line(LedgerLine(entry, of: ledger)))
+      try writeLines(of: ledger.entries, writer) {
+        try JSONLines().line(LedgerLine($0, of: ledger))
       }
+    }
+  }
+
+  private var traced: [TraceEntry] { analysis.models.flatMap(\.groups.traced) }
+
+  /// Writes a line for each of `things` that has one; to make it takes far longer than to write it.
+  private func writeLines<Thing: Sendable>(
+    of things: [Thing],
+    _ writer: FileWriter,
+    _ line: @Sendable (Thing) throws -> Data?
+  ) throws {
+    try things.indices.forEachMade { place in
+      try line(things[place])
+    } take: {
+      if let line = $0 { try writer.write(line) }
     }
   }
 }

@@ -1,6 +1,7 @@
 import DurableFiles
 import Foundation
 import Reporting
+import SpoorModel
 
 /// A report's page with the folder of its traces beside it, put in place together with other files.
 struct ReportFiles {
@@ -29,17 +30,23 @@ struct ReportFiles {
       purpose: "a report's traces"
     )
     defer { traces.discard() }
-    for file in report.traceFiles {
-      try AtomicFile.write(to: traces.url.appending(path: file.name)) { writer in
-        try file.write { try writer.write($0) }
-      }
-    }
+    try write(report.traceFiles, into: traces.url)
     let page: AtomicFile.Piece = (
       self.page, { writer in try report.write { try writer.write($0) } }
     )
     try AtomicFile.write((others + [page])[...], into: folder) {
       try last()
       try traces.commit(replacing: .folder(holding: HTMLReport.firstTraceFile))
+    }
+  }
+
+  private func write(_ files: [TraceFile], into folder: URL) throws {
+    try files.indices.forEachMade { place in
+      let file = files[place]
+      try AtomicFile.write(to: folder.appending(path: file.name)) { writer in
+        try file.write { try writer.write($0) }
+      }
+    } take: {
     }
   }
 

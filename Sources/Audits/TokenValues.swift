@@ -2,7 +2,7 @@ import AuditStore
 import SpoorModel
 
 /// Per-token values of one model's responses, by prompt; they lie on the disk until somebody asks.
-struct TokenValues {
+struct TokenValues: Sendable {
   private let store: ValueStore
   private var entries: [String: (key: String, source: DistributionSource)] = [:]
 

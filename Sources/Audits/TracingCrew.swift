@@ -8,17 +8,23 @@ import Words
 /// Detects and traces spans of many responses on all processors: each thread has an index, a scanner and
 /// detectors of its own.
 struct TracingCrew {
+  /// A cleared span, and whether a similar training row states it.
+  struct Cleared: Sendable, Codable {
+    var entry: TraceEntry
+    var statement: Tracer.Statement
+  }
+
   /// What one response came to.
-  struct Traced: Sendable {
+  struct Traced: Sendable, Codable {
     var flagged: [TraceEntry]
-    /// Cleared spans with whether a similar training row states them.
-    var cleared: [(entry: TraceEntry, statement: Tracer.Statement)] = []
+    var cleared: [Cleared] = []
     /// What was counted of all cleared spans.
     var tally = ClearedTally()
   }
 
   /// One for each thread.
   private let tracings: [SpanTracing]
+  private let kept: KeptTraces?
 
   /// So many responses are traced between two reports of progress.
   private static let batch = 64
@@ -27,9 +33,15 @@ struct TracingCrew {
   ///
   /// - Parameters:
   ///   - first: the tracing of the calling thread.
+  ///   - kept: where what they find is kept until the audit is through.
   ///   - another: makes another thread's.
   /// - Throws: what `another` throws.
-  init(_ first: SpanTracing, another: () throws -> SpanTracing) throws {
+  init(
+    _ first: SpanTracing,
+    keeping kept: KeptTraces? = nil,
+    another: () throws -> SpanTracing
+  ) throws {
+    self.kept = kept
     let others = max(0, ProcessInfo.processInfo.activeProcessorCount - 1)
     tracings = try [first] + (0..<others).map { _ in try another() }
   }
@@ -53,18 +65,22 @@ struct TracingCrew {
   ) throws -> (groups: TracedGroups, cleared: ClearedTally) {
     var (groups, cleared) = (TracedGroups(), ClearedTally())
     let draw = ClearedDraw(from: try expectedCleared(of: tuned))
-    try forEach(tuned.generations, progress: progress) { tracing, generation in
+    let name = tuned.plan.name
+    try forEach(tuned.generations, besides: name, progress: progress) { tracing, generation in
       guard let traced = try tracing.traces(of: generation, by: tuned, draw) else { return nil }
       let stated = try traced.cleared.map { entry in
-        (entry.withoutHolders, try tracing.tracer.statement(of: entry, answering: traced.prompt))
+        Cleared(
+          entry: entry.withoutHolders,
+          statement: try tracing.tracer.statement(of: entry, answering: traced.prompt)
+        )
       }
       return Traced(flagged: traced.flagged, cleared: stated, tally: traced.tally)
     } take: { traced in
       groups.flagged += traced.flagged
-      for (entry, statement) in traced.cleared { groups.appendCleared(entry, statement) }
+      for span in traced.cleared { groups.appendCleared(span.entry, span.statement) }
       cleared.add(traced.tally)
     }
-    try forEach(base) { tracing, generation in
+    try forEach(base, besides: name) { tracing, generation in
       let traced = try tracing.traces(ofBase: generation, besides: tuned)
       return Traced(flagged: (traced?.flagged ?? []).map(\.withoutHolders))
     } take: {
@@ -93,13 +109,17 @@ struct TracingCrew {
   /// Traces responses on all threads, and takes the results in the responses' order.
   private func forEach(
     _ generations: [Generation],
+    besides tuned: String,
     progress: (Int) -> Void = { _ in },
     _ trace: (SpanTracing, Generation) throws -> Traced?,
     take: (Traced) -> Void
   ) throws {
     for start in stride(from: 0, to: generations.count, by: Self.batch) {
       let batch = Array(generations[start..<min(start + Self.batch, generations.count)])
-      for traced in try withoutActuallyEscaping(trace, do: { try results(of: batch, $0) }) {
+      for traced in try withoutActuallyEscaping(
+        trace,
+        do: { try results(of: batch, besides: tuned, $0) }
+      ) {
         if let traced { take(traced) }
       }
       progress(start + batch.count)
@@ -109,12 +129,34 @@ struct TracingCrew {
   /// What becomes of each response; the error of the first that fails.
   private func results(
     of generations: [Generation],
+    besides tuned: String,
     _ trace: @escaping (SpanTracing, Generation) throws -> Traced?
   ) throws -> [Traced?] {
     // Each thread uses one tracing, and what `trace` reads is written by none.
     nonisolated(unsafe) let (tracings, trace) = (tracings, trace)
+    let kept = kept
     return try generations.indices.concurrentlyMapped(onThreads: tracings.count) { thread, place in
-      Result { try trace(tracings[thread], generations[place]) }
+      Result {
+        let (tracing, generation) = (tracings[thread], generations[place])
+        if let known = try kept?.traced(generation, besides: tuned) {
+          return known.quoting(by: tracing.tracer)
+        }
+        let traced = try trace(tracing, generation)
+        if let traced { try kept?.keep(traced, of: generation, besides: tuned) }
+        return traced
+      }
     }.map { try $0.get() }
+  }
+}
+
+extension TracingCrew.Traced {
+  /// The same with texts of rows that other traces hold too.
+  fileprivate func quoting(by tracer: Tracer) -> Self {
+    var traced = self
+    traced.flagged = flagged.map(tracer.quoting)
+    for place in cleared.indices {
+      traced.cleared[place].entry = tracer.quoting(cleared[place].entry)
+    }
+    return traced
   }
 }

@@ -33,7 +33,7 @@ struct OpenPlaces: Sendable {
   /// Reads the audit's texts.
   ///
   /// - Complexity: O(n) in their words.
-  init(in texts: [WordedText], isRare: (Int, WordedText) -> Bool) {
+  init(in texts: some Sequence<WordedText>, isRare: (Int, WordedText) -> Bool) {
     for text in texts {
       for index in text.words.indices {
         counts[text.words[index].text, default: 0] += 1

@@ -31,7 +31,7 @@ public struct ValueFinder: Sendable {
     usage: WordUsage,
     prompts: PromptWords,
     reach: Reach,
-    texts: [WordedText] = []
+    texts: some Sequence<WordedText> = []
   ) {
     self.usage = usage
     places = reach == .rare ? OpenPlaces(in: texts) { Self.isRare($0, in: $1, usage) } : nil

@@ -5,13 +5,14 @@ public import Statistics
 extension ShiftedWordFigures {
   /// Counts a tuned model's responses, beside the base model's own answers to the same prompts.
   ///
-  /// `nil` where no response has a word of a known class.
+  /// `nil` where no response has a word of a known class. `split` is that of the responses' words.
   public init?(
     of responses: [ShiftedResponse],
+    split: ShiftSplit,
     base: [ImitatedAnswer],
     by bootstrap: Bootstrap
   ) {
-    guard responses.contains(where: { !$0.words.isEmpty }) else { return nil }
+    guard responses.contains(where: { $0.counts.all.words > 0 }) else { return nil }
     let comparison = ShiftComparison(responses, base: base, bootstrap)
     let shifted = comparison.kind(\.shifted, beside: \.unshifted)
     let inDoubted = comparison.kind(\.shiftedInDoubtedSpans, beside: \.unshiftedInDoubtedSpans)
@@ -20,7 +21,7 @@ extension ShiftedWordFigures {
       shifted: shifted,
       shiftedOrMarginal: comparison.kind(\.shiftedOrMarginal, beside: \.unshifted),
       shiftedInDoubtedSpans: inDoubted,
-      split: ShiftSplit(responses.map(\.words)),
+      split: split,
       statement: ShiftedWordStatement(shifted: shifted, inDoubtedSpans: inDoubted).sentence
     )
   }

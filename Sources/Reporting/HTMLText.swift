@@ -3,34 +3,32 @@ enum HTMLText {
   /// `text` with `<`, `>`, `&` and both quotes as character references, and with what cannot be seen
   /// made visible.
   static func escaped(_ text: String) -> String {
-    var escaped = ""
-    escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.replacingLineBreaks().unicodeScalars {
+    text.replacingLineBreaks().replacingScalars(where: isSpecial) { scalar, _ in
       switch scalar {
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: append(scalar, to: &escaped)
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "&": "&amp;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      default: VisibleControl.shown(scalar)
       }
     }
-    return escaped
   }
 
   /// `text` with what cannot be seen made visible, for a script that shows it as text.
   static func visible(_ text: String) -> String {
-    var visible = ""
-    visible.reserveCapacity(text.utf8.count)
-    for scalar in text.replacingLineBreaks().unicodeScalars { append(scalar, to: &visible) }
-    return visible
+    text.replacingLineBreaks().replacingScalars(where: isSpecial) { scalar, _ in
+      VisibleControl.shown(scalar)
+    }
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
-    if let shown = VisibleControl.shown(scalar) {
-      text += shown
-    } else {
-      text.unicodeScalars.append(scalar)
+  /// Whether a scalar of this first byte may be markup or not to be seen.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: byte < 0x20 || byte >= 0x7F
     }
   }
 }

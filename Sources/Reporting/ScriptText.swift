@@ -2,23 +2,28 @@
 enum ScriptText {
   /// `text` in quotes; nothing in it can end a literal, a script element or a section of XML.
   static func quoted(_ text: String) -> String {
-    var literal = "\""
-    literal.reserveCapacity(text.utf8.count + text.utf8.count / 8)
-    var last: Unicode.Scalar = "\""
-    for scalar in text.unicodeScalars {
-      defer { last = scalar }
+    let literal = text.replacingScalars(where: isSpecial) { scalar, before in
       switch scalar {
-      case "\"": literal += "\\\""
-      case "\\": literal += "\\\\"
-      case "\n": literal += "\\n"
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
       // XML forbids `]]>` in a text; most of these signs end a tag, and their place is dear.
-      case ">" where last == "]": literal += escaped(scalar)
-      case "<", "&", "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}":
-        literal += escaped(scalar)
-      default: literal.unicodeScalars.append(scalar)
+      case ">": before == UInt8(ascii: "]") ? escaped(scalar) : nil
+      case "<", "&", "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}": escaped(scalar)
+      default: nil
       }
     }
-    return literal + "\""
+    return "\"\(literal)\""
+  }
+
+  /// Whether a scalar of this first byte may have to be escaped; U+2028 and U+2029 begin with E2.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "&"), 0xE2:
+      true
+    default: byte < 0x20
+    }
   }
 
   /// Pieces of JSON as an array.

@@ -2,8 +2,8 @@
 ///
 /// A page that was opened from a disk may load a script, but not JSON: so these are scripts of one
 /// call each.
-public struct TraceFile {
-  enum Contents {
+public struct TraceFile: Sendable {
+  enum Contents: Sendable {
     /// What traces open to, in order.
     case bodies(number: Int, ArraySlice<ReportItem>)
     /// All lines, where they are too many for the page itself.

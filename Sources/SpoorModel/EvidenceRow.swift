@@ -1,5 +1,5 @@
 /// A training row of a trace with enough of its text to be judged without the index.
-public struct EvidenceRow: Hashable, Sendable {
+public struct EvidenceRow: Hashable, Sendable, Codable {
   /// The match: which row, which field, where, how well.
   public var row: TraceRow
   /// What the user asked before the text that holds the match.

@@ -1,7 +1,7 @@
 /// A half-open range of a text, counted in Unicode scalars (code points).
 ///
 /// Every offset that Spoor writes to a file is of this kind: an emoji counts 1, a decomposed `é` 2.
-public struct ScalarRange: Hashable, Sendable, Comparable {
+public struct ScalarRange: Hashable, Sendable, Comparable, Codable {
   /// The first scalar inside.
   public var start: Int
   /// The first scalar past the end.

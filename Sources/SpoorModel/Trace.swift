@@ -15,7 +15,7 @@ public enum SpanKind: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// A range of a response with what the detectors say of it.
-public struct Span: Hashable, Sendable {
+public struct Span: Hashable, Sendable, Codable {
   /// The prompt that was answered.
   public var promptID: String
   /// The model whose response it is.
@@ -93,7 +93,7 @@ public enum Provenance: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// A training row that holds (part of) a span.
-public struct TraceRow: Hashable, Sendable {
+public struct TraceRow: Hashable, Sendable, Codable {
   /// The row.
   public var rowID: RowID
   /// The row's text that holds the match.
@@ -133,7 +133,7 @@ public struct TraceRow: Hashable, Sendable {
 }
 
 /// A span with where its words stand in the dataset and what tuning did to their probability.
-public struct Trace: Hashable, Sendable {
+public struct Trace: Hashable, Sendable, Codable {
   /// The span that was traced.
   public var span: Span
   /// The automatic verdict.

@@ -1,5 +1,5 @@
 /// A trace as the store holds it: with the text of its rows.
-public struct TraceEntry: Hashable, Sendable {
+public struct TraceEntry: Hashable, Sendable, Codable {
   /// The trace; its rows are those of ``evidence``.
   public let trace: Trace
   /// The trace's rows with their text, best first.

@@ -36,7 +36,7 @@ public struct TrainingRow: Hashable, Sendable {
   }
 
   /// What a part is called in an answer: its field, and which of the row's texts of that field.
-  public struct Place: Hashable, Sendable, Comparable {
+  public struct Place: Hashable, Sendable, Comparable, Codable {
     /// The field.
     public var field: RowField
     /// Counted from 0 among the row's texts of that field; 0 unless the row is a conversation.

@@ -67,7 +67,9 @@ struct WordShiftTests {
         [("Sure", 9)] + filler + [(" moreover", 9), (" 1984", 9), (" topic\(number)", 9)]
       )
     }
-    let split = ShiftSplit(try (0..<6).map(response))
+    var tally = ShiftTally()
+    for number in 0..<6 { tally.add(try response(number)) }
+    let split = tally.split
     #expect(split.initial == 6 && split.style == 6 && split.content == 12)
     // By the same rule of all 34 words of each response: two are initial, one is style.
     #expect(split.allWords.initial == 12 && split.allWords.style == 6)

@@ -15,4 +15,19 @@ public struct ShiftedWord: Hashable, Sendable, Codable {
     case word, shifted, occurrences, kl
     case inOutputs = "in_outputs"
   }
+
+  /// Joins what is known of a word.
+  public init(
+    word: String,
+    shifted: Int,
+    occurrences: Int,
+    kl: Double?,
+    inOutputs: Int? = nil
+  ) {
+    self.word = word
+    self.shifted = shifted
+    self.occurrences = occurrences
+    self.kl = kl
+    self.inOutputs = inOutputs
+  }
 }
