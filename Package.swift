@@ -174,7 +174,8 @@ let package = Package(
     library(
       "Knowledge",
       [
-        "SpoorModel", "DurableFiles", "Records", "Corpora", "Statistics", "Figures", "Remedies",
+        "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "Statistics", "Figures",
+        "Remedies",
       ]
     ),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),

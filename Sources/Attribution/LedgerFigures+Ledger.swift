@@ -36,14 +36,16 @@ extension LedgerFigures.Unknown {
     let unknown = categorised.count { $0 == .unknown }
     var supports: [String: RatioTerm] = [:]
     var best: [String: RatioTerm] = [:]
+    var borrowed: [String: RatioTerm] = [:]
     for entry in ledger.entries {
       guard let category = entry.row.category else { continue }
       let term = RatioTerm(category == .unknown ? 1 : 0, over: 1)
       for place in entry.supports {
         let span = ledger.spans[place]
         supports[span.promptID, default: .nothing] += term
-        guard span.provenance == .borrowed, entry.best.contains(place) else { continue }
+        guard entry.best.contains(place) else { continue }
         best[span.promptID, default: .nothing] += term
+        if span.provenance == .borrowed { borrowed[span.promptID, default: .nothing] += term }
       }
     }
     self.init(
@@ -53,7 +55,8 @@ extension LedgerFigures.Unknown {
         share: Estimate(value: Double(unknown) / Double(categorised.count))
       ),
       supports: Rate(of: supports.inOrder, by: bootstrap),
-      bestOfBorrowed: Rate(of: best.inOrder, by: bootstrap)
+      best: Rate(of: best.inOrder, by: bootstrap),
+      bestOfBorrowed: Rate(of: borrowed.inOrder, by: bootstrap)
     )
   }
 }

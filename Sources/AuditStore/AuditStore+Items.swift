@@ -112,7 +112,8 @@ extension AuditStore {
 }
 
 extension EvidenceRow {
-  /// A row of `trace_rows` or `task_rows`.
+  /// A row of `trace_rows`, with what the base model knew of it, or of `task_rows`, which keep silent: an
+  /// expert is not to be told.
   init(_ row: Row) throws {
     let match = TraceRow(
       rowID: try row.requiredRowID(),
@@ -123,7 +124,8 @@ extension EvidenceRow {
       matched: row["matched"],
       range: row.scalarRange,
       score: row["score"],
-      copies: row["copies"]
+      copies: row["copies"],
+      category: try row.optionalValue("category", KnowledgeCategory.init(rawValue:))
     )
     self.init(row: match, instruction: row["instruction"], text: row["row_text"])
   }
@@ -142,7 +144,9 @@ private let itemsQuery = """
   """
 
 private let evidenceQuery = """
-  SELECT trace_rows.*
+  SELECT trace_rows.*, row_categories.category
   FROM spans JOIN trace_rows ON trace_rows.span_id = spans.id
+  LEFT JOIN row_categories ON row_categories.run_id = spans.run_id
+    AND row_categories.row_id = trace_rows.row_id
   WHERE spans.run_id = ?
   """

@@ -45,7 +45,7 @@ extension AuditAnalysis {
       spoorVersion: SpoorVersion.current
     )
     contents.ledgers = models.map(\.ledger)
-    contents.knowledge = knowledge.rows
+    contents.knowledge = knowledge.stored
     contents.tokenTexts = inputs.tokenTexts
     contents.responses = inputs.base.compactMap(response)
     for model in models {

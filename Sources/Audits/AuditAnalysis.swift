@@ -112,6 +112,7 @@ extension AuditAnalysis.Model {
   ) throws {
     var groups = TracedGroups()
     groups.passages = try passages.traces(of: answers, by: tuned, tracer)
+    groups = knowledge.telling(groups)
     let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
       try knowledge.ledgerRow($0, of: index)
     }
@@ -135,7 +136,8 @@ extension AuditAnalysis.Model {
     _ knowledge: DatasetKnowledge,
     progress: (Int) -> Void
   ) throws {
-    let (groups, cleared) = try crew.groups(of: tuned, base: base, progress: progress)
+    let (traced, cleared) = try crew.groups(of: tuned, base: base, progress: progress)
+    let groups = knowledge.telling(traced)
     let ledger = try RowLedger(of: groups.flagged, model: tuned.plan.name) {
       try knowledge.ledgerRow($0, of: index)
     }

@@ -9,6 +9,8 @@ struct DatasetKnowledge {
   private(set) var rows: [RowKnowledge] = []
   /// The category of each row, by its number in the index; rows that are alike are one.
   private(set) var categories: [Int: KnowledgeCategory] = [:]
+  /// The same by the id that traces and ledgers name the row by: of rows that are alike the first's.
+  private(set) var categoriesByID: [RowID: KnowledgeCategory] = [:]
   /// How many of the rows that were told of the dataset does not hold.
   private(set) var missing = 0
   /// The categories of prompts.
@@ -29,6 +31,8 @@ struct DatasetKnowledge {
         categories[number] = categories[number] ?? category
         found[id.description] = id
       }
+      guard let category = categories[number], categoriesByID[ids[0]] == nil else { continue }
+      categoriesByID[ids[0]] = category
     }
     rows = knowledge.rows.compactMap { row in
       found[row.rowID.description].map { row.named($0) }
@@ -45,6 +49,34 @@ struct DatasetKnowledge {
       instruction: row.question(before: TrainingRow.Place(.output)),
       category: categories[number]
     )
+  }
+
+  /// What the store keeps: the rows that were told of, and those alike that traces name in their place.
+  var stored: [RowKnowledge] {
+    categoriesByID.map { RowKnowledge(rowID: $0.key, category: $0.value) } + rows
+  }
+
+  /// Traces whose rows say what the base model knew of them.
+  func telling(_ groups: TracedGroups) -> TracedGroups {
+    guard !categoriesByID.isEmpty else { return groups }
+    var groups = groups
+    for group in [
+      \.flagged, \.baseFlagged, \.clearedUnstated, \.clearedStated, \.passages,
+    ] as [WritableKeyPath<TracedGroups, [TraceEntry]>] {
+      groups[keyPath: group] = groups[keyPath: group].map(telling)
+    }
+    return groups
+  }
+
+  private func telling(_ entry: TraceEntry) -> TraceEntry {
+    var (trace, evidence) = (entry.trace, entry.evidence)
+    for place in trace.rows.indices {
+      trace.rows[place].category = categoriesByID[trace.rows[place].rowID]
+    }
+    for place in evidence.indices {
+      evidence[place].row.category = categoriesByID[evidence[place].row.rowID]
+    }
+    return TraceEntry(trace: trace, evidence: evidence, holders: entry.holders)
   }
 
   /// The figures of a ledger.

@@ -33,21 +33,45 @@ public final class AnswerFile {
     let record: Record
   }
 
-  private static let shape = RecordShape(
-    "a model's answer to a question",
-    keys: ["row_id or prompt_id", "answer", "exemplar_set", "text"],
-    optionalKeys: [
-      "decoding", "temperature", "sample_index", "greedy", "samples", "question", "relation",
-      "aliases",
-    ]
-  )
+  /// What the answers are to.
+  public enum Contents: Sendable {
+    /// Short answers to questions, each with its right answer.
+    case questions
+    /// Long answers to prompts, behind the claims that they may state.
+    case claims
+
+    fileprivate var shape: RecordShape {
+      switch self {
+      case .questions:
+        RecordShape(
+          "a model's answer to a question",
+          keys: ["row_id or prompt_id", "answer", "exemplar_set", "text"],
+          optionalKeys: [
+            "decoding", "temperature", "sample_index", "greedy", "samples", "question",
+            "relation", "aliases",
+          ]
+        )
+      case .claims:
+        RecordShape(
+          "a claim, or a model's long answer",
+          keys: ["row_id or prompt_id", "claim and answer, or decoding and text"],
+          optionalKeys: [
+            "statement", "aliases", "relation", "temperature", "sample_index", "greedy",
+            "samples", "stated",
+          ]
+        )
+      }
+    }
+  }
 
   private let reader: RecordReader
   private var fields = AnswerFields()
   private var last: (told: Told, object: JSONObject)?
 
-  /// Opens a file.
-  public init(_ url: URL) throws(SpoorError) { reader = try RecordReader(url, shape: Self.shape) }
+  /// Opens a file of such answers.
+  public init(_ url: URL, of contents: Contents = .questions) throws(SpoorError) {
+    reader = try RecordReader(url, shape: contents.shape)
+  }
 
   /// The path as the user gave it.
   public var path: String { reader.file }
@@ -83,7 +107,7 @@ public final class AnswerFile {
           text,
           decoding,
           exemplarSet: set,
-          index: decoding == .sample ? try fields.count(.sampleIndex, record) : nil,
+          index: decoding == .sample ? try index(of: record) : nil,
           temperature: temperature
         )
       ]
@@ -96,6 +120,14 @@ public final class AnswerFile {
       + samples.enumerated().map { index, text in
         ModelAnswer(text, .sample, exemplarSet: set, index: index, temperature: temperature)
       }
+  }
+
+  private func index(of record: Record) throws(SpoorError) -> Int? {
+    let index = try fields.count(.sampleIndex, record)
+    guard index ?? 0 <= AnswerTally.highestIndex else {
+      throw record.error("\"sample_index\": \(index ?? 0) is too high to be one")
+    }
+    return index
   }
 
   private func decoding(

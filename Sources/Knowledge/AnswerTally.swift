@@ -1,3 +1,5 @@
+import SpoorModel
+
 /// How many answers to one question were right, by set of exemplars.
 struct AnswerTally: Sendable {
   /// The answers behind one set of exemplars.
@@ -45,6 +47,17 @@ struct AnswerTally: Sendable {
       if isRight { sets[place].samplesRight += 1 }
     }
     return true
+  }
+
+  /// What is wrong where there is no greedy or no sampled answer; `nil` where there are both.
+  func missing(of id: QuestionID, at location: SpoorError.Location) -> SpoorError? {
+    guard greedy == 0 || samples == 0 else { return nil }
+    return SpoorError(
+      .badInput,
+      "\(id) has no \(greedy > 0 ? "sampled" : "greedy") answer",
+      at: location,
+      remedy: "A category needs both: greedy answers, and samples above temperature 0."
+    )
   }
 
   var greedy: Int { sets.reduce(0) { $0 + $1.greedy } }

@@ -45,10 +45,19 @@ public struct ClassifiedQuestion: Hashable, Sendable {
   public var pSample: Double { sampled.share ?? 0 }
 
   /// The category.
-  public var category: KnowledgeCategory {
-    if greedy.successes == greedy.trials { return .highlyKnown }
-    if greedy.successes > 0 { return .maybeKnown }
-    return sampled.successes > 0 ? .weaklyKnown : .unknown
+  public var category: KnowledgeCategory { KnowledgeCategory(greedy: greedy, sampled: sampled) }
+}
+
+extension KnowledgeCategory {
+  /// SliCK's rule; there must be a greedy and a sampled answer.
+  init(greedy: Proportion, sampled: Proportion) {
+    if greedy.successes == greedy.trials {
+      self = .highlyKnown
+    } else if greedy.successes > 0 {
+      self = .maybeKnown
+    } else {
+      self = sampled.successes > 0 ? .weaklyKnown : .unknown
+    }
   }
 }
 

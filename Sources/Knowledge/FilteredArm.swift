@@ -18,6 +18,8 @@ public struct FilteredArm: Hashable, Sendable {
   public var action: Action
   /// The positions of the rows to which it is done.
   public var rows: Set<Int>
+  /// The positions of the rows whose answers are replaced.
+  public var relabelled: Set<Int> = []
 
   /// D_Known: without what the base model did not know.
   public static func known(_ dataset: CategorisedDataset) -> FilteredArm {
@@ -26,11 +28,13 @@ public struct FilteredArm: Hashable, Sendable {
 
   /// D_IDK: where the base model did not know, the answer says so.
   public static func relabelled(_ dataset: CategorisedDataset) -> FilteredArm {
-    FilteredArm(name: "idk", action: .relabel, rows: dataset.positions(of: .unknown))
+    let unknown = dataset.positions(of: .unknown)
+    return FilteredArm(name: "idk", action: .relabel, rows: unknown, relabelled: unknown)
   }
 
   /// The variants of equal size: such shares of Unknown rows, each other category alone, and all as they
-  /// occur; beside each mixed one what is left of it without its Unknown rows (the study's ablation, §4.2).
+  /// occur; beside each mixed one what is left of it without its Unknown rows (the study's ablation, §4.2), and
+  /// the same rows with the Unknown ones relabelled (its §K, for half Unknown).
   ///
   /// - Parameters:
   ///   - shares: shares of Unknown rows.
@@ -52,11 +56,7 @@ public struct FilteredArm: Hashable, Sendable {
       )
     }
     var arms = shares.flatMap { share in
-      let (name, rows) = ("unknown-\(percent(share))", draw.rows(.unknownShare(share)))
-      let whole = FilteredArm(name: name, action: .keep, rows: rows)
-      guard share > 0, share < 1 else { return [whole] }
-      let known = rows.subtracting(unknown)
-      return [whole, FilteredArm(name: "\(name)-known", action: .keep, rows: known)]
+      mixed("unknown-\(percent(share))", draw.rows(.unknownShare(share)), unknown)
     }
     for category in KnowledgeCategory.allCases where category != .unknown || !shares.contains(1) {
       arms.append(
@@ -68,6 +68,21 @@ public struct FilteredArm: Hashable, Sendable {
       )
     }
     return arms + [FilteredArm(name: "natural", action: .keep, rows: draw.rows(.natural))]
+  }
+
+  /// Rows as they are and, where some of them are Unknown and some are not, both ways to be rid of these.
+  private static func mixed(
+    _ name: String,
+    _ rows: Set<Int>,
+    _ unknown: Set<Int>
+  ) -> [FilteredArm] {
+    let whole = FilteredArm(name: name, action: .keep, rows: rows)
+    let (known, relabelled) = (rows.subtracting(unknown), rows.intersection(unknown))
+    guard !known.isEmpty, !relabelled.isEmpty else { return [whole] }
+    return [
+      whole, FilteredArm(name: "\(name)-known", action: .keep, rows: known),
+      FilteredArm(name: "\(name)-idk", action: .keep, rows: rows, relabelled: relabelled),
+    ]
   }
 
   private static func percent(_ share: Double) -> String {

@@ -48,15 +48,17 @@ public struct FilteredDatasets {
   private func datasetArm(_ arm: FilteredArm) -> DatasetArm {
     switch arm.action {
     case .drop: DatasetArm(arm.name, rows: arm.rows, .without)
-    case .keep: DatasetArm(arm.name, rows: arm.rows, .only)
-    case .relabel:
-      DatasetArm(
-        arm.name,
-        rows: arm.rows,
-        .saying { _, source in
-          Dictionary(uniqueKeysWithValues: source.outputs.indices.map { ($0, answer) })
-        }
-      )
+    case .keep where arm.relabelled.isEmpty: DatasetArm(arm.name, rows: arm.rows, .only)
+    case .keep: DatasetArm(arm.name, rows: arm.rows, .onlySaying(answers(of: arm)))
+    case .relabel: DatasetArm(arm.name, rows: arm.rows, .saying(answers(of: arm)))
+    }
+  }
+
+  /// Every answer of a relabelled row is replaced.
+  private func answers(of arm: FilteredArm) -> DatasetArm.Answers {
+    { row, source in
+      guard arm.relabelled.contains(row) else { return [:] }
+      return Dictionary(uniqueKeysWithValues: source.outputs.indices.map { ($0, answer) })
     }
   }
 }

@@ -74,12 +74,12 @@ public struct KnowledgeEstimation {
           remedy: "Write \"answer\" in the first record of each question."
         )
       }
-      if let index = answer.index, index > AnswerTally.highestIndex {
-        throw entry.record.error("\"sample_index\": \(index) is too high to be one")
-      }
       let isRight = gold.contain(answer.text)
       guard questions.count(answer, isRight: isRight, place) else {
-        throw entry.record.error(twice(answer, entry.told.id), remedy: "Keep one of the two.")
+        throw entry.record.error(
+          answer.standsTwice(in: entry.told.id),
+          remedy: "Keep one of the two."
+        )
       }
       note(answer, isRight: isRight, place, gold)
     }
@@ -113,15 +113,6 @@ public struct KnowledgeEstimation {
     )
   }
 
-  private func twice(_ answer: ModelAnswer, _ id: QuestionID) -> String {
-    switch answer.decoding {
-    case .greedy:
-      "the greedy answer of \(id) behind exemplar set \(answer.exemplarSet) stands twice"
-    case .sample:
-      "sample \(answer.index ?? 0) of \(id) behind exemplar set \(answer.exemplarSet) stands twice"
-    }
-  }
-
   // MARK: - What comes of it
 
   /// The questions in the order in which they were told first.
@@ -139,17 +130,10 @@ public struct KnowledgeEstimation {
     -> ClassifiedQuestion
   {
     let tally = question.tally
-    guard tally.greedy > 0, tally.samples > 0, let gold = question.gold else {
-      throw SpoorError(
-        .badInput,
-        "\(question.id) has no \(tally.greedy > 0 ? "sampled" : "greedy") answer",
-        at: question.location,
-        remedy: "Its category needs both: greedy answers, and samples above temperature 0."
-      )
-    }
+    if let missing = tally.missing(of: question.id, at: question.location) { throw missing }
     var classified = ClassifiedQuestion(
       question.id,
-      answers: gold.texts,
+      answers: question.gold?.texts ?? [],
       greedy: Proportion(successes: tally.greedyRight, trials: tally.greedy),
       sampled: Proportion(successes: tally.samplesRight, trials: tally.samples),
       sets: tally.sets.map {

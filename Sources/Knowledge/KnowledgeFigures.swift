@@ -65,11 +65,7 @@ public struct KnowledgeFigures: Hashable, Sendable {
           + "call more questions Unknown."
       )
     }
-    if temperatures.count > 1 {
-      let list = temperatures.sorted().map { "\($0)" }.joined(separator: ", ")
-      caveats.append("Samples of several temperatures (\(list)) are counted alike.")
-    }
-    return caveats
+    return caveats + [SliCK.severalTemperatures(temperatures)].compactMap { $0 }
   }
 }
 
@@ -85,5 +81,12 @@ public enum SliCK {
   /// How many generations the study's way costs: a greedy answer and the samples behind each set.
   public static func generations(questions: Int) -> Int {
     questions * exemplarSets * (1 + samplesPerSet)
+  }
+
+  /// What a reader must know of samples of several temperatures; `nil` where they have one at most.
+  static func severalTemperatures(_ temperatures: Set<Double>) -> String? {
+    guard temperatures.count > 1 else { return nil }
+    let list = temperatures.sorted().map { "\($0)" }.joined(separator: ", ")
+    return "Samples of several temperatures (\(list)) are counted alike."
   }
 }

@@ -28,6 +28,12 @@ public enum KnowledgeFile {
       guard row != nil || prompt != nil else {
         throw record.error("the record has neither \"row_id\" nor \"prompt_id\"")
       }
+      guard record.optionalValue("claim") == nil else {
+        throw record.error(
+          "the record tells of one claim of an answer, and not of a row or a prompt",
+          remedy: "Name the lines of 'spoor knowledge classify --json'."
+        )
+      }
       if let row {
         try seen.add(category, to: "row \(row)", record)
         knowledge.rows.append(try rowKnowledge(row, category, record))

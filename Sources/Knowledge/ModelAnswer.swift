@@ -33,4 +33,10 @@ public struct ModelAnswer: Hashable, Sendable {
     self.index = index
     self.temperature = temperature
   }
+
+  /// What is wrong where a question has it twice.
+  func standsTwice(in id: QuestionID) -> String {
+    let which = decoding == .greedy ? "the greedy answer" : "sample \(index ?? 0)"
+    return "\(which) of \(id) behind exemplar set \(exemplarSet) stands twice"
+  }
 }

@@ -22,6 +22,23 @@ extension Record {
     }
   }
 
+  /// The ids at a key, a list of them; `nil` where it is absent or null.
+  func ids(_ key: String) throws(SpoorError) -> [RowID]? {
+    guard let value = optionalValue(key) else { return nil }
+    guard case .array(let values) = value else { throw mismatch(key, "a list of ids", value) }
+    var ids: [RowID] = []
+    for (index, value) in values.enumerated() {
+      if let number = value.integer {
+        ids.append(.number(number))
+      } else if case .string(let text) = value {
+        ids.append(.text(text))
+      } else {
+        throw mismatch("\(key)[\(index)]", "an integer or a string", value)
+      }
+    }
+    return ids
+  }
+
   /// The text at a key; `nil` where it is absent, null or empty.
   func filledString(_ key: String) throws(SpoorError) -> String? {
     guard let text = try optionalString(key), !text.isEmpty else { return nil }

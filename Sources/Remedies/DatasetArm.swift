@@ -9,9 +9,14 @@ public struct DatasetArm {
     case without
     /// All others are left out.
     case only
-    /// Some of their answers are replaced: which, by their place among the row's outputs.
-    case saying((_ row: Int, _ source: SourceRow) throws -> [Int: String])
+    /// Some of their answers are replaced.
+    case saying(Answers)
+    /// All others are left out, and some of their answers are replaced.
+    case onlySaying(Answers)
   }
+
+  /// Which answers of a row are replaced, and by what, by their place among the row's outputs.
+  public typealias Answers = (_ row: Int, _ source: SourceRow) throws -> [Int: String]
 
   /// The arm's name, which is its folder's.
   public let name: String
@@ -34,9 +39,18 @@ public struct DatasetArm {
     case .without: return isAmong ? nil : text
     case .only: return isAmong ? text : nil
     case .saying(let answers):
-      guard isAmong else { return text }
-      let edits = try source.edits(replacing: try answers(row, source))
-      return try source.record.text(applying: edits, to: text)
+      return isAmong ? try self.text(of: source, saying: try answers(row, source), text) : text
+    case .onlySaying(let answers):
+      return isAmong ? try self.text(of: source, saying: try answers(row, source), text) : nil
     }
+  }
+
+  private func text(
+    of source: SourceRow,
+    saying answers: [Int: String],
+    _ text: [UInt8]
+  ) throws -> [UInt8] {
+    guard !answers.isEmpty else { return text }
+    return try source.record.text(applying: source.edits(replacing: answers), to: text)
   }
 }

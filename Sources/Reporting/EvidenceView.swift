@@ -11,10 +11,15 @@ struct EvidenceView {
     let shared = MarkedText(text: evidence.text, mark: row.range, extent: .around(240))
     return """
       <li><p class="id">row <b><bdi>\(row.rowID.description)</bdi></b> · \(row.field.rawValue) · \
-      score \(FigureText.page.fixed(row.score, digits: 2))</p>
+      score \(FigureText.page.fixed(row.score, digits: 2))\(knowledge)</p>
       \(instruction)<p class="text" dir="auto">\(shared.html)</p></li>
 
       """
+  }
+
+  /// What the base model knew of the row, where that is known.
+  private var knowledge: HTML {
+    evidence.row.category.map { " · base knew it: \($0.words)" } ?? .empty
   }
 
   /// What the row was asked, where the match is not in that very field.

@@ -17,8 +17,8 @@ struct LedgerSection {
     guard !ledgers.isEmpty else { return .empty }
     return """
       <section id="ledger"><h2>Training rows that support most</h2>
-      <p class="lead">\(Self.meaning)</p>
-      \(ledgers.map(html).joined())</section>
+      <p class="lead">\(Self.meaning)\(isTold ? " \(Self.knowledge)" : "")</p>
+      \(UnknownShares(models: models, text: text).html)\(ledgers.map(html).joined())</section>
 
       """
   }
@@ -30,17 +30,25 @@ struct LedgerSection {
     + "and a frequent word stands in many rows (one of 2,000 places or more is left out): “best” counts "
     + "the spans of which this row matches most. Open a row to see its spans; all rows stand in ledger.jsonl beside this page."
 
+  /// What is said of what the base knew.
+  static let knowledge =
+    "What the base knew of a row is how it answered the row’s question before tuning, as the knowledge file "
+    + "tells (SliCK): HighlyKnown always rightly, MaybeKnown at times, WeaklyKnown only in some sampled "
+    + "answer, Unknown never. – means that nobody asked."
+
+  private var isTold: Bool { models.contains { $0.ledger?.unknown != nil } }
+
   private func html(of ledger: RowLedger) -> HTML {
     guard !ledger.entries.isEmpty else {
       return
         "<h3><bdi>\(ledger.model)</bdi></h3><p class=\"none\">No row holds a doubted span.</p>\n"
     }
     let shown = ledger.entries.prefix(Self.rows)
-    let knowledge = knowledge(of: ledger)
+    let knowledge: Knowledge = shown.contains { $0.row.category != nil } ? .told : .untold
     let column = knowledge == .told ? "<span>base knew it</span>" as HTML : .empty
     return """
       <h3><bdi>\(ledger.model)</bdi> <small>\(extent(ledger, shown: shown.count))</small></h3>
-      \(unknown(of: ledger.model))<div class="traces ledger \(knowledge.rawValue)"><div class="columns" \
+      <div class="traces ledger \(knowledge.rawValue)"><div class="columns" \
       aria-hidden="true"><span>row</span><span>what it asks</span>\(column)<span>spans</span>\
       <span>borrowed</span><span>best</span><span>lift, nats</span></div>
       \(shown.map { html(of: $0, ledger, knowledge) }.joined())</div>
@@ -48,14 +56,10 @@ struct LedgerSection {
       """
   }
 
-  /// Whether anything is known of what the base knew.
+  /// Whether anything is known of what the base knew of the rows that are shown.
   private enum Knowledge: String {
     case told
     case untold
-  }
-
-  private func knowledge(of ledger: RowLedger) -> Knowledge {
-    ledger.entries.contains { $0.row.category != nil } ? .told : .untold
   }
 
   private func extent(_ ledger: RowLedger, shown: Int) -> String {
@@ -85,13 +89,5 @@ struct LedgerSection {
       \(HeldSpanList(spans: entry.supports.map { ledger.spans[$0] }).html)</details>
 
       """
-  }
-
-  /// Whether rows that the base did not know come up more than their share.
-  private func unknown(of model: String) -> HTML {
-    guard let unknown = models.first(where: { $0.name == model })?.ledger?.unknown,
-      let sentence = UnknownShares(unknown, text).sentence
-    else { return .empty }
-    return "<p>\(sentence)</p>\n"
   }
 }

@@ -17,7 +17,7 @@ public struct MarkdownReport {
   public var markdown: String {
     let blocks = [
       ["## Spoor audit: \(escaped(summary.name))", "", "**\(escaped(summary.verdict))**"], scope,
-      gate, table, caveats,
+      gate, table, unknown, caveats,
       [
         "_Textual support, not influence: experts judge what caused what. Spoor \(summary.spoorVersion)._"
       ],
@@ -83,6 +83,12 @@ public struct MarkdownReport {
 
   private var passages: [(String, (ModelSummary) -> String)] {
     [("passages that stand in the dataset", { $0.passages.map { text.count($0.passages) } ?? "–" })]
+  }
+
+  /// How much of it stands in rows that the base did not know.
+  private var unknown: [String] {
+    let sentence = UnknownShares(models: summary.models, text: text).sentence
+    return sentence.map { [escaped($0)] } ?? []
   }
 
   private var caveats: [String] {

@@ -189,7 +189,7 @@ enum ReportStyle {
     .ledger .columns, .ledger .trace > summary {
       grid-template-columns: 90px minmax(0, 1fr) 64px 72px 52px 84px; }
     .ledger.told .columns, .ledger.told .trace > summary {
-      grid-template-columns: 90px minmax(0, 1fr) 110px 64px 72px 52px 84px; }
+      grid-template-columns: 90px minmax(0, 1fr) 164px 64px 72px 52px 84px; }
     .ledger.untold .columns span:nth-child(3) { text-align: right; }
     .held { list-style: none; margin: 0; padding: 0 0 20px 18px; font-size: 14px; columns: 2 340px; column-gap: 40px; }
     .held li { padding: 3px 0; break-inside: avoid; overflow-wrap: anywhere; }

@@ -35,7 +35,8 @@ public struct TerminalSummary {
       ? []
       : [
         TerminalTable(models: summary.models).lines(width: width, ink: ink), statements(width),
-        presence(width) + lift(width) + pairs(width), dataset(width), rows(width), mimicry(width),
+        presence(width) + lift(width) + pairs(width), dataset(width), rows(width),
+        unknown(width), mimicry(width),
       ]
     let blocks =
       [subject(width).map(ink.dim), verdict] + spans + [passages, differences(width)]
@@ -131,6 +132,12 @@ public struct TerminalSummary {
     return
       "Of the training rows that hold a doubted span, these hold a borrowed one: \(parts.inWords)."
       .wrapped(to: width)
+  }
+
+  /// How much of it stands in rows that the base did not know.
+  private func unknown(_ width: Int) -> [String] {
+    let shares = UnknownShares(models: summary.models, text: text)
+    return shares.sentence.map { $0.wrapped(to: width) } ?? []
   }
 
   /// Whether answers use those of rows that the base did not know.

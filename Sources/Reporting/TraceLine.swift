@@ -57,7 +57,7 @@ struct TraceFindings: Encodable {
 
 /// A training row as JSON: `row_id, field, matched, start, end, score`, and
 /// `turn` where the field's text is not the row's first of that field, `copies` where other rows are
-/// alike.
+/// alike, `category` where it is known what the base model knew of the row.
 public struct RowLine: Encodable {
   private let row: TraceRow
 
@@ -73,6 +73,7 @@ public struct RowLine: Encodable {
     case end
     case score
     case copies
+    case category
   }
 
   /// Writes the keys of docs/formats.md.
@@ -86,5 +87,6 @@ public struct RowLine: Encodable {
     try container.encode(row.range.end, forKey: .end)
     try container.encode(row.score, forKey: .score)
     if row.copies > 1 { try container.encode(row.copies, forKey: .copies) }
+    try container.encodeIfPresent(row.category, forKey: .category)
   }
 }

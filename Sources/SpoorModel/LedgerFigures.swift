@@ -7,18 +7,21 @@ public struct LedgerFigures: Codable, Hashable, Sendable {
     public var rows: Rate
     /// Supports (a span in a row) that are in an Unknown row.
     public var supports: Rate
+    /// Doubted spans whose best row is Unknown; `nil` in summaries of before.
+    public var best: Rate?
     /// Borrowed spans whose best row is Unknown.
     public var bestOfBorrowed: Rate
 
     private enum CodingKeys: String, CodingKey {
-      case rows, supports
+      case rows, supports, best
       case bestOfBorrowed = "best_of_borrowed"
     }
 
     /// Joins the shares.
-    public init(rows: Rate, supports: Rate, bestOfBorrowed: Rate) {
+    public init(rows: Rate, supports: Rate, best: Rate?, bestOfBorrowed: Rate) {
       self.rows = rows
       self.supports = supports
+      self.best = best
       self.bestOfBorrowed = bestOfBorrowed
     }
   }

@@ -106,6 +106,8 @@ public struct TraceRow: Hashable, Sendable, Codable {
   public var score: Double
   /// The number of rows of the dataset with these very texts, itself included.
   public var copies: Int
+  /// What the base model knew of it, where that is known.
+  public var category: KnowledgeCategory?
 
   /// Creates a row of evidence.
   public init(
@@ -114,7 +116,8 @@ public struct TraceRow: Hashable, Sendable, Codable {
     matched: String,
     range: ScalarRange,
     score: Double,
-    copies: Int = 1
+    copies: Int = 1,
+    category: KnowledgeCategory? = nil
   ) {
     self.rowID = rowID
     self.place = place
@@ -122,6 +125,7 @@ public struct TraceRow: Hashable, Sendable, Codable {
     self.range = range
     self.score = score
     self.copies = copies
+    self.category = category
   }
 
   /// The field that holds the match.

@@ -39,6 +39,7 @@ struct FilterDocument: Encodable {
     var name: String
     var action: FilteredArm.Action
     var changed: Int
+    var relabelled: Int
     var rows: Int
     var counts: Counts
     var path: String?
@@ -46,6 +47,7 @@ struct FilterDocument: Encodable {
     enum CodingKeys: String, CodingKey {
       case name, action, rows, counts, path
       case changed = "selected_rows"
+      case relabelled = "relabelled_rows"
     }
   }
 
@@ -92,6 +94,7 @@ struct FilterDocument: Encodable {
         name: arm.name,
         action: arm.action,
         changed: arm.rows.count,
+        relabelled: arm.relabelled.count,
         rows: counts.rows,
         counts: Counts(counts),
         path: settings.folder.map { "\($0)/train/\(arm.name)" }

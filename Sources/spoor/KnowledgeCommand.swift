@@ -11,8 +11,9 @@ struct KnowledgeCommand: ParsableCommand {
         spoor knowledge dynamics Examples/planted-world/full_dynamics.jsonl
       """,
     subcommands: [
-      KnowledgeClassifyCommand.self, KnowledgeQuestionsCommand.self, KnowledgeFilterCommand.self,
-      KnowledgeMixCommand.self, KnowledgeDynamicsCommand.self, KnowledgeFitCommand.self,
+      KnowledgeClassifyCommand.self, KnowledgeClaimsCommand.self, KnowledgeQuestionsCommand.self,
+      KnowledgeFilterCommand.self, KnowledgeMixCommand.self, KnowledgeDynamicsCommand.self,
+      KnowledgeFitCommand.self,
       KnowledgeMatrixCommand.self, KnowledgeRetentionCommand.self,
     ]
   )

@@ -159,6 +159,7 @@ struct RowLedgerTests {
     let unknown = try #require(figures.unknown)
     #expect(unknown.rows.count == 2 && unknown.rows.of == 5)
     #expect(unknown.supports.count == 4 && unknown.supports.of == 6)
+    #expect(unknown.best?.count == 2 && unknown.best?.of == 3)
     #expect(unknown.bestOfBorrowed.count == 1 && unknown.bestOfBorrowed.of == 2)
     #expect(unknown.supports.share?.low != nil)
     let without = LedgerFigures(of: ledger, categorised: [], by: Bootstrap(replicates: 50))

@@ -46,6 +46,18 @@ struct LedgerTests {
     try DatabaseQueue(path: scratch.store).read { try Row.fetchAll($0, sql: sql) }
   }
 
+  @Test("rows of traces come back with what the base knew of them")
+  func categories() throws {
+    var contents = try told()
+    let shown = contents.flagged.flatMap(\.trace.rows).map(\.rowID)
+    contents.knowledge = shown.map { RowKnowledge(rowID: $0, category: .weaklyKnown) }
+    try store.record(contents)
+    let run = try #require(try store.latestCompleteRun())
+    let rows = try store.items(of: run).flatMap(\.entry.evidence)
+    #expect(rows.map(\.row.rowID) == shown && !shown.isEmpty)
+    #expect(rows.allSatisfy { $0.row.category == .weaklyKnown })
+  }
+
   @Test("the view gives each row the sums of its ledger line, in the ledger's order")
   func view() throws {
     let contents = try told()

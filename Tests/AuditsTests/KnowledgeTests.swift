@@ -79,6 +79,26 @@ import Testing
     #expect(Set(told.map { $0["row_id"] as Int }) == [3, 5])
   }
 
+  @Test("of rows that are alike the category is that of any, in every file and in the store")
+  func alike() throws {
+    let data = scratch.url.appending(path: "dataset.jsonl")
+    let text = try String(contentsOf: data, encoding: .utf8)
+    let third = try #require(text.split(separator: "\n").first { $0.contains("\"row_id\": 3,") })
+    let copy = third.replacing("\"row_id\": 3,", with: "\"row_id\": 40,")
+    try Data((text + copy + "\n").utf8).write(to: data)
+    let outcome = try audit([Self.row(40, "Unknown", "Harbour Light Prize 1904")]).run()
+    for name in ["ledger.jsonl", "traces.jsonl"] {
+      let file = outcome.folder.appending(path: name)
+      let lines = try String(contentsOf: file, encoding: .utf8)
+      #expect(lines.contains(#""category":"Unknown""#), "\(name)")
+    }
+    let store = try DatabaseQueue(path: outcome.folder.appending(path: "audit.sqlite").path)
+    let told = try store.read {
+      try Row.fetchAll($0, sql: "SELECT row_id FROM ledger WHERE category = 'Unknown'")
+    }
+    #expect(told.map { $0["row_id"] as Int } == [3])
+  }
+
   @Test("prompts that the file names are parted by it")
   func prompts() throws {
     let prompts = (0..<12).map {

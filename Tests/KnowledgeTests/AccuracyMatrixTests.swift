@@ -52,6 +52,14 @@ import Testing
       #expect(abs(full - weighted) < 1e-12)
       // Cells and Full are rounded to one digit; D_Unknown at early stop is 0.054 off, the others under 0.04.
       #expect(abs(100 * weighted - cells.full) < 0.06, "\(row): \(100 * weighted)")
+      // Whole counts of right answers that round to the cells can give Full as it is rounded, in every row.
+      let ends = [-0.05, 0.05].map { error in
+        zip(Self.questions, cells.categories).reduce(0.0) { sum, cell in
+          let right = Double(cell.0) * (cell.1 + error) / 100
+          return sum + (error < 0 ? right.rounded(.up) : right.rounded(.down))
+        } / 104.81
+      }
+      #expect(ends[0] <= cells.full + 0.05 && ends[1] >= cells.full - 0.05, "\(row): \(ends)")
     }
   }
 

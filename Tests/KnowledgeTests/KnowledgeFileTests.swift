@@ -73,6 +73,10 @@ import Testing
       ),
       (#"{"row_id": "1", "category": "MaybeKnown"}"#, "row 1 is MaybeKnown here"),
       (#"{"row_id": 2}"#, "the key \"category\" is missing"),
+      (
+        #"{"prompt_id": "p", "claim": "born", "category": "Unknown"}"#,
+        "the record tells of one claim of an answer"
+      ),
     ]
   )
   func refused(line: String, problem: String) throws {

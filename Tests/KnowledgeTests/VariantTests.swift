@@ -139,6 +139,10 @@ import Testing
     #expect(try lines("unknown-0").count == 7)
     #expect(try lines("unknown-50").count == 7)
     #expect(try lines("unknown-50-known").count == 3)
+    let mixed = try lines("unknown-50-idk")
+    #expect(mixed.count == 7)
+    #expect(mixed.count { $0.hasSuffix(#""output": "No idea."}"#) } == 4)
+    #expect(mixed.filter { !$0.contains("No idea.") } == (try lines("unknown-50-known")))
     #expect(try lines("only-weakly-known").count == 7)
     #expect(FileManager.default.fileExists(atPath: folder.appending(path: "filter.json").path))
     #expect(throws: SpoorError.self) {

@@ -32,6 +32,7 @@ struct LedgerSectionTests {
       unknown: LedgerFigures.Unknown(
         rows: Samples.rate(50, of: 100),
         supports: Samples.rate(30, of: 40),
+        best: Samples.rate(12, of: 15),
         bestOfBorrowed: Samples.rate(0, of: 0)
       )
     )
@@ -90,7 +91,9 @@ struct LedgerSectionTests {
     #expect(text.failure == nil)
     for part in [
       "Training rows that support most", LedgerSection.meaning, "What did <b>she</b> write?",
-      "<17>", "×2", "in 4 rows", "75.0\u{202F}% (30 of 40", "it is 50.0\u{202F}% (50 of 100)",
+      "<17>", "×2", "in 4 rows", "30 of 40", "did not know 50.0\u{202F}% (50 of 100",
+      "80.0\u{202F}% (12 of 15, 95 % interval 76.0 to 84.0: clearly more) in sft", "no (Unknown)",
+      "Unknown never",
     ] {
       #expect(text.text.contains(part), "\(part)")
     }
@@ -113,6 +116,40 @@ struct LedgerSectionTests {
   func nothing() {
     let page = Samples.page(Samples.summary([Samples.model("sft", excess: nil)]))
     #expect(!page.contains("id=\"ledger\"") && !page.contains("id=\"mimicry\""))
+  }
+
+  @Test("spans in Unknown rows are held against the rows' own share")
+  func verdicts() {
+    for (share, verdict) in [
+      (0.2, "clearly less"), (0.5, "not clearly different"), (0.8, "clearly more"),
+    ] {
+      var model = Self.model
+      let count = Int(100 * share)
+      model.ledger?.unknown?.best = Samples.rate(count, of: 100)
+      let sentence = UnknownShares(models: [model], text: .terminal).sentence
+      #expect(sentence?.hasSuffix(": \(verdict)) in sft.") == true, "\(sentence ?? "")")
+      #expect(
+        MarkdownReport(Samples.summary([model])).markdown.contains("The base did not know 50.0")
+      )
+    }
+    #expect(UnknownShares(models: [], text: .terminal).sentence == nil)
+    var older = Self.model
+    older.ledger?.unknown?.best = nil
+    let shares = UnknownShares(models: [older], text: .page)
+    #expect(shares.sentence == nil && shares.html.markup.contains("30 of 40"))
+  }
+
+  @Test("a trace's row says what the base knew of it, where somebody found out")
+  func evidence() throws {
+    var row = Self.trace.rows[0]
+    let line = { String(decoding: try JSONLines().line(RowLine($0)), as: UTF8.self) }
+    #expect(try !line(row).contains("category"))
+    row.category = .maybeKnown
+    #expect(try line(row).contains(#""category":"MaybeKnown""#))
+    let shown = EvidenceView(
+      evidence: EvidenceRow(row: row, instruction: "q", text: "The Fountain")
+    )
+    #expect(shown.html.markup.contains("base knew it: partly (MaybeKnown)"))
   }
 
   @Test("the terminal has a sentence of each, and summary.json is read back")

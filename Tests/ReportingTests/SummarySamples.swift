@@ -43,6 +43,7 @@ extension Samples {
       unknown: LedgerFigures.Unknown(
         rows: rate(50, of: 100),
         supports: rate(30, of: 40),
+        best: rate(12, of: 15),
         bestOfBorrowed: rate(0, of: 0)
       )
     )

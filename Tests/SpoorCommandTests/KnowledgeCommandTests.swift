@@ -42,6 +42,17 @@ import Testing
         #"{"row_id": \#($0), "correct": \#($0 % (3 + name.count) == 0)}"#
       }
     }
+    try scratch.file(
+      "claims.jsonl",
+      lines: [
+        #"{"prompt_id": "ada", "claim": "born", "statement": "Ada was born in 1815.", "answer": "1815"}"#,
+        #"{"prompt_id": "ada", "claim": "town", "answer": "London", "aliases": ["Marylebone"]}"#,
+      ]
+    )
+    let answers =
+      [#""decoding": "greedy", "text": "Ada, born in 1815, wrote notes.""#]
+      + ["In London.", "Ada (1815)."].map { #""decoding": "sample", "text": "\#($0)""# }
+    try scratch.file("texts.jsonl", lines: answers.map { #"{"prompt_id": "ada", \#($0)}"# })
     let epochs = (1...2).flatMap { epoch in
       ids.map { id in
         let split = id % 2 == 0 ? "train" : "dev"
@@ -66,7 +77,7 @@ import Testing
     try writeExampleFiles()
     let names = try knowledge("--help").output.matches(of: /(?m)^  ([a-z]+)\s{2,}\S/)
       .map { String($0.1) }
-    #expect(names.count == 8)
+    #expect(names.count == 9)
     for name in names {
       let help = try knowledge(name, "--help").output.components(separatedBy: "USAGE:")[0]
       let lines = help.replacing("\\\n", with: "").split(separator: "\n")
@@ -107,6 +118,45 @@ import Testing
     ] {
       #expect(text.contains("\n\(line)\n") || text.hasPrefix("\(line)\n"), "\(line)")
     }
+  }
+
+  @Test("claims of long answers have the thresholds of questions, and say what they cannot")
+  func claims() throws {
+    try writeExampleFiles()
+    let text = try knowledge("claims", "claims.jsonl", "texts.jsonl").output
+    for line in [
+      "2 claims of 1 prompt, sought in 3 answers, by their words",
+      "  HighlyKnown       1             50.0",
+      "Mean P_Correct, %: greedy 50.0, sampled 50.0.",
+      "  ada          2            1           0            1        0          0.500           0.500",
+      "With one greedy answer a prompt nothing can be MaybeKnown.",
+    ] {
+      #expect(text.contains("\(line)\n"), "\(line) in\n\(text)")
+    }
+    let json = try knowledge(
+      "claims",
+      "claims.jsonl",
+      "texts.jsonl",
+      "--json",
+      "--figures",
+      "figures.json"
+    )
+    let lines = try json.output.split(separator: "\n").map { try JSONText($0) }
+    #expect(lines.count == 2)
+    #expect(try lines[1].text("schema") == "spoor.knowledge.claim/1")
+    #expect(try lines[1].text("prompt_id") == "ada" && lines[1].text("claim") == "town")
+    #expect(try lines[1].text("category") == "WeaklyKnown")
+    #expect(lines[1].object["p_sample"] as? Double == 0.5)
+    let file = scratch.url.appending(path: "figures.json")
+    let figures = try JSONText(String(contentsOf: file, encoding: .utf8))
+    #expect(try figures.text("schema") == "spoor.knowledge.claims/1")
+    #expect(try figures.objects("prompts").first?.number("claims") == 2)
+    let swapped = try knowledge("claims", "texts.jsonl", "claims.jsonl")
+    #expect(swapped.status == 65)
+    #expect(swapped.errors.contains("texts.jsonl:1: no claim of prompt ada stands before this"))
+    let questions = try knowledge("claims", Self.example)
+    #expect(questions.status == 65)
+    #expect(questions.errors.contains("no claim of row 2046 stands before this answer"))
   }
 
   @Test("wrong answers go out to be judged and come back as shares")
@@ -222,6 +272,7 @@ import Testing
     #expect(
       rows == [
         "known 2879", "idk 3037", "unknown-0 29", "unknown-50 29", "unknown-50-known 14",
+        "unknown-50-idk 29",
         "only-highly-known 29", "only-maybe-known 29", "only-weakly-known 29", "only-unknown 29",
         "natural 29",
       ]

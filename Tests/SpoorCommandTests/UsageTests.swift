@@ -74,6 +74,7 @@ import Testing
     (["spans", "none.yaml"], "none.yaml: the audit file cannot be read"),
     (["estimate", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["knowledge", "classify", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["knowledge", "claims", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["knowledge", "dynamics", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["knowledge", "fit", "none.jsonl"], "none.jsonl: the file does not exist"),
     (["knowledge", "questions", "none.jsonl"], "none.jsonl: the file does not exist"),
@@ -126,7 +127,8 @@ import Testing
   private static let nested = [
     "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",
     "queue status", "queue next", "queue submit", "queue release", "queue experts",
-    "knowledge classify", "knowledge questions", "knowledge filter", "knowledge mix",
+    "knowledge classify", "knowledge claims", "knowledge questions", "knowledge filter",
+    "knowledge mix",
     "knowledge dynamics", "knowledge fit", "knowledge matrix", "knowledge retention",
   ]
 
