@@ -178,7 +178,7 @@ let package = Package(
         "Remedies",
       ]
     ),
-    library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
+    library("AuditStore", ["SpoorModel", "DurableFiles", "CZstd", grdb]),
     library(
       "Review",
       [
@@ -299,8 +299,8 @@ let package = Package(
     tests(
       of: "Audits",
       [
-        "SpoorModel", "Corpora", "Generations", "AuditStore", "Hallucinations", "Review",
-        "Reporting", "Statistics", "ScratchFiles",
+        "SpoorModel", "Corpora", "Generations", "AuditStore", "Hallucinations", "Attribution",
+        "Review", "Reporting", "Statistics", "ScratchFiles", grdb,
       ]
     ),
     .testTarget(

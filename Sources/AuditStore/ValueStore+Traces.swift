@@ -26,7 +26,9 @@ public struct TracesKey: Hashable, Sendable {
 
 extension ValueStore {
   /// Keeps what tracing a response came to; it is there after a kill when this returns.
-  public func keep(traces payload: Data, as key: TracesKey) throws(SpoorError) {
+  public func keep(traces: Data, as key: TracesKey) throws(SpoorError) {
+    // What has no room in memory is traced again after a kill.
+    guard let payload = PackedPayload.packed(traces) else { return }
     try Self.named(path) {
       try database.write { database in
         try database.cachedStatement(
@@ -39,7 +41,7 @@ extension ValueStore {
     }
   }
 
-  /// What was kept of a response; `nil` where nothing was.
+  /// What was kept of a response; `nil` where nothing was that can be read.
   public func traces(_ key: TracesKey) throws(SpoorError) -> Data? {
     try read { database in
       try Data.fetchOne(
@@ -50,7 +52,7 @@ extension ValueStore {
             """
         ),
         arguments: key.arguments
-      )
+      ).flatMap(PackedPayload.unpacked)
     }
   }
 

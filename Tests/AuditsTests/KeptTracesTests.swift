@@ -1,6 +1,7 @@
 import Attribution
 import AuditStore
 import Foundation
+import GRDB
 import ScratchFiles
 import SpoorModel
 import Testing
@@ -82,6 +83,19 @@ struct KeptTracesTests {
     #expect(again.cleared.map(\.entry) == traced.cleared.map(\.entry))
     #expect(again.cleared.map(\.statement) == [.stated])
     #expect(again.tally.count == 1 && again.tally.stances == [.contradicted])
+  }
+
+  @Test("that were damaged were not kept")
+  func damaged() throws {
+    let kept = try KeptTraces(in: store, ofRun: "one")
+    try kept.keep(traced(lift: 1), of: generation, besides: "sft")
+    let database = try DatabaseQueue(path: store.path)
+    for payload in [Data([1, 2, 3]), Data(), Data([0x28, 0xB5, 0x2F, 0xFD])] {
+      try database.write {
+        try $0.execute(sql: "UPDATE kept_traces SET payload = ?", arguments: [payload])
+      }
+      #expect(try kept.traced(generation, besides: "sft") == nil)
+    }
   }
 
   @Test("are one run's, one response's beside one tuned model, and gone in the end")
