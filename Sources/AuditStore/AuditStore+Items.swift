@@ -29,6 +29,18 @@ extension AuditStore {
   /// Empty for a run whose traces gave way to a later run's.
   public func items(of run: Run) throws -> [AuditItem] { try items(of: run, where: flagged) }
 
+  /// How many ``items(of:)`` there are.
+  public func itemCount(of run: Run) throws -> Int {
+    try read { database in
+      let count = try Int.fetchOne(
+        database,
+        sql: "SELECT count(*) FROM spans WHERE run_id = ? AND \(flagged)",
+        arguments: [run.id.rawValue]
+      )
+      return count ?? 0
+    }
+  }
+
   /// The spans of `run`'s tuned responses that detectors judged and nobody doubts, with their evidence, as
   /// items; they are kept as such once they are drawn.
   public func clearedItems(of run: Run) throws -> [AuditItem] {

@@ -63,7 +63,7 @@ struct AuditFolder {
       summary: try JSONDecoder().decode(AuditSummary.self, from: Data(run.summary.utf8)),
       folder: url,
       freshness: .unchanged,
-      queued: try store.items(of: run).count
+      queued: try store.itemCount(of: run)
     )
   }
 

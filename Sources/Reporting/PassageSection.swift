@@ -48,7 +48,7 @@ struct PassageSection {
       row.difference.map { points($0.withPassage, over: $0.prompts) } ?? .empty,
       row.difference.map { points($0.wordsInside, over: nil) } ?? .empty,
     ]
-    let label: HTML = row.difference == nil ? "<b>\(name)</b>" : "than \(name)"
+    let label: HTML = row.difference == nil ? "<b>\(name)</b>" : "beside \(name)"
     return """
       <tr><th scope="row">\(label)</th>\(cells.map { "<td>\($0)</td>" as HTML }.joined())</tr>
 

@@ -34,10 +34,13 @@ struct StackedBars {
     let segments = drawn.map { segment($0, of: total) }.joined()
     let words = drawn.map(inWords).joined()
     let empty: HTML = drawn.isEmpty ? "<span class=\"none\">none</span>" : .empty
+    // A bar of one part shows nothing that its words do not say.
+    let stack: HTML =
+      drawn.count == 1
+      ? .empty : "<div class=\"stack\" aria-hidden=\"true\">\(segments)\(empty)</div>\n"
     return """
       <div class="bar"><p><b><bdi>\(bar.title)</bdi></b> <small>\(bar.note)</small></p>
-      <div class="stack" aria-hidden="true">\(segments)\(empty)</div>
-      <ul class="words">\(words)</ul></div>
+      \(stack)<ul class="words">\(words)</ul></div>
 
       """
   }

@@ -79,7 +79,7 @@ import Testing
     var page = ""
     let summary = summary([difference("<other>", Self.unclear)])
     HTMLReport(summary: summary, items: []).write { page += $0 }
-    #expect(page.contains("than <bdi>&lt;other&gt;</bdi>"))
+    #expect(page.contains("beside <bdi>&lt;other&gt;</bdi>"))
     #expect(page.contains("not significant"))
     #expect(page.contains("<a href=\"#passages\">Passages</a>"))
     #expect(!page.contains("id=\"models\"") && !page.contains("id=\"provenance\""))
