@@ -5,7 +5,7 @@ public import Words
 ///
 /// Every word takes eight bytes: its number, and its place in the list of that number's places.
 public struct PlaceboResponses: Placebo, Sendable {
-  private var numbers: [String: Int32] = [:]
+  private var numbers = WordNumbers()
   /// The numbers of all texts' words, one text behind the other.
   private var words: [Int32] = []
   /// Where each text begins in ``words``.
@@ -22,12 +22,7 @@ public struct PlaceboResponses: Placebo, Sendable {
     for (promptID, text) in answers {
       starts.append(words.count)
       prompts.append(promptID)
-      for word in text.words {
-        let new = Int32(numbers.count)
-        let number = numbers[word.text] ?? new
-        if number == new { numbers[word.text] = new }
-        words.append(number)
-      }
+      for word in text.words { words.append(numbers.number(word.text)) }
     }
     var next = [Int](repeating: 0, count: numbers.count + 1)
     for word in words { next[Int(word) + 1] += 1 }

@@ -140,7 +140,7 @@ public final class ValueStore: Sendable {
     }
   }
 
-  var damaged: SpoorError {
+  private var damaged: SpoorError {
     SpoorError(
       .badInput,
       "the values of a response are damaged",

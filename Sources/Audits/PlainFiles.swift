@@ -44,12 +44,10 @@ struct PlainFiles {
     for model in analysis.models.map(\.inputs) {
       try writeLines(of: model.generations, writer) { generation in
         try model.divergences[generation.promptID].map { divergence in
-          try JSONLines().line(
-            PositionLine(
-              divergence,
-              method: model.plan.method,
-              suspicion: Suspicion.values(of: divergence, speaker: .tuned)
-            )
+          PositionLine(
+            divergence,
+            method: model.plan.method,
+            suspicion: Suspicion.values(of: divergence, speaker: .tuned)
           )
         }
       }
@@ -57,23 +55,23 @@ struct PlainFiles {
   }
 
   private func writeSpans(_ writer: FileWriter) throws {
-    try writeLines(of: traced, writer) { try JSONLines().line(SpanLine($0.trace.span)) }
+    try writeLines(of: traced, writer) { SpanLine($0.trace.span) }
   }
 
   private func writeControls(_ writer: FileWriter) throws {
     try writeLines(of: analysis.models.flatMap(\.controls), writer) {
-      try JSONLines().line(ControlLine($0))
+      ControlLine($0)
     }
   }
 
   private func writeTraces(_ writer: FileWriter) throws {
-    try writeLines(of: traced, writer) { try JSONLines().line(TraceLine($0.trace)) }
+    try writeLines(of: traced, writer) { TraceLine($0.trace) }
   }
 
   private func writeLedgers(_ writer: FileWriter) throws {
     for ledger in analysis.models.map(\.ledger) {
       try writeLines(of: ledger.entries, writer) {
-        try JSONLines().line(LedgerLine($0, of: ledger))
+        LedgerLine($0, of: ledger)
       }
     }
   }
@@ -81,13 +79,13 @@ struct PlainFiles {
   private var traced: [TraceEntry] { analysis.models.flatMap(\.groups.traced) }
 
   /// Writes a line for each of `things` that has one; to make it takes far longer than to write it.
-  private func writeLines<Thing: Sendable>(
+  private func writeLines<Thing: Sendable, Line: Encodable & SendableMetatype>(
     of things: [Thing],
     _ writer: FileWriter,
-    _ line: @Sendable (Thing) throws -> Data?
+    _ line: @Sendable (Thing) throws -> Line?
   ) throws {
     try things.indices.forEachMade { place in
-      try line(things[place])
+      try line(things[place]).map { try JSONLines().line($0) }
     } take: {
       if let line = $0 { try writer.write(line) }
     }

@@ -26,9 +26,6 @@ struct TracingCrew {
   private let tracings: [SpanTracing]
   private let kept: KeptTraces?
 
-  /// So many responses are traced between two reports of progress.
-  private static let batch = 64
-
   /// Gathers a crew, the first of whom is given.
   ///
   /// - Parameters:
@@ -106,7 +103,8 @@ struct TracingCrew {
   /// So many responses tell how many spans there will be.
   private static let asked = 100
 
-  /// Traces responses on all threads, and takes the results in the responses' order.
+  /// Traces responses on all threads, and takes the results in the responses' order; what was kept of one is
+  /// not traced again.
   private func forEach(
     _ generations: [Generation],
     besides tuned: String,
@@ -114,29 +112,12 @@ struct TracingCrew {
     _ trace: (SpanTracing, Generation) throws -> Traced?,
     take: (Traced) -> Void
   ) throws {
-    for start in stride(from: 0, to: generations.count, by: Self.batch) {
-      let batch = Array(generations[start..<min(start + Self.batch, generations.count)])
-      for traced in try withoutActuallyEscaping(
-        trace,
-        do: { try results(of: batch, besides: tuned, $0) }
-      ) {
-        if let traced { take(traced) }
-      }
-      progress(start + batch.count)
-    }
-  }
-
-  /// What becomes of each response; the error of the first that fails.
-  private func results(
-    of generations: [Generation],
-    besides tuned: String,
-    _ trace: @escaping (SpanTracing, Generation) throws -> Traced?
-  ) throws -> [Traced?] {
-    // Each thread uses one tracing, and what `trace` reads is written by none.
-    nonisolated(unsafe) let (tracings, trace) = (tracings, trace)
-    let kept = kept
-    return try generations.indices.concurrentlyMapped(onThreads: tracings.count) { thread, place in
-      Result {
+    var done = 0
+    try withoutActuallyEscaping(trace) { trace in
+      // Each thread uses one tracing, and what `trace` reads is written by none.
+      nonisolated(unsafe) let (tracings, trace) = (tracings, trace)
+      let kept = kept
+      try generations.indices.forEachMade(onThreads: tracings.count) { thread, place in
         let (tracing, generation) = (tracings[thread], generations[place])
         if let known = try kept?.traced(generation, besides: tuned) {
           return known.quoting(by: tracing.tracer)
@@ -144,8 +125,12 @@ struct TracingCrew {
         let traced = try trace(tracing, generation)
         if let traced { try kept?.keep(traced, of: generation, besides: tuned) }
         return traced
+      } take: { (traced: Traced?) in
+        if let traced { take(traced) }
+        done += 1
+        progress(done)
       }
-    }.map { try $0.get() }
+    }
   }
 }
 

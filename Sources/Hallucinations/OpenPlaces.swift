@@ -28,7 +28,7 @@ struct OpenPlaces: Sendable {
     var rare: Set<Int32> = []
   }
 
-  private var numbers: [String: Int32] = [:]
+  private var numbers = WordNumbers()
   /// The two words before an open place.
   private var open: Set<Pair> = []
   /// Words with the one before that they belong to.
@@ -42,7 +42,8 @@ struct OpenPlaces: Sendable {
     var pairs: [Pair: Int32] = [:]
     var counts: [Int32] = []
     for text in texts {
-      let words = text.words.map { number(of: $0.text, &counts) }
+      let words = text.words.map { numbers.number($0.text) }
+      counts += repeatElement(0, count: numbers.count - counts.count)
       for index in words.indices {
         counts[Int(words[index])] += 1
         guard index > 0, text.isJoined(at: index) else { continue }
@@ -57,14 +58,6 @@ struct OpenPlaces: Sendable {
     )
     contexts = contexts.filter { $0.value >= Self.fewestFollowers }
     open = openContexts(among: contexts, in: texts, isRare)
-  }
-
-  private mutating func number(of word: String, _ counts: inout [Int32]) -> Int32 {
-    if let known = numbers[word] { return known }
-    let new = Int32(counts.count)
-    numbers[word] = new
-    counts.append(0)
-    return new
   }
 
   private func openContexts(

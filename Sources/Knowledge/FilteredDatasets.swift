@@ -48,7 +48,6 @@ public struct FilteredDatasets {
   private func datasetArm(_ arm: FilteredArm) -> DatasetArm {
     switch arm.action {
     case .drop: DatasetArm(arm.name, rows: arm.rows, .without)
-    case .keep where arm.relabelled.isEmpty: DatasetArm(arm.name, rows: arm.rows, .only)
     case .keep: DatasetArm(arm.name, rows: arm.rows, .onlySaying(answers(of: arm)))
     case .relabel: DatasetArm(arm.name, rows: arm.rows, .saying(answers(of: arm)))
     }

@@ -38,11 +38,28 @@ extension Range<Int> {
     _ make: @Sendable (Int) throws -> Value,
     take: (Value) throws -> Void
   ) throws {
+    let threads = Swift.min(count, Self.processors)
+    try forEachMade(onThreads: threads, { _, number in try make(number) }, take: take)
+  }
+
+  /// The same on so many threads, each of which is told its own number first.
+  ///
+  /// - Parameters:
+  ///   - threads: how many.
+  ///   - make: makes it.
+  ///   - take: takes it, on the calling thread.
+  /// - Throws: what `take` throws, and of what `make` throws the first in order.
+  package func forEachMade<Value: Sendable>(
+    onThreads threads: Int,
+    _ make: @Sendable (_ thread: Int, _ number: Int) throws -> Value,
+    take: (Value) throws -> Void
+  ) throws {
     for start in stride(from: lowerBound, to: upperBound, by: Self.batch) {
       let batch = start..<Swift.min(start + Self.batch, upperBound)
-      for made in batch.concurrentlyMapped({ number in Result { try make(number) } }) {
-        try take(try made.get())
+      let made = batch.concurrentlyMapped(onThreads: threads) { thread, number in
+        Result { try make(thread, number) }
       }
+      for made in made { try take(try made.get()) }
     }
   }
 

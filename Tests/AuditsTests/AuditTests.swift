@@ -147,7 +147,8 @@ import Testing
     }
     #expect(
       stages.filter { $0 != "indexing" } == [
-        "reading", "measuring 3 of sft", "tracing 0 of sft", "tracing 3 of sft", "writing",
+        "reading", "measuring 3 of sft", "tracing 0 of sft", "tracing 1 of sft",
+        "tracing 2 of sft", "tracing 3 of sft", "writing",
       ]
     )
     #expect(stages.contains("indexing"))
