@@ -97,23 +97,3 @@ extension JSONObject {
     return places.lazy.compactMap(\.self).first { $0 != .null }
   }
 }
-
-extension JSONValue {
-  /// The elements of an array.
-  var elements: [JSONValue]? {
-    guard case .array(let elements) = self else { return nil }
-    return elements
-  }
-
-  /// The members of an object.
-  var members: JSONObject? {
-    guard case .object(let members) = self else { return nil }
-    return members
-  }
-
-  /// The characters of a string.
-  var characters: String? {
-    guard case .string(let characters) = self else { return nil }
-    return characters
-  }
-}

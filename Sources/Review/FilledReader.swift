@@ -56,11 +56,6 @@ extension JSONValue {
     if case .object(let object) = self { object } else { nil }
   }
 
-  /// The elements of an array; `nil` for any other value.
-  var elements: [JSONValue]? {
-    if case .array(let elements) = self { elements } else { nil }
-  }
-
   /// The text; `nil` for any other value.
   var string: String? {
     if case .string(let text) = self { text } else { nil }

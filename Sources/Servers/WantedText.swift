@@ -1,0 +1,45 @@
+/// What a model is to write after a prompt.
+public struct WantedText: Hashable, Sendable {
+  /// How each token is chosen.
+  public enum Choice: Hashable, Sendable {
+    /// The likeliest, temperature 0.
+    case likeliest
+    /// By chance, as likely as `temperature` makes it, among the `topK` likeliest or all.
+    case drawn(temperature: Double, topK: Int?, seed: Int)
+  }
+
+  /// How each token is chosen.
+  public var choice: Choice
+  /// The most tokens.
+  public var limit: Int
+  /// Texts before which it ends.
+  public var stops: [String]
+
+  /// Describes what is wanted.
+  public init(_ choice: Choice, limit: Int, stops: [String] = []) {
+    self.choice = choice
+    self.limit = limit
+    self.stops = stops
+  }
+
+  var temperature: Double {
+    switch choice {
+    case .likeliest: 0
+    case .drawn(let temperature, _, _): temperature
+    }
+  }
+
+  var topK: Int? {
+    switch choice {
+    case .likeliest: nil
+    case .drawn(_, let topK, _): topK
+    }
+  }
+
+  var seed: Int? {
+    switch choice {
+    case .likeliest: nil
+    case .drawn(_, _, let seed): seed
+    }
+  }
+}
