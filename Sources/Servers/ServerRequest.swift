@@ -14,6 +14,8 @@ struct ServerRequest: Hashable, Sendable {
   var path: String
   /// The JSON object; empty where nothing is sent.
   var body = JSONObject([])
+  /// Which of several draws is meant, where the server takes no seed: it is not sent.
+  var draw: Int?
 
   /// The body's bytes, the same for the same request.
   var text: String { JSONValue.object(body).text }
@@ -24,7 +26,7 @@ struct ServerRequest: Hashable, Sendable {
   func hash(at endpoint: Endpoint, round: Round) -> ContentHash<ServerRequest> {
     ContentHash(digesting: [
       "spoor.request/1", endpoint.url.description, endpoint.dialect.rawValue, endpoint.model,
-      round.rawValue, method.rawValue, path, text,
+      round.rawValue, method.rawValue, path, text, draw.map { "\($0)" } ?? "",
     ])
   }
 }

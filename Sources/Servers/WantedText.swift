@@ -8,18 +8,34 @@ public struct WantedText: Hashable, Sendable {
     case drawn(temperature: Double, topK: Int?, seed: Int)
   }
 
+  /// What is to be told of it.
+  public enum Detail: Hashable, Sendable {
+    /// The text.
+    case text
+    /// Its tokens, too.
+    case tokens
+  }
+
   /// How each token is chosen.
   public var choice: Choice
   /// The most tokens.
   public var limit: Int
   /// Texts before which it ends.
   public var stops: [String]
+  /// What is to be told of it.
+  public var detail: Detail
 
   /// Describes what is wanted.
-  public init(_ choice: Choice, limit: Int, stops: [String] = []) {
+  public init(
+    _ choice: Choice,
+    limit: Int,
+    stops: [String] = [],
+    detail: Detail = .tokens
+  ) {
     self.choice = choice
     self.limit = limit
     self.stops = stops
+    self.detail = detail
   }
 
   var temperature: Double {
