@@ -138,7 +138,7 @@ let package = Package(
     .systemLibrary(name: "CZlib"),
     .systemLibrary(name: "CZstd"),
     library("SpoorModel"),
-    library("DurableFiles", ["SpoorModel", "CRenameExchange", "CSHA256"]),
+    library("DurableFiles", ["SpoorModel", "CRenameExchange", "CSHA256", "CZstd"]),
     library("Words", ["CICU"]),
     library("Alignments"),
     library("SuffixArrays"),
@@ -159,6 +159,10 @@ let package = Package(
       "Divergence",
       ["SpoorModel", "Records", "Generations", "Statistics", "CDivergence"]
     ),
+    library(
+      "Servers",
+      ["SpoorModel", "DurableFiles", "Records", "Generations", "Divergence", grdb]
+    ),
     library("Estimators", ["SpoorModel"]),
     library("Hallucinations", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
     library("Evaluation", ["SpoorModel", "Words", "Statistics", "Hallucinations"]),
@@ -178,7 +182,7 @@ let package = Package(
         "Remedies",
       ]
     ),
-    library("AuditStore", ["SpoorModel", "DurableFiles", "CZstd", grdb]),
+    library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library(
       "Review",
       [
@@ -214,7 +218,7 @@ let package = Package(
         "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
         "Statistics",
         "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Knowledge",
-        "Figures", "Audits",
+        "Figures", "Audits", "Servers",
         grdb, arguments,
       ],
       swiftSettings: strictness
@@ -237,6 +241,17 @@ let package = Package(
     tests(
       of: "Divergence",
       ["SpoorModel", "Records", "Generations", "Statistics", "ScratchFiles"]
+    ),
+    tests(
+      of: "Servers",
+      [
+        "SpoorModel", "Records", "Generations", "ScratchFiles", grdb,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
     ),
     tests(
       of: "Estimators",

@@ -48,6 +48,11 @@ public struct APIKey: Hashable, Sendable, CustomStringConvertible, CustomReflect
   /// What the header `Authorization` says.
   var authorization: String { "Bearer \(secret)" }
 
+  /// A text without the key in it.
+  func removed(from text: String) -> String {
+    text.replacing(secret, with: description)
+  }
+
   /// Dots.
   public var description: String { "…" }
 

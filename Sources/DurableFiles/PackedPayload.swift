@@ -1,13 +1,14 @@
 import CZstd
-import Foundation
+package import Foundation
 
-/// Bytes packed with zstd: the texts of a response's traces repeat each other.
-enum PackedPayload {
-  /// More than a response's traces can take; a damaged length must not be believed.
+/// Bytes packed with zstd, for a column of a store: the texts of a response's traces repeat each other, and
+/// so do the keys of a server's answer.
+package enum PackedPayload {
+  /// More than either can take; a damaged length must not be believed.
   private static let limit = 1 << 30
 
   /// `nil` where memory is short.
-  static func packed(_ bytes: Data) -> Data? {
+  package static func packed(_ bytes: Data) -> Data? {
     var packed = Data(count: ZSTD_compressBound(bytes.count))
     let count = packed.withUnsafeMutableBytes { target in
       bytes.withUnsafeBytes { source in
@@ -19,7 +20,7 @@ enum PackedPayload {
   }
 
   /// `nil` for bytes that ``packed(_:)`` did not make.
-  static func unpacked(_ packed: Data) -> Data? {
+  package static func unpacked(_ packed: Data) -> Data? {
     packed.withUnsafeBytes { source in
       let size = ZSTD_getFrameContentSize(source.baseAddress, source.count)
       // Both codes for "unknown" are above it.
