@@ -55,6 +55,15 @@ struct TextRuler {
     return TokenOffset(scalars: scalars, bytes: ByteRange(byteStart, byteEnd))
   }
 
+  /// The offset of a token that is these bytes of the text.
+  func offset(of bytes: Range<Int>) -> TokenOffset {
+    let first = floor(bytes.lowerBound)
+    return TokenOffset(
+      scalars: ScalarRange(first, max(first, scalarsBefore[bytes.upperBound])),
+      bytes: ByteRange(bytes.lowerBound, bytes.upperBound)
+    )
+  }
+
   /// The scalar that the byte belongs to.
   private func floor(_ byte: Int) -> Int { scalarsBefore[byte] - (isBoundary[byte] ? 0 : 1) }
 }
