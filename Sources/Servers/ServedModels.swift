@@ -27,7 +27,7 @@ public struct ServedModels: Sendable {
     let answer = try await client.answer(to: request).answer
     let models = answer.body["data"]?.elements?.compactMap(\.members) ?? []
     names = models.compactMap { $0["id"]?.characters }
-    dialect = models.lazy.compactMap { $0["owned_by"]?.characters }.compactMap(DialectName.init)
+    dialect = models.lazy.compactMap { $0["owned_by"]?.characters }.compactMap { DialectName(owner: $0) }
       .first
     self.url = url
   }
