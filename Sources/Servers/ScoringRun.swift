@@ -42,10 +42,10 @@ public struct ScoringRun: Sendable {
 
   /// The prompts, in their order.
   public let prompts: [RenderedPrompt]
-  private let base: ModelServer
-  private let tuned: ModelServer
-  private let source: Source
-  private let settings: Settings
+  let base: ModelServer
+  let tuned: ModelServer
+  let source: Source
+  let settings: Settings
 
   /// Prepares to score the responses to prompts.
   public init(
@@ -70,91 +70,28 @@ public struct ScoringRun: Sendable {
     let rendered = prompts[number]
     do {
       let prompt = try await frozen(rendered)
-      let told = try await told(prompt)
-      let frozen = try await frozen(told.text, to: prompt)
+      let text = try await text(after: prompt)
+      let response = try await frozen(text, to: prompt)
       var scored = ScoredResponse(
-        generation: generation(frozen, of: tuned),
-        tokenTexts: told.text.tokenTexts ?? [],
-        end: told.isGiven ? nil : told.text.end
+        generation: generation(response, of: tuned),
+        tokenTexts: text.tokenTexts ?? []
       )
-      if case .written(let wanted) = source {
+      switch source {
+      case .written(let wanted):
+        scored.end = text.end
         scored.ofBase = try await baseResponse(wanted, to: prompt)
+      case .given(let generations):
+        scored.generation = generations[prompt.id] ?? scored.generation
+        scored.generation.tokenIDs = response.tokenIDs
       }
-      guard !frozen.tokenIDs.isEmpty else { return scored }
-      scored.scoring = try await scores(of: frozen, .first)
-      if number < settings.scoredTwice { scored.again = try await scores(of: frozen, .again) }
+      guard !response.tokenIDs.isEmpty else { return scored }
+      scored.scoring = try await scores(of: response, .first)
+      if number < settings.scoredTwice { scored.again = try await scores(of: response, .again) }
       return located(scored)
     } catch var error as SpoorError {
-      error.location?.record = error.location?.record ?? rendered.prompt.id
+      error.location?.record = error.location?.record ?? "prompt \(rendered.prompt.id)"
       throw error
     }
-  }
-
-  private func frozen(_ rendered: RenderedPrompt) async throws -> FrozenPrompt {
-    let text = settings.template.rendered(rendered.prompt.instruction)
-    var prompt = FrozenPrompt(id: rendered.prompt.id, text: text, tokenIDs: [])
-    if let ids = rendered.tokenIDs {
-      prompt.tokenIDs = ids
-      return prompt
-    }
-    prompt.tokenIDs = try await tuned.tokens(of: text, settings.marks)
-    let others = try await base.tokens(of: text, settings.marks)
-    guard prompt.tokenIDs == others else {
-      throw SpoorError(
-        .badInput,
-        "the base model splits the prompt into \(others.count) tokens, the tuned model into "
-          + "\(prompt.tokenIDs.count), and not the same",
-        at: SpoorError.Location(file: base.endpoint.url.description),
-        remedy: "Serve two models of one tokenizer; only then they can score the same tokens."
-      )
-    }
-    return prompt
-  }
-
-  private func told(_ prompt: FrozenPrompt) async throws -> (text: WrittenText, isGiven: Bool) {
-    switch source {
-    case .written(let wanted): return (try await tuned.text(wanted, after: prompt), false)
-    case .given(let generations):
-      guard let given = generations[prompt.id] else {
-        throw SpoorError(
-          .badInput,
-          "no response to prompt \"\(prompt.id)\"",
-          at: SpoorError.Location(file: tuned.endpoint.url.description),
-          remedy: "Let the file of generations answer each prompt once, or leave the prompt out."
-        )
-      }
-      let ids = given.tokenIDs.isEmpty ? nil : given.tokenIDs
-      return (WrittenText(text: given.text, tokenIDs: ids, tokenTexts: nil, end: .other), true)
-    }
-  }
-
-  private func frozen(
-    _ text: WrittenText,
-    to prompt: FrozenPrompt
-  ) async throws -> FrozenResponse {
-    if let ids = text.tokenIDs {
-      return FrozenResponse(to: prompt, text: text.text, tokenIDs: ids)
-    }
-    let whole = try await tuned.tokens(of: prompt.text + text.text, settings.marks)
-    guard whole.starts(with: prompt.tokenIDs) else {
-      throw SpoorError(
-        .badInput,
-        "the response's first token begins in the prompt",
-        at: SpoorError.Location(file: tuned.endpoint.url.description, record: prompt.id),
-        remedy: "Let the template end with a line break, or score token ids with another server."
-      )
-    }
-    let ids = Array(whole.dropFirst(prompt.tokenIDs.count))
-    return FrozenResponse(to: prompt, text: text.text, tokenIDs: ids)
-  }
-
-  private func baseResponse(
-    _ wanted: WantedText,
-    to prompt: FrozenPrompt
-  ) async throws -> Generation {
-    let text = try await base.text(wanted, after: prompt)
-    let ids = text.tokenIDs ?? []
-    return generation(FrozenResponse(to: prompt, text: text.text, tokenIDs: ids), of: base)
   }
 
   private func scores(
@@ -166,10 +103,10 @@ public struct ScoringRun: Sendable {
     return ScoredResponse.Scoring(base: try await ofBase, tuned: ofTuned)
   }
 
-  private func generation(_ response: FrozenResponse, of server: ModelServer) -> Generation {
+  func generation(_ response: FrozenResponse, of server: ModelServer) -> Generation {
     Generation(
       promptID: response.prompt.id,
-      model: server.endpoint.model,
+      model: server.endpoint.name,
       text: response.text,
       tokenIDs: response.tokenIDs,
       offsets: []
@@ -178,6 +115,7 @@ public struct ScoringRun: Sendable {
 
   /// With the places of the tokens, where their spelling is known.
   private func located(_ response: ScoredResponse) -> ScoredResponse {
+    guard response.generation.offsets.isEmpty else { return response }
     var response = response
     if response.tokenTexts.isEmpty {
       response.tokenTexts = response.scoring?.tuned.tokenTexts ?? []
