@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Corpora
 public import Estimators
 public import Knowledge
+public import Servers
 public import SpanFiles
 public import SpoorModel
 
@@ -20,3 +21,7 @@ extension Estimator: ExpressibleByArgument {}
 extension SpanFormat: ExpressibleByArgument {}
 
 extension AnswerMatching: ExpressibleByArgument {}
+
+extension DialectName: ExpressibleByArgument {}
+
+extension SpecialTokens: ExpressibleByArgument {}

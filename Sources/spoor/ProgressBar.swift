@@ -23,7 +23,18 @@ struct ProgressBar {
   /// How many responses are done `seconds` after so many were, and what is left.
   static func responses(_ done: Int, of all: Int, since first: Int, after seconds: Double) -> String
   {
-    let figures = "\(done.grouped) of \(all.grouped) responses"
+    Self.done(done, of: all, "responses", since: first, after: seconds)
+  }
+
+  /// The same of anything.
+  static func done(
+    _ done: Int,
+    of all: Int,
+    _ things: String,
+    since first: Int,
+    after seconds: Double
+  ) -> String {
+    let figures = "\(done.grouped) of \(all.grouped) \(things)"
     guard seconds >= leastSeconds, done > first, done < all else { return figures }
     return "\(figures)  \(span(seconds * Double(all - done) / Double(done - first))) left"
   }

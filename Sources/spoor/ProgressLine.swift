@@ -39,6 +39,23 @@ final class ProgressLine {
     return try work(line)
   }
 
+  /// The same for what waits for others meanwhile.
+  static func during<Result>(
+    _ work: (ProgressLine) async throws -> Result
+  ) async rethrows -> Result {
+    let line = ProgressLine()
+    defer { if line.isShown { Output.clearLine() } }
+    return try await work(line)
+  }
+
+  /// Shows how many of all things are done, and how long the rest may take.
+  func show(_ action: String, _ done: Int, of all: Int, _ things: String) {
+    if action != stage.name { stage = (action, Date(), done) }
+    let seconds = Date().timeIntervalSince(stage.started)
+    let line = ProgressBar.done(done, of: all, things, since: stage.done, after: seconds)
+    show("\(action)  \(line)")
+  }
+
   /// Shows how far a build has come.
   func show(_ progress: IndexBuilder.Progress) {
     let columns = Output.columns(of: STDERR_FILENO) ?? Output.usualColumns

@@ -7,17 +7,27 @@ enum Waiting {
   ///
   /// - Throws: what `body` throws.
   static func run(_ body: @escaping @Sendable () async throws -> Void) throws {
-    let outcome = Mutex<Result<Void, any Error>>(.success(()))
+    try value(of: body)
+  }
+
+  /// What `body` makes.
+  ///
+  /// - Throws: what `body` throws.
+  static func value<Value: Sendable>(
+    of body: @escaping @Sendable () async throws -> Value
+  ) throws -> Value {
+    let outcome = Mutex<Result<Value, any Error>>(.failure(CancellationError()))
     let end = DispatchSemaphore(value: 0)
     Task.detached {
       do {
-        try await body()
+        let value = try await body()
+        outcome.withLock { $0 = .success(value) }
       } catch {
         outcome.withLock { $0 = .failure(error) }
       }
       end.signal()
     }
     end.wait()
-    try outcome.withLock { $0 }.get()
+    return try outcome.withLock { $0 }.get()
   }
 }

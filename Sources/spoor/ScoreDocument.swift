@@ -1,0 +1,82 @@
+import Divergence
+import Servers
+
+/// `score.json`, and what `spoor score --json` prints.
+struct ScoreDocument: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case schema, base, tuned, top, responses, tokens, empty, noise, precision
+    case cutOff = "cut_off"
+    case unlocated = "without_offsets"
+    case hasBaseResponses = "base_responses"
+  }
+
+  struct Model: Encodable {
+    var name: String
+    var model: String
+    var url: String
+    var dialect: String
+
+    init(_ endpoint: Endpoint) {
+      name = endpoint.name
+      model = endpoint.model
+      url = endpoint.url.description
+      dialect = endpoint.dialect.rawValue
+    }
+  }
+
+  /// The noise of both models, in nats.
+  struct Noise: Encodable {
+    var base: Figures
+    var tuned: Figures
+  }
+
+  /// The noise of one model.
+  struct Figures: Encodable {
+    private enum CodingKeys: String, CodingKey {
+      case tokens
+      case mean = "mean_difference"
+      case greatest = "greatest_difference"
+      case divergence = "kl_low"
+    }
+
+    var tokens: Int
+    var mean: Double
+    var greatest: Double
+    var divergence: Double
+
+    init(_ floor: NoiseFloor) {
+      tokens = floor.tokens
+      mean = floor.meanDifference
+      greatest = floor.greatestDifference
+      divergence = floor.meanDivergence
+    }
+  }
+
+  var schema = "spoor.score/1"
+  var base: Model
+  var tuned: Model
+  var top: Int
+  var responses: Int
+  var tokens: Int
+  var empty: Int
+  var cutOff: Int
+  var unlocated: Int
+  var hasBaseResponses: Bool
+  var noise: Noise?
+  /// What `precision` of audit.yaml should be.
+  var precision: Double?
+
+  init(_ written: ScoreFiles.Written, _ base: Endpoint, _ tuned: Endpoint, top: Int) {
+    self.base = Model(base)
+    self.tuned = Model(tuned)
+    self.top = top
+    responses = written.responses
+    tokens = written.tokens
+    empty = written.empty
+    cutOff = written.cutOff
+    unlocated = written.unlocated
+    hasBaseResponses = written.hasBaseResponses
+    noise = written.noise.map { Noise(base: Figures($0.base), tuned: Figures($0.tuned)) }
+    precision = written.noise.map { max($0.base.precision, $0.tuned.precision) }
+  }
+}

@@ -1,0 +1,132 @@
+import Divergence
+import DurableFiles
+import Foundation
+import Generations
+import Records
+import Servers
+import SpoorModel
+
+/// Writes what `spoor audit` reads of a scoring, once all of it is answered.
+struct ScoreFiles {
+  /// The files, in the order in which they are opened.
+  enum Name: String, CaseIterable {
+    case tunedGenerations = "generations_tuned.jsonl"
+    case baseGenerations = "generations_base.jsonl"
+    case tuned = "tuned.jsonl"
+    case base = "base.jsonl"
+    case tunedAgain = "tuned_again.jsonl"
+    case baseAgain = "base_again.jsonl"
+  }
+
+  /// What was written.
+  struct Written {
+    /// The responses.
+    var responses = 0
+    /// Their tokens.
+    var tokens = 0
+    /// Those that are as long as was allowed.
+    var cutOff = 0
+    /// Those whose tokens could not be found in their text.
+    var unlocated = 0
+    /// Those without tokens, which nobody scored.
+    var empty = 0
+    /// Whether the base model answered, too.
+    var hasBaseResponses = false
+    /// The noise of each model; `nil` where nothing was scored twice.
+    var noise: (base: NoiseFloor, tuned: NoiseFloor)?
+  }
+
+  private let run: ScoringRun
+  private let folder: URL
+
+  init(_ run: ScoringRun, into folder: URL) {
+    self.run = run
+    self.folder = folder
+  }
+
+  /// Writes the files.
+  ///
+  /// - Throws: ``SpoorError``.
+  func write() throws -> Written {
+    var written = Written()
+    var generations: [Generation] = []
+    try writing(Name.allCases[...], [:]) { writers in
+      for number in run.prompts.indices {
+        // All is answered: this reads what is kept.
+        let response = try Waiting.value { try await run.response(number) }
+        try write(response, writers)
+        written.count(response)
+        if response.again != nil { generations.append(response.generation) }
+      }
+    }
+    if !generations.isEmpty { written.noise = try noise(generations) }
+    return written
+  }
+
+  private func writing(
+    _ names: ArraySlice<Name>,
+    _ open: [Name: FileWriter],
+    _ body: ([Name: FileWriter]) throws -> Void
+  ) throws {
+    guard let name = names.first else { return try body(open) }
+    try AtomicFile.write(to: folder.appending(path: name.rawValue)) { writer in
+      try writing(names.dropFirst(), open.merging([name: writer]) { $1 }, body)
+    }
+  }
+
+  private func write(_ response: ScoredResponse, _ writers: [Name: FileWriter]) throws {
+    func write(_ object: JSONObject?, to name: Name) throws {
+      guard let object else { return }
+      try writers[name]?.write(JSONValue.object(object).text + "\n")
+    }
+    try write(.line(of: response), to: .tunedGenerations)
+    try write(response.ofBase.map { .line(of: $0) }, to: .baseGenerations)
+    try write(response.scoring?.tuned.record, to: .tuned)
+    try write(response.scoring?.base.record, to: .base)
+    try write(response.again?.tuned.record, to: .tunedAgain)
+    try write(response.again?.base.record, to: .baseAgain)
+  }
+
+  // MARK: - Noise
+
+  private func noise(_ generations: [Generation]) throws -> (base: NoiseFloor, tuned: NoiseFloor) {
+    (
+      try noise(.base, .baseAgain, side: .base, generations),
+      try noise(.tuned, .tunedAgain, side: .tuned, generations)
+    )
+  }
+
+  private func noise(
+    _ first: Name,
+    _ again: Name,
+    side: LogProbabilityFile.Side,
+    _ generations: [Generation]
+  ) throws -> NoiseFloor {
+    func reader(_ name: Name) throws -> any DistributionReader {
+      let file = folder.appending(path: name.rawValue)
+      return try LogProbabilityFile.reader(at: file, side: side, generations: generations)
+    }
+    let (one, other) = (try reader(first), try reader(again))
+    var floor = NoiseFloor()
+    // The second file has the first responses of the first one, in the same order.
+    while let again = try other.next(), let first = try one.next() {
+      guard case .truncated(let values) = first.positions,
+        case .truncated(let more) = again.positions
+      else { continue }
+      floor.add(values, again: more)
+    }
+    return floor
+  }
+}
+
+extension ScoreFiles.Written {
+  /// Counts a response.
+  mutating func count(_ response: ScoredResponse) {
+    responses += 1
+    tokens += response.generation.tokenIDs.count
+    if response.end == .length { cutOff += 1 }
+    if response.generation.tokenIDs.isEmpty { empty += 1 }
+    else if response.generation.offsets.isEmpty { unlocated += 1 }
+    if response.ofBase != nil { hasBaseResponses = true }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// What `spoor score` prints: what was scored, the noise, and the lines for audit.yaml.
+struct ScoreText {
+  private let document: ScoreDocument
+  private let folder: String
+
+  init(_ document: ScoreDocument, folder: String) {
+    self.document = document
+    self.folder = folder
+  }
+
+  var text: String {
+    let lines = [summary] + counts + noise + ["", "For audit.yaml:"] + audit
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var summary: String {
+    "\(document.responses.counted("response")), \(document.tokens.counted("token")): "
+      + "\(document.tuned.name.visible) and \(document.base.name.visible), the \(document.top) "
+      + "likeliest tokens of each position"
+  }
+
+  private var counts: [String] {
+    [
+      (document.cutOff, "as long as was allowed: raise --max-tokens"),
+      (document.empty, "without tokens: not scored"),
+      (document.unlocated, "whose tokens do not spell it: no lift of its spans"),
+    ].filter { $0.0 > 0 }.map { "  \($0.0.counted("response")) \($0.1)" }
+  }
+
+  private var noise: [String] {
+    guard let noise = document.noise else { return [] }
+    return [
+      "",
+      "Noise, between two scorings of one model (nats a token):",
+      line("base", noise.base),
+      line("tuned", noise.tuned),
+    ]
+  }
+
+  private func line(_ name: String, _ figures: ScoreDocument.Figures) -> String {
+    "  \(name)  mean |Δ ln p| \(shown(figures.mean)), greatest \(shown(figures.greatest)), "
+      + "KL at least \(shown(figures.divergence)); \(figures.tokens.counted("token"))"
+  }
+
+  private func shown(_ nats: Double) -> String {
+    nats == 0 ? "0" : String(format: "%.2g", nats)
+  }
+
+  private var audit: [String] {
+    let base =
+      document.hasBaseResponses
+      ? "\(folder)/\(ScoreFiles.Name.baseGenerations.rawValue)" : "# its own responses"
+    let precision = document.precision.map { ", precision: \(shown($0))" } ?? ""
+    return [
+      "  base:",
+      "    name: \(document.base.name.visible)",
+      "    generations: \(base)",
+      "  tuned:",
+      "    - name: \(document.tuned.name.visible)",
+      "      method: full",
+      "      generations: \(folder)/\(ScoreFiles.Name.tunedGenerations.rawValue)",
+      "      log_probabilities: {base: \(folder)/\(ScoreFiles.Name.base.rawValue), "
+        + "tuned: \(folder)/\(ScoreFiles.Name.tuned.rawValue)\(precision)}",
+    ]
+  }
+}
