@@ -4,11 +4,12 @@ public struct FrozenPrompt: Hashable, Sendable {
   public var id: String
   /// The rendered text.
   public var text: String
-  /// The tokens that it is, the mark that begins a text included.
+  /// The tokens that it is, the mark that begins a text included; empty where nobody asked for them, and
+  /// the text is sent.
   public var tokenIDs: [Int]
 
   /// Describes a prompt.
-  public init(id: String, text: String, tokenIDs: [Int]) {
+  public init(id: String, text: String, tokenIDs: [Int] = []) {
     self.id = id
     self.text = text
     self.tokenIDs = tokenIDs

@@ -17,3 +17,8 @@ extension JSONValue {
     texts.isEmpty ? nil : .array(texts.map(JSONValue.string))
   }
 }
+
+extension FrozenPrompt {
+  /// The token ids where they are known, else the text.
+  var sent: JSONValue { tokenIDs.isEmpty ? .string(text) : .ids(tokenIDs) }
+}

@@ -30,7 +30,7 @@ struct LlamaCppDialect: Dialect {
     by model: String
   ) -> ServerRequest {
     var body: JSONObject = [
-      "prompt": .ids(prompt.tokenIDs), "n_predict": .int(wanted.limit),
+      "prompt": prompt.sent, "n_predict": .int(wanted.limit),
       "temperature": .double(wanted.temperature), "top_p": 1, "top_k": .int(wanted.topK ?? 0),
       "min_p": 0, "repeat_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0,
     ]

@@ -39,9 +39,9 @@ struct SGLangDialect: Dialect {
       "top_k": .int(wanted.topK ?? -1), "min_p": 0, "repetition_penalty": 1,
       "presence_penalty": 0, "frequency_penalty": 0,
     ]
+    let key = prompt.tokenIDs.isEmpty ? "text" : "input_ids"
     var body: JSONObject = [
-      "input_ids": .ids(prompt.tokenIDs),
-      "sampling_params": .object(sampling.with("stop", .texts(wanted.stops))),
+      key: prompt.sent, "sampling_params": .object(sampling.with("stop", .texts(wanted.stops))),
     ]
     if wanted.detail == .tokens {
       body = body.with("return_logprob", true).with("return_text_in_logprobs", true)

@@ -30,7 +30,7 @@ struct VLLMDialect: Dialect {
   ) -> ServerRequest {
     // A model's generation_config.json would set what is not set here.
     var body: JSONObject = [
-      "model": .string(model), "prompt": .ids(prompt.tokenIDs), "max_tokens": .int(wanted.limit),
+      "model": .string(model), "prompt": prompt.sent, "max_tokens": .int(wanted.limit),
       "temperature": .double(wanted.temperature), "top_p": 1, "top_k": .int(wanted.topK ?? -1),
       "min_p": 0, "repetition_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0,
     ]

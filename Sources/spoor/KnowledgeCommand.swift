@@ -11,7 +11,8 @@ struct KnowledgeCommand: ParsableCommand {
         spoor knowledge dynamics Examples/planted-world/full_dynamics.jsonl
       """,
     subcommands: [
-      KnowledgeClassifyCommand.self, KnowledgeClaimsCommand.self, KnowledgeQuestionsCommand.self,
+      KnowledgeSampleCommand.self, KnowledgeClassifyCommand.self, KnowledgeClaimsCommand.self,
+      KnowledgeQuestionsCommand.self,
       KnowledgeFilterCommand.self, KnowledgeMixCommand.self, KnowledgeDynamicsCommand.self,
       KnowledgeFitCommand.self,
       KnowledgeMatrixCommand.self, KnowledgeRetentionCommand.self,

@@ -13,14 +13,13 @@ struct Spoor: ParsableCommand {
         spoor audit Examples/planted-world/audit.yaml
 
       Exit status: 0 ok, 1 a gate failed (--fail-if), 64 usage, 65 bad or missing
-      input, 69 a model server does not answer, 70 a bug in Spoor, 74 a read or write failed, 75 locked by another
-      process, 130 or 143 interrupted.
+      input, 69 a model server does not answer, 70 a bug in Spoor, 74 a read or
+      write failed, 75 locked by another process, 130 or 143 interrupted.
       """,
     version: SpoorVersion.current,
     subcommands: [
       IndexCommand.self, TraceCommand.self, ScoreCommand.self, AuditCommand.self,
-      SpansCommand.self,
-      CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
+      SpansCommand.self, CompareCommand.self, RunsCommand.self, EvaluateCommand.self, CalibrateCommand.self,
       EstimateCommand.self, KnowledgeCommand.self, ExportCommand.self, ImportCommand.self,
       PairsCommand.self,
       QueueCommand.self, ReviewCommand.self, AgreeCommand.self, RemedyCommand.self,

@@ -125,8 +125,11 @@ extension ScoreFiles.Written {
     responses += 1
     tokens += response.generation.tokenIDs.count
     if response.end == .length { cutOff += 1 }
-    if response.generation.tokenIDs.isEmpty { empty += 1 }
-    else if response.generation.offsets.isEmpty { unlocated += 1 }
+    if response.generation.tokenIDs.isEmpty {
+      empty += 1
+    } else if response.generation.offsets.isEmpty {
+      unlocated += 1
+    }
     if response.ofBase != nil { hasBaseResponses = true }
   }
 }

@@ -48,11 +48,14 @@ struct ScoreText {
     nats == 0 ? "0" : String(format: "%.2g", nats)
   }
 
+  /// Without an exponent, which YAML takes for a word where no point stands before it.
+  private func decimal(_ nats: Double) -> String { String(format: "%.6f", nats) }
+
   private var audit: [String] {
     let base =
       document.hasBaseResponses
       ? "\(folder)/\(ScoreFiles.Name.baseGenerations.rawValue)" : "# its own responses"
-    let precision = document.precision.map { ", precision: \(shown($0))" } ?? ""
+    let precision = document.precision.map { ", precision: \(decimal($0))" } ?? ""
     return [
       "  base:",
       "    name: \(document.base.name.visible)",
