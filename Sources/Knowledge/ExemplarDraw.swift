@@ -45,23 +45,29 @@ public struct ExemplarDraw: Sendable {
     self.sets = sets
   }
 
-  /// The prompts of a question, one a set: exemplars as `Q: …`, `A: …`, then the question and `A:`.
+  /// How many prompts each question has.
+  public var promptsPerQuestion: Int { settings.sets }
+
+  /// Refuses a question of a relation that no exemplar is of.
   ///
-  /// - Throws: ``SpoorError`` `badInput` where no exemplar is of its relation.
-  public func prompts(of question: AskedQuestion) throws(SpoorError) -> [String] {
-    guard let sets = sets[question.relation ?? Self.noRelation] else {
-      throw SpoorError(
-        .badInput,
-        "no exemplar is of relation \"\(question.relation ?? "")\"",
-        at: question.location,
-        remedy: "Give questions of each relation with --exemplars."
-      )
-    }
-    return sets.map { set in
-      let others = set.filter { $0.question != question.question }.prefix(settings.shots)
-      let shown = others.map { "Q: \($0.question)\nA: \($0.answers.first ?? "")\n\n" }
-      return shown.joined() + "Q: \(question.question)\nA:"
-    }
+  /// - Throws: ``SpoorError`` `badInput`.
+  public func check(_ question: AskedQuestion) throws(SpoorError) {
+    guard sets[question.relation ?? Self.noRelation] == nil else { return }
+    throw SpoorError(
+      .badInput,
+      "no exemplar is of relation \"\(question.relation ?? "")\"",
+      at: question.location,
+      remedy: "Give questions of each relation with --exemplars."
+    )
+  }
+
+  /// A question's prompt: a set's exemplars as `Q: …`, `A: …`, then the question and `A:`; the question alone
+  /// where ``check(_:)`` refuses it.
+  public func prompt(of question: AskedQuestion, behind set: Int) -> String {
+    let exemplars = sets[question.relation ?? Self.noRelation]?[set] ?? []
+    let others = exemplars.filter { $0.question != question.question }.prefix(settings.shots)
+    let shown = others.map { "Q: \($0.question)\nA: \($0.answers.first ?? "")\n\n" }
+    return shown.joined() + "Q: \(question.question)\nA:"
   }
 
   private static func drawn(

@@ -129,15 +129,15 @@ struct KnowledgeSampleCommand: ParsableCommand {
 
   private func ask(_ server: ModelServer, _ questions: SampledQuestions) throws {
     let (concurrency, settings) = (servers.concurrency, settings)
-    let prompts = questions.prompts
+    let count = questions.prompts.count
     try Waiting.run {
       try await ProgressLine.during { line in
         var done = 0
-        try await prompts.count.forEachMade(atMost: concurrency) { number in
-          _ = try await server.answers(after: prompts[number].prompt, settings)
+        try await count.forEachMade(atMost: concurrency) { number in
+          _ = try await server.answers(after: questions[number].prompt, settings)
         } take: { _, _ in
           done += settings.requests
-          line.show("asking", done, of: prompts.count * settings.requests, "answers")
+          line.show("asking", done, of: count * settings.requests, "answers")
         }
       }
     }
@@ -151,7 +151,7 @@ struct KnowledgeSampleCommand: ParsableCommand {
   ) throws {
     let settings = settings
     try AtomicFile.write(to: folder.appending(path: Self.fileName)) { writer in
-      for asked in questions.prompts {
+      for asked in questions.prompts.lazy.map({ questions[$0] }) {
         let answers = try Waiting.value { try await server.answers(after: asked.prompt, settings) }
         let line = asked.record(answers, temperature: settings.temperature)
         try writer.write(JSONValue.object(line).text + "\n")

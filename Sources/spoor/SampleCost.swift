@@ -11,10 +11,12 @@ struct SampleCost {
   private let characters: Int
 
   init(_ questions: SampledQuestions, _ settings: SampledAnswers.Settings) {
-    self.questions = questions.count
+    self.questions = questions.questions.count
     prompts = questions.prompts.count
     requests = settings.requests
-    characters = questions.prompts.reduce(0) { $0 + $1.prompt.text.unicodeScalars.count }
+    characters = questions.prompts.reduce(0) {
+      $0 + questions[$1].prompt.text.unicodeScalars.count
+    }
   }
 
   var text: String {

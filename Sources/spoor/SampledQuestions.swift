@@ -4,7 +4,7 @@ import Servers
 import SpoorModel
 
 /// The prompts of `spoor knowledge sample`: each question behind each set of exemplars.
-struct SampledQuestions {
+struct SampledQuestions: Sendable {
   /// A question behind one set.
   struct Asked: Sendable {
     var question: AskedQuestion
@@ -13,12 +13,11 @@ struct SampledQuestions {
     var prompt: FrozenPrompt
   }
 
-  /// How many questions there are.
-  let count: Int
-  /// The prompts, question by question.
-  let prompts: [Asked]
+  /// The questions.
+  let questions: [AskedQuestion]
+  private let draw: ExemplarDraw
 
-  /// Draws the exemplars of each relation, and puts the questions behind them.
+  /// Draws the exemplars of each relation.
   ///
   /// - Throws: ``SpoorError`` `badInput` where a relation has too few exemplars.
   init(
@@ -26,18 +25,27 @@ struct SampledQuestions {
     exemplars: [AskedQuestion],
     _ settings: ExemplarDraw.Settings
   ) throws {
-    let draw = try ExemplarDraw(from: exemplars, settings)
-    var prompts: [Asked] = []
-    prompts.reserveCapacity(questions.count * settings.sets)
-    for (number, question) in questions.enumerated() {
-      let id = question.id ?? .number(number)
-      for (set, text) in try draw.prompts(of: question).enumerated() {
-        let prompt = FrozenPrompt(id: "\(id)/\(set)", text: text)
-        prompts.append(Asked(question: question, id: id, set: set, prompt: prompt))
-      }
-    }
-    count = questions.count
-    self.prompts = prompts
+    draw = try ExemplarDraw(from: exemplars, settings)
+    for question in questions { try draw.check(question) }
+    self.questions = questions
+  }
+
+  /// The prompts' numbers, question by question; their texts are made when they are asked for, since they
+  /// take ten times the room of the questions.
+  var prompts: Range<Int> { 0..<questions.count * draw.promptsPerQuestion }
+
+  /// The prompt of a number.
+  subscript(number: Int) -> Asked {
+    let (place, set) = number.quotientAndRemainder(dividingBy: draw.promptsPerQuestion)
+    let question = questions[place]
+    let id = question.id ?? .number(place)
+    let text = draw.prompt(of: question, behind: set)
+    return Asked(
+      question: question,
+      id: id,
+      set: set,
+      prompt: FrozenPrompt(id: "\(id)/\(set)", text: text)
+    )
   }
 }
 
