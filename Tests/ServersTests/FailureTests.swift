@@ -15,6 +15,7 @@ import Testing
 
   private static let refusals: [(reply: StubServer.Reply, code: SpoorError.Code, says: String)] = [
     (.status(401), .badInput, "refuses the key (401). Set SPOOR_API_KEY in the environment"),
+    (.status(401, headers: ["WWW-Authenticate": "Bearer"]), .badInput, "refuses the key (401)"),
     (.status(403), .badInput, "refuses the key (403)"),
     (
       .status(404, #"{"error": {"message": "The model `m` does not exist.", "code": 404}}"#),
