@@ -242,16 +242,22 @@ let package = Package(
       of: "Divergence",
       ["SpoorModel", "Records", "Generations", "Statistics", "ScratchFiles"]
     ),
-    tests(
-      of: "Servers",
-      [
-        "SpoorModel", "Records", "Generations", "ScratchFiles", grdb,
+    .target(
+      name: "StubServers",
+      dependencies: [
+        "SpoorModel", "Records", "ScratchFiles",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-      ]
+      ],
+      path: "Tests/StubServers",
+      swiftSettings: strictness
+    ),
+    tests(
+      of: "Servers",
+      ["SpoorModel", "Records", "Generations", "ScratchFiles", "StubServers", grdb]
     ),
     tests(
       of: "Estimators",
@@ -322,7 +328,7 @@ let package = Package(
       name: "SpoorCommandTests",
       dependencies: [
         "spoor", "Corpora", "PhraseIndex", "DurableFiles", "Remedies", "SpoorModel",
-        "ScratchFiles", "Statistics", grdb,
+        "ScratchFiles", "Statistics", "StubServers", grdb,
       ],
       swiftSettings: strictness
     ),

@@ -3,6 +3,7 @@ import GRDB
 import Records
 import ScratchFiles
 import SpoorModel
+import StubServers
 import Testing
 
 @testable import Servers

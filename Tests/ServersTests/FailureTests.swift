@@ -2,6 +2,7 @@ import Foundation
 import Records
 import ScratchFiles
 import SpoorModel
+import StubServers
 import Testing
 
 @testable import Servers
@@ -92,7 +93,7 @@ import Testing
 
   @Test("a server that says nothing is waited for as long as was said")
   func silence() async throws {
-    let stub = try await StubServer { _, _ in .init(text: "{}", delay: .seconds(30)) }
+    let stub = try await StubServer { _, _ in StubServer.Reply.status(200, "{}").after(.seconds(30)) }
     let patience = Patience(attempts: 1, timeOut: .seconds(1))
     let server = try model(try stub.endpoint(.vllm), patience)
     let error = try await #require(throws: SpoorError.self) {
@@ -113,7 +114,7 @@ import Testing
 
   @Test("a cancelled request is no failure of the server")
   func cancellation() async throws {
-    let stub = try await StubServer { _, _ in .init(text: "{}", delay: .seconds(30)) }
+    let stub = try await StubServer { _, _ in StubServer.Reply.status(200, "{}").after(.seconds(30)) }
     let server = try model(at: stub)
     let asking = Task { try await server.tokens(of: "x", .added) }
     try await Task.sleep(for: .milliseconds(200))

@@ -3,6 +3,7 @@ import Generations
 import Records
 import ScratchFiles
 import SpoorModel
+import StubServers
 import Testing
 
 @testable import Servers

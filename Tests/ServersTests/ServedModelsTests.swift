@@ -1,5 +1,6 @@
 import Records
 import SpoorModel
+import StubServers
 import Testing
 
 @testable import Servers

@@ -4,50 +4,68 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import Records
+public import Records
 import ScratchFiles
 import SpoorModel
 import Synchronization
 
-@testable import Servers
-
 /// A server on a free port of this machine that answers as a test says, until the test ends.
-final class StubServer: Sendable {
+public final class StubServer: Sendable {
   /// A request that came.
-  struct Seen: Sendable {
-    var method: String
-    var path: String
-    var text: String
-    var authorization: String?
+  public struct Seen: Sendable {
+    /// The method.
+    public var method: String
+    /// The path, with a slash before it.
+    public var path: String
+    /// The body.
+    public var text: String
+    /// The header of that name.
+    public var authorization: String?
 
     /// The body's value at a key; `nil` where there is none.
-    func value(_ key: String) -> JSONValue? {
+    public func value(_ key: String) -> JSONValue? {
       let place = SpoorError.Location(file: "request")
       return (try? JSONValue(parsing: Array(text.utf8), at: place))?.members?[key]
     }
   }
 
   /// What it answers.
-  struct Reply: Sendable {
-    var status = 200
-    var headers: [String: String] = [:]
-    var text: String
-    var delay = Duration.zero
+  public struct Reply: Sendable {
+    /// The status.
+    public var status = 200
+    /// The headers.
+    public var headers: [String: String] = [:]
+    /// The body.
+    public var text: String
+    /// How long it takes.
+    public var delay = Duration.zero
 
-    static func json(_ value: JSONValue) -> Reply { Reply(text: value.text) }
+    /// An answer of this value.
+    public static func json(_ value: JSONValue) -> Reply { Reply(text: value.text) }
 
-    static func status(_ status: Int, _ text: String = "", headers: [String: String] = [:]) -> Reply
-    {
+    /// An answer of another status.
+    public static func status(
+      _ status: Int,
+      _ text: String = "",
+      headers: [String: String] = [:]
+    ) -> Reply {
       Reply(status: status, headers: headers, text: text)
+    }
+
+    /// The same, after a while.
+    public func after(_ delay: Duration) -> Reply {
+      var late = self
+      late.delay = delay
+      return late
     }
   }
 
-  let port: Int
+  private let port: Int
   private let requests: Requests
   private let serving: Task<Void, any Error>
 
   /// Serves what `reply` makes of a request and its number, from 0.
-  init(_ reply: @escaping @Sendable (Seen, Int) -> Reply) async throws {
+  public init(_ reply: @escaping @Sendable (Seen, Int) -> Reply) async throws {
     let (port, requests) = (try LoopbackSocket.freePort(), Requests())
     (self.port, self.requests) = (port, requests)
     let (running, continuation) = AsyncStream<Void>.makeStream()
@@ -73,19 +91,10 @@ final class StubServer: Sendable {
   deinit { serving.cancel() }
 
   /// What came so far.
-  var seen: [Seen] { requests.all }
+  public var seen: [Seen] { requests.all }
 
-  var address: String { "http://127.0.0.1:\(port)" }
-
-  /// A model behind it.
-  func endpoint(_ dialect: DialectName, model: String = "m", key: String? = nil) throws -> Endpoint {
-    Endpoint(
-      url: try ServerURL(address),
-      model: model,
-      dialect: dialect,
-      key: try key.flatMap { try APIKey(in: ["SPOOR_API_KEY": $0], for: .only) }
-    )
-  }
+  /// Its URL.
+  public var address: String { "http://127.0.0.1:\(port)" }
 }
 
 /// The requests that came, in order.

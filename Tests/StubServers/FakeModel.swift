@@ -1,23 +1,29 @@
-import Foundation
 import Records
-
-@testable import Servers
 
 /// A model that vLLM might serve: its tokens are characters, and what is likely depends on the character
 /// before. Its numbers are the same each time, but for `noise` by request.
-struct FakeModel: Sendable {
+public struct FakeModel: Sendable {
   /// How far its log-probabilities lie from another's.
-  var shift = 0.0
+  public var shift: Double
   /// How much a log-probability changes from request to request.
-  var noise = 0.0
-  var answer = "red"
+  public var noise: Double
+  /// What it answers to whatever it is asked.
+  public var answer: String
 
-  func reply(to seen: StubServer.Seen, _ number: Int) -> StubServer.Reply {
+  /// Describes a model.
+  public init(shift: Double = 0, noise: Double = 0, answer: String = "red") {
+    self.shift = shift
+    self.noise = noise
+    self.answer = answer
+  }
+
+  /// What its server answers.
+  public func reply(to seen: StubServer.Seen, _ number: Int) -> StubServer.Reply {
     switch seen.path {
     case "/v1/models":
       .json(["object": "list", "data": [["id": "fake", "owned_by": "vllm"]]])
     case "/tokenize":
-      .json(["tokens": .ids([1] + Self.ids(seen.value("prompt")?.characters ?? ""))])
+      .json(["tokens": .array([1] + Self.ids(seen.value("prompt")?.characters ?? ""))])
     case "/v1/completions": completion(seen, number)
     default: .status(404, #"{"detail": "Not Found"}"#)
     }
@@ -30,7 +36,7 @@ struct FakeModel: Sendable {
       return .json([
         "choices": [
           [
-            "text": .string(answer), "token_ids": .ids(Self.ids(answer) + [2]),
+            "text": .string(answer), "token_ids": .array(Self.ids(answer) + [2]),
             "logprobs": ["tokens": .array(tokens)], "finish_reason": "stop",
           ]
         ]
@@ -41,7 +47,7 @@ struct FakeModel: Sendable {
     }
     return .json([
       "choices": [
-        ["text": ".", "prompt_logprobs": .array(positions), "prompt_token_ids": .ids(ids)]
+        ["text": ".", "prompt_logprobs": .array(positions), "prompt_token_ids": .array(ids.map(JSONValue.int))]
       ]
     ])
   }
@@ -58,5 +64,7 @@ struct FakeModel: Sendable {
     )
   }
 
-  private static func ids(_ text: String) -> [Int] { text.unicodeScalars.map { Int($0.value) } }
+  private static func ids(_ text: String) -> [JSONValue] {
+    text.unicodeScalars.map { .int(Int($0.value)) }
+  }
 }
