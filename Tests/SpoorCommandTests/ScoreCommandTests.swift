@@ -1,5 +1,4 @@
 import Foundation
-import Records
 import ScratchFiles
 import SpoorModel
 import StubServers
@@ -23,8 +22,11 @@ import Testing
     )
   }
 
-  private func servers(after delay: Duration = .zero) async throws -> (StubServer, StubServer) {
-    let (base, tuned) = (FakeModel(shift: 1, noise: 0.25, answer: "blue"), FakeModel())
+  private func servers(
+    after delay: Duration = .zero,
+    noise: Double = 0
+  ) async throws -> (StubServer, StubServer) {
+    let (base, tuned) = (FakeModel(shift: 1, noise: noise, answer: "blue"), FakeModel())
     return (
       try await StubServer { base.reply(to: $0, $1).after(delay) },
       try await StubServer { tuned.reply(to: $0, $1).after(delay) }
@@ -45,7 +47,7 @@ import Testing
 
   @Test("leaves what an audit reads, and the lines for it")
   func scores() async throws {
-    let (base, tuned) = try await servers()
+    let (base, tuned) = try await servers(noise: 0.25)
     let outcome = try SpoorProgram.run(arguments(base, tuned, into: "scores"), in: folder.url)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.output.contains("24 responses, 96 tokens: sft and base"))

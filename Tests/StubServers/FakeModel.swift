@@ -1,11 +1,11 @@
 import Records
 
 /// A model that vLLM might serve: its tokens are characters, and what is likely depends on the character
-/// before. Its numbers are the same each time, but for `noise` by request.
+/// before. Its numbers are the same each time, but for its noise.
 public struct FakeModel: Sendable {
   /// How far its log-probabilities lie from another's.
   public var shift: Double
-  /// How much a log-probability changes from request to request.
+  /// How much a log-probability changes when it is asked for again.
   public var noise: Double
   /// What it answers to whatever it is asked.
   public var answer: String
@@ -53,7 +53,7 @@ public struct FakeModel: Sendable {
   }
 
   private func position(_ id: Int, after earlier: Int, _ number: Int) -> JSONValue {
-    let own = -2 - Double(earlier % 5) / 4 - shift - (number.isMultiple(of: 2) ? 0 : noise)
+    let own = -2 - Double(earlier % 5) / 4 - shift - (number == 0 ? 0 : noise)
     let values: [(id: Int, value: Double, rank: Int)] = [(id, own, 3), (id + 1, -0.5, 1)]
     return .object(
       JSONObject(

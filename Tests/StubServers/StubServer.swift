@@ -64,7 +64,7 @@ public final class StubServer: Sendable {
   private let requests: Requests
   private let serving: Task<Void, any Error>
 
-  /// Serves what `reply` makes of a request and its number, from 0.
+  /// Serves what `reply` makes of a request, and of how often the same came before.
   public init(_ reply: @escaping @Sendable (Seen, Int) -> Reply) async throws {
     let (port, requests) = (try LoopbackSocket.freePort(), Requests())
     (self.port, self.requests) = (port, requests)
@@ -103,11 +103,12 @@ private final class Requests: Sendable {
 
   var all: [StubServer.Seen] { seen.withLock { $0 } }
 
-  /// Notes a request, and says its number.
+  /// Notes a request, and says how often the same came before.
   func add(_ request: StubServer.Seen) -> Int {
     seen.withLock { seen in
+      let before = seen.count { $0.path == request.path && $0.text == request.text }
       seen.append(request)
-      return seen.count - 1
+      return before
     }
   }
 }
