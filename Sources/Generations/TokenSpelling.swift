@@ -46,7 +46,7 @@ public struct TokenSpelling {
     }
     guard place == bytes.count else { return nil }
     ranges += Array(repeating: place..<place, count: marks)
-    return ranges.map(ruler.offset)
+    return ranges.map { ruler.offset(of: $0) }
   }
 
   private func range(

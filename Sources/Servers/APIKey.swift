@@ -57,5 +57,5 @@ public struct APIKey: Hashable, Sendable, CustomStringConvertible, CustomReflect
   public var description: String { "…" }
 
   /// Nothing.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -28,13 +28,13 @@ public final class AnswerCache: Sendable {
     let opening = configuration
     queue = try SpoorError.ofCache(url.path) {
       let queue = try DatabaseQueue(path: url.path, configuration: opening)
-      try Self.claim(queue, url.path)
+      try AnswerCache.claim(queue, url.path)
       try queue.writeWithoutTransaction { database in
         // With a write-ahead log a killed process loses nothing; a power loss may cost the last answers,
         // which are asked for again.
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       }
-      try Self.migrator.migrate(queue)
+      try AnswerCache.migrator.migrate(queue)
       return queue
     }
   }

@@ -38,7 +38,7 @@ struct CompletionAnswer {
   /// Servers that do not know `echo` tell of the generated token alone, without a word of warning.
   func checkEcho() throws(SpoorError) {
     guard tokens.count > generated else {
-      throw .tellsNoPrompt(answer, lacks: "choices[0].logprobs.tokens\" of the prompt, or \"echo")
+      throw .tellsNoPrompt(answer, lacks: "choices[0].logprobs.tokens")
     }
   }
 }

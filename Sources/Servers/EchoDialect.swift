@@ -34,7 +34,7 @@ struct EchoDialect: Dialect {
     return ServerRequest(
       path: CompletionAnswer.path,
       body: body.with("top_k", wanted.topK.map(JSONValue.int))
-        .with("seed", wanted.seed.map(JSONValue.int)).with("stop", .texts(wanted.stops)),
+        .with("seed", wanted.seed.map(JSONValue.int)).with("stop", JSONValue.texts(wanted.stops)),
       draw: wanted.seed
     )
   }

@@ -34,7 +34,7 @@ struct LlamaCppDialect: Dialect {
       "temperature": .double(wanted.temperature), "top_p": 1, "top_k": .int(wanted.topK ?? 0),
       "min_p": 0, "repeat_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0,
     ]
-    body = body.with("seed", wanted.seed.map(JSONValue.int)).with("stop", .texts(wanted.stops))
+    body = body.with("seed", wanted.seed.map(JSONValue.int)).with("stop", JSONValue.texts(wanted.stops))
     if wanted.detail == .tokens { body = body.with("return_tokens", true).with("n_probs", 1) }
     return ServerRequest(path: Self.path, body: body)
   }

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// How long a server is waited for, and how often it is asked again.
 public struct Patience: Hashable, Sendable {

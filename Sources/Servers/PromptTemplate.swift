@@ -8,7 +8,7 @@ public struct PromptTemplate: Hashable, Sendable {
   private let behind: String
 
   /// The instruction alone.
-  public static let none = PromptTemplate(before: "", behind: "")
+  public static let bare = PromptTemplate(before: "", behind: "")
 
   private init(before: String, behind: String) {
     self.before = before

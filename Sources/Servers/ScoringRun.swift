@@ -28,7 +28,7 @@ public struct ScoringRun: Sendable {
 
     /// Describes how it is asked.
     public init(
-      template: PromptTemplate = .none,
+      template: PromptTemplate = .bare,
       marks: SpecialTokens = .added,
       top: Int = 20,
       scoredTwice: Int = 20

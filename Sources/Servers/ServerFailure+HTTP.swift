@@ -42,7 +42,7 @@ extension ServerFailure {
     let text = says.lowercased()
     return text.contains("model")
       && ["does not exist", "not found", "no such", "unknown", "not served", "invalid model"]
-        .contains(where: text.contains)
+        .contains { text.contains($0) }
   }
 
   private static let longestMessage = 300

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import SpoorModel
 
 /// Where a model server answers: scheme, host, port, and the path that its routes begin with.
@@ -10,7 +10,8 @@ public struct ServerURL: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: ``SpoorError`` `usage` for what is no `http` or `https` URL, and for one that holds a
   ///   password: keys come from the environment alone, since a URL ends in files and errors.
   public init(_ text: String) throws(SpoorError) {
-    guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme),
+    guard let url = URL(string: text), let scheme = url.scheme?.lowercased(),
+      ["http", "https"].contains(scheme),
       let host = url.host(), !host.isEmpty
     else {
       throw SpoorError(

@@ -9,7 +9,7 @@ extension SpoorError {
   /// The error of an answer without the prompt's log-probabilities.
   static func tellsNoPrompt(_ answer: ServerAnswer, lacks key: String) -> SpoorError {
     answer.error(
-      "the server told no log-probabilities of the prompt: its answer has no \"\(key)\"",
+      "the server told no log-probabilities of the prompt: nothing of it stands in \"\(key)\"",
       remedy: otherServers
     )
   }

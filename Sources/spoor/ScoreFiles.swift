@@ -75,16 +75,16 @@ struct ScoreFiles {
   }
 
   private func write(_ response: ScoredResponse, _ writers: [Name: FileWriter]) throws {
-    func write(_ object: JSONObject?, to name: Name) throws {
+    func append(_ object: JSONObject?, to name: Name) throws {
       guard let object else { return }
       try writers[name]?.write(JSONValue.object(object).text + "\n")
     }
-    try write(.line(of: response), to: .tunedGenerations)
-    try write(response.ofBase.map { .line(of: $0) }, to: .baseGenerations)
-    try write(response.scoring?.tuned.record, to: .tuned)
-    try write(response.scoring?.base.record, to: .base)
-    try write(response.again?.tuned.record, to: .tunedAgain)
-    try write(response.again?.base.record, to: .baseAgain)
+    try append(.line(of: response), to: .tunedGenerations)
+    try append(response.ofBase.map { .line(of: $0) }, to: .baseGenerations)
+    try append(response.scoring?.tuned.record, to: .tuned)
+    try append(response.scoring?.base.record, to: .base)
+    try append(response.again?.tuned.record, to: .tunedAgain)
+    try append(response.again?.base.record, to: .baseAgain)
   }
 
   // MARK: - Noise
