@@ -8,6 +8,10 @@ import Testing
 @testable import Servers
 
 @Suite("What servers refuse") struct FailureTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
   private static let hasty = Patience(
     attempts: 3,
     firstPause: .milliseconds(1),
@@ -130,7 +134,6 @@ import Testing
     _ endpoint: Endpoint,
     _ patience: Patience = FailureTests.hasty
   ) throws -> ModelServer {
-    let folder = try ScratchFolder()
     let cache = try AnswerCache(at: folder.url.appending(path: "answers.sqlite"))
     return ModelServer(endpoint, cache: cache, patience: patience)
   }

@@ -42,7 +42,7 @@ enum RecordedAnswers {
     {"3":{"logprob":-0.25,"rank":1,"decoded_token":" is"},
     "5":{"logprob":-2.0,"rank":2,"decoded_token":" was"}},
     {"4":{"logprob":-3.0,"rank":7,"decoded_token":" red"},
-    "6":{"logprob":-0.125,"rank":1,"decoded_token":" blue"}}]}],
+    "6":{"logprob":-0.25,"rank":1,"decoded_token":" blue"}}]}],
     "usage":{"prompt_tokens":4,"total_tokens":5,"completion_tokens":1}}
     """
 
@@ -52,7 +52,7 @@ enum RecordedAnswers {
     "input_token_logprobs":[[null,1,null],[-1.5,2,null],[-0.25,3,null],[-3.0,4,null]],
     "output_token_logprobs":[[-0.1,9,null]],
     "input_top_logprobs":[null,[[-0.5,7,null],[-1.5,2,null]],[[-0.25,3,null],[-2.0,5,null]],
-    [[-0.125,6,null],[-2.5,8,null]]],"output_top_logprobs":[[[-0.1,9,null]]]}}
+    [[-0.25,6,null],[-2.5,8,null]]],"output_top_logprobs":[[[-0.1,9,null]]]}}
     """
 
   private static let echo = """
@@ -61,7 +61,7 @@ enum RecordedAnswers {
     "tokens":["The"," sky"," is"," red","."],"text_offset":[0,3,7,10,14],
     "token_logprobs":[null,-1.5,-0.25,-3.0,-0.1],
     "top_logprobs":[null,{" sun":-0.5," sky":-1.5},{" is":-0.25," was":-2.0},
-    {" blue":-0.125," pink":-2.5," red":-3.0},{".":-0.1,"!":-3.0}]}}],
+    {" blue":-0.25," pink":-2.5," red":-3.0},{".":-0.1,"!":-3.0}]}}],
     "usage":{"prompt_tokens":4,"completion_tokens":1,"total_tokens":5}}
     """
 
