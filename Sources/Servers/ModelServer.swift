@@ -63,7 +63,7 @@ public struct ModelServer: Sendable {
   }
 
   /// The kept answer, or else a new one, which is kept if it passes the check.
-  private func answer(
+  func answer(
     to request: ServerRequest,
     _ round: Round = .first,
     check: (ServerAnswer) throws -> Void
