@@ -62,6 +62,15 @@ public struct ScoringRun: Sendable {
     self.settings = settings
   }
 
+  /// Whether the responses are drawn from the tuned model's own whole distribution, so that their mean lift
+  /// estimates KL.
+  public var isSampled: Bool {
+    guard case .written(let wanted) = source,
+      case .drawn(temperature: 1, topK: .none, seed: _) = wanted.choice
+    else { return false }
+    return true
+  }
+
   /// The response to a prompt, with its scores.
   ///
   /// - Parameter number: which prompt, from 0.

@@ -1,10 +1,12 @@
 import Divergence
 import Servers
+import SpoorModel
 
 /// `score.json`, and what `spoor score --json` prints.
 struct ScoreDocument: Encodable {
   private enum CodingKeys: String, CodingKey {
     case schema, base, tuned, top, responses, tokens, empty, noise, precision
+    case lift = "mean_lift"
     case cutOff = "cut_off"
     case unlocated = "without_offsets"
     case hasBaseResponses = "base_responses"
@@ -65,6 +67,8 @@ struct ScoreDocument: Encodable {
   var noise: Noise?
   /// What `precision` of audit.yaml should be.
   var precision: Double?
+  /// KL(tuned‖base) in nats a token, estimated from responses by chance.
+  var lift: Estimate?
 
   init(_ written: ScoreFiles.Written, _ base: Endpoint, _ tuned: Endpoint, top: Int) {
     self.base = Model(base)
@@ -77,6 +81,7 @@ struct ScoreDocument: Encodable {
     unlocated = written.unlocated
     hasBaseResponses = written.hasBaseResponses
     noise = written.noise.map { Noise(base: Figures($0.base), tuned: Figures($0.tuned)) }
+    lift = written.lift
     precision = written.noise.map { max($0.base.precision, $0.tuned.precision) }
   }
 }

@@ -34,6 +34,8 @@ struct ScoreFiles {
     var hasBaseResponses = false
     /// The noise of each model; `nil` where nothing was scored twice.
     var noise: (base: NoiseFloor, tuned: NoiseFloor)?
+    /// The mean lift, which estimates KL; `nil` where the responses were not drawn for that.
+    var lift: Estimate?
   }
 
   private let run: ScoringRun
@@ -49,17 +51,19 @@ struct ScoreFiles {
   /// - Throws: ``SpoorError``.
   func write() throws -> Written {
     var written = Written()
-    var generations: [Generation] = []
+    var (scored, scoredTwice): ([Generation], [Generation]) = ([], [])
     try writing(Name.allCases[...], [:]) { writers in
       for number in run.prompts.indices {
         // All is answered: this reads what is kept.
         let response = try Waiting.value { try await run.response(number) }
         try write(response, writers)
         written.count(response)
-        if response.again != nil { generations.append(response.generation) }
+        if response.again != nil { scoredTwice.append(response.generation) }
+        if run.isSampled { scored.append(response.generation) }
       }
     }
-    if !generations.isEmpty { written.noise = try noise(generations) }
+    if !scoredTwice.isEmpty { written.noise = try noise(scoredTwice) }
+    if !scored.isEmpty { written.lift = try lift(scored) }
     return written
   }
 
@@ -102,11 +106,8 @@ struct ScoreFiles {
     side: LogProbabilityFile.Side,
     _ generations: [Generation]
   ) throws -> NoiseFloor {
-    func reader(_ name: Name) throws -> any DistributionReader {
-      let file = folder.appending(path: name.rawValue)
-      return try LogProbabilityFile.reader(at: file, side: side, generations: generations)
-    }
-    let (one, other) = (try reader(first), try reader(again))
+    let one = try reader(first, side, generations)
+    let other = try reader(again, side, generations)
     var floor = NoiseFloor()
     // The second file has the first responses of the first one, in the same order.
     while let again = try other.next(), let first = try one.next() {
@@ -116,6 +117,28 @@ struct ScoreFiles {
       floor.add(values, again: more)
     }
     return floor
+  }
+
+  private func lift(_ generations: [Generation]) throws -> Estimate? {
+    let tuned = try reader(.tuned, .tuned, generations)
+    let base = try reader(.base, .base, generations)
+    var lift = SampledLift()
+    while let one = try tuned.next(), let other = try base.next() {
+      guard case .truncated(let ofTuned) = one.positions,
+        case .truncated(let ofBase) = other.positions
+      else { continue }
+      lift.add(tuned: ofTuned, base: ofBase)
+    }
+    return lift.estimate
+  }
+
+  private func reader(
+    _ name: Name,
+    _ side: LogProbabilityFile.Side,
+    _ generations: [Generation]
+  ) throws -> any DistributionReader {
+    let file = folder.appending(path: name.rawValue)
+    return try LogProbabilityFile.reader(at: file, side: side, generations: generations)
   }
 }
 

@@ -11,7 +11,7 @@ struct ScoreText {
   }
 
   var text: String {
-    let lines = [summary] + counts + noise + ["", "For audit.yaml:"] + audit
+    let lines = [summary] + counts + lift + noise + ["", "For audit.yaml:"] + audit
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -27,6 +27,12 @@ struct ScoreText {
       (document.empty, "without tokens: not scored"),
       (document.unlocated, "whose tokens do not spell it: no lift of its spans"),
     ].filter { $0.0 > 0 }.map { "  \($0.0.counted("response")) \($0.1)" }
+  }
+
+  private var lift: [String] {
+    guard let lift = document.lift else { return [] }
+    let interval = [lift.low, lift.high].compactMap { $0.map(shown) }.joined(separator: ", ")
+    return ["", "KL(tuned‖base), from mean lift: \(shown(lift.value)) (\(interval)) nats a token"]
   }
 
   private var noise: [String] {
