@@ -83,8 +83,8 @@ struct ScoreFiles {
       guard let object else { return }
       try writers[name]?.write(JSONValue.object(object).text + "\n")
     }
-    try append(.line(of: response), to: .tunedGenerations)
-    try append(response.ofBase.map { .line(of: $0) }, to: .baseGenerations)
+    try append(JSONObject.line(of: response), to: .tunedGenerations)
+    try append(response.ofBase.map { JSONObject.line(of: $0) }, to: .baseGenerations)
     try append(response.scoring?.tuned.record, to: .tuned)
     try append(response.scoring?.base.record, to: .base)
     try append(response.again?.tuned.record, to: .tunedAgain)
