@@ -21,6 +21,8 @@ struct HTTPClient: Sendable {
     self.patience = patience
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpMaximumConnectionsPerHost = Self.mostConnections
+    // The default of 60 s would end what the request's own time-out allows.
+    configuration.timeoutIntervalForRequest = patience.timeOut / .seconds(1)
     configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
     configuration.urlCache = nil
     configuration.httpCookieStorage = nil

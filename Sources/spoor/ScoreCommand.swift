@@ -100,9 +100,9 @@ struct ScoreCommand: ParsableCommand {
   }
 
   func run() throws {
+    let template = try template.map { try PromptTemplate($0) } ?? .bare
     let prompts = try PromptFile.rendered(URL(filePath: prompts))
     let source = try source()
-    let template = try template.map { try PromptTemplate($0) } ?? .bare
     let pair = try endpoints()
     let folder = URL(filePath: into)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

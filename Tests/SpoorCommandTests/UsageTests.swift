@@ -44,6 +44,18 @@ import Testing
     ),
     (["export", "x", "--format", "jsonl", "--limit", "0"], "--limit must be at least 1."),
     (["import", "x"], "Missing expected argument '<files> ...'"),
+    (
+      ["score", "--base", "http://h", "--tuned", "http://h", "--prompts", "p", "--into", "x"],
+      "Give one of --generate, --sampled and --generations FILE."
+    ),
+    (
+      [
+        "score", "--base", "http://h", "--tuned", "http://h", "--prompts", "p", "--into", "x",
+        "--generate", "--template", "Q:",
+      ],
+      "the template holds {instruction} 0 times"
+    ),
+    (["knowledge", "sample", "x"], "Give --server URL and --into DIR, or --estimate."),
     (["knowledge", "classify"], "Missing expected argument '<file> ...'"),
     (["knowledge", "classify", "x", "--match", "fuzzy"], "'fuzzy' is invalid"),
     (["knowledge", "fit", "x", "--plan", "0.7"], "'0.7' is invalid"),
