@@ -80,9 +80,8 @@ extension ModelServer {
         answers.seeds.append(seed)
       }
       return answers
-    } catch var error as SpoorError {
-      error.location?.record = error.location?.record ?? "prompt \(prompt.id)"
-      throw error
+    } catch let error as SpoorError {
+      throw error.about(prompt.id)
     }
   }
 

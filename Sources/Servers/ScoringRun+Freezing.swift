@@ -1,3 +1,4 @@
+import Generations
 import SpoorModel
 
 extension ScoringRun {

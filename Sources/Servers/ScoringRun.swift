@@ -75,13 +75,13 @@ public struct ScoringRun: Sendable {
   ///
   /// - Parameter number: which prompt, from 0.
   /// - Throws: ``SpoorError`` that names the prompt.
-  public func response(_ number: Int) async throws -> ScoredResponse {
+  public func response(_ number: Int) async throws -> ServedResponse {
     let rendered = prompts[number]
     do {
       let prompt = try await frozen(rendered)
       let text = try await text(after: prompt)
       let response = try await frozen(text, to: prompt)
-      var scored = ScoredResponse(
+      var scored = ServedResponse(
         generation: generation(response, of: tuned),
         tokenTexts: text.tokenTexts ?? []
       )
@@ -97,19 +97,18 @@ public struct ScoringRun: Sendable {
       scored.scoring = try await scores(of: response, .first)
       if number < settings.scoredTwice { scored.again = try await scores(of: response, .again) }
       return located(scored)
-    } catch var error as SpoorError {
-      error.location?.record = error.location?.record ?? "prompt \(rendered.prompt.id)"
-      throw error
+    } catch let error as SpoorError {
+      throw error.about(rendered.prompt.id)
     }
   }
 
   private func scores(
     of response: FrozenResponse,
     _ round: Round
-  ) async throws -> ScoredResponse.Scoring {
+  ) async throws -> ServedResponse.Scoring {
     async let ofBase = base.scores(of: response, top: settings.top, round)
     let ofTuned = try await tuned.scores(of: response, top: settings.top, round)
-    return ScoredResponse.Scoring(base: try await ofBase, tuned: ofTuned)
+    return ServedResponse.Scoring(base: try await ofBase, tuned: ofTuned)
   }
 
   func generation(_ response: FrozenResponse, of server: ModelServer) -> Generation {
@@ -123,7 +122,7 @@ public struct ScoringRun: Sendable {
   }
 
   /// With the places of the tokens, where their spelling is known.
-  private func located(_ response: ScoredResponse) -> ScoredResponse {
+  private func located(_ response: ServedResponse) -> ServedResponse {
     guard response.generation.offsets.isEmpty else { return response }
     var response = response
     if response.tokenTexts.isEmpty {

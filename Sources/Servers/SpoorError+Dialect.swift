@@ -6,6 +6,15 @@ extension SpoorError {
     "Use a server that can: vLLM (--dialect vllm), SGLang (--dialect sglang), or completions with "
     + "echo and logprobs (--dialect echo, llama-cpp-python); docs/servers.md says how to start each."
 
+  /// The same error, which names the prompt unless it names one already.
+  func about(_ prompt: String) -> SpoorError {
+    guard var place = location, place.record == nil else { return self }
+    place.record = "prompt \(prompt)"
+    var error = self
+    error.location = place
+    return error
+  }
+
   /// The error of an answer without the prompt's log-probabilities.
   static func tellsNoPrompt(_ answer: ServerAnswer, lacks key: String) -> SpoorError {
     answer.error(

@@ -108,8 +108,8 @@ struct EstimateReading {
     guard has(.samples) else { return }
     let (sentences, samples) = (EstimatorInput.sentences.rawValue, EstimatorInput.samples.rawValue)
     inputs.text = try record.optionalString(EstimatorInput.text.rawValue)
-    inputs.sentences = try record.list(sentences, "a string", \.text)
-    inputs.samples = try record.list(samples, "a string", \.text)
+    inputs.sentences = try record.list(sentences, "a string", \.characters)
+    inputs.samples = try record.list(samples, "a string", \.characters)
     guard inputs.text != nil || inputs.sentences != nil else { return }
     given.insert(.sentences)
     if inputs.sentences == nil { names[.sentences] = EstimatorInput.text.rawValue }

@@ -4,7 +4,7 @@ import SpoorModel
 
 extension JSONObject {
   /// A line of a file of generations.
-  static func line(of response: ScoredResponse) -> JSONObject {
+  static func line(of response: ServedResponse) -> JSONObject {
     var object = line(of: response.generation)
     if !response.tokenTexts.isEmpty {
       let texts = response.tokenTexts.map(JSONValue.string)

@@ -15,7 +15,7 @@ extension ListElement<Double> {
   /// A token with its probability.
   static var alternative: Self {
     Self(name: "[token, probability]") { value in
-      guard case .array(let pair) = value, pair.count == 2, pair[0].text != nil else { return nil }
+      guard case .array(let pair) = value, pair.count == 2, pair[0].characters != nil else { return nil }
       return pair[1].number
     }
   }
@@ -28,7 +28,7 @@ extension ListElement<Int> {
 extension ListElement<InferenceLabel> {
   static var label: Self {
     let labels = InferenceLabel.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-    return Self(name: "one of \(labels)") { $0.text.flatMap(InferenceLabel.init(rawValue:)) }
+    return Self(name: "one of \(labels)") { $0.characters.flatMap(InferenceLabel.init(rawValue:)) }
   }
 }
 
@@ -76,12 +76,6 @@ extension Record {
 }
 
 extension JSONValue {
-  /// The string, of no other kind.
-  var text: String? {
-    guard case .string(let text) = self else { return nil }
-    return text
-  }
-
   /// A number, the bounds `[low, high]`, or a null for what is unknown; `nil` of anything else.
   var bounds: Bounds?? {
     if self == .null { return .some(nil) }

@@ -78,7 +78,7 @@ struct ScoreFiles {
     }
   }
 
-  private func write(_ response: ScoredResponse, _ writers: [Name: FileWriter]) throws {
+  private func write(_ response: ServedResponse, _ writers: [Name: FileWriter]) throws {
     func append(_ object: JSONObject?, to name: Name) throws {
       guard let object else { return }
       try writers[name]?.write(JSONValue.object(object).text + "\n")
@@ -144,7 +144,7 @@ struct ScoreFiles {
 
 extension ScoreFiles.Written {
   /// Counts a response.
-  mutating func count(_ response: ScoredResponse) {
+  mutating func count(_ response: ServedResponse) {
     responses += 1
     tokens += response.generation.tokenIDs.count
     if response.end == .length { cutOff += 1 }

@@ -1,4 +1,5 @@
 import Foundation
+import SpoorModel
 
 /// What `spoor score` prints: what was scored, the noise, and the lines for audit.yaml.
 struct ScoreText {

@@ -1,7 +1,7 @@
 public import SpoorModel
 
 /// A response, and how likely both models find its tokens.
-public struct ScoredResponse: Sendable {
+public struct ServedResponse: Sendable {
   /// What one scoring says.
   public struct Scoring: Sendable {
     /// The base model's scores.
