@@ -8,6 +8,12 @@ public struct RenderedPrompt: Hashable, Sendable {
   public var prompt: Prompt
   /// The tokens of the rendered prompt; `nil` where the file does not tell them.
   public var tokenIDs: [Int]?
+
+  /// Describes a prompt.
+  public init(prompt: Prompt, tokenIDs: [Int]? = nil) {
+    self.prompt = prompt
+    self.tokenIDs = tokenIDs
+  }
 }
 
 extension PromptFile {

@@ -1,8 +1,9 @@
 import Records
 import SpoorModel
 
-/// llama.cpp's own server. It tells nothing of a prompt's tokens (llama.cpp #27174), so each token is
-/// asked for with all before it as the prompt.
+/// llama.cpp's own server, which is asked for each token with all before it as the prompt.
+///
+/// It tells nothing of a prompt's own tokens (llama.cpp #27174).
 struct LlamaCppDialect: Dialect {
   private static let path = "completion"
   private static let probabilities = "completion_probabilities"
@@ -34,7 +35,10 @@ struct LlamaCppDialect: Dialect {
       "temperature": .double(wanted.temperature), "top_p": 1, "top_k": .int(wanted.topK ?? 0),
       "min_p": 0, "repeat_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0,
     ]
-    body = body.with("seed", wanted.seed.map(JSONValue.int)).with("stop", JSONValue.texts(wanted.stops))
+    body = body.with("seed", wanted.seed.map(JSONValue.int)).with(
+      "stop",
+      JSONValue.texts(wanted.stops)
+    )
     if wanted.detail == .tokens { body = body.with("return_tokens", true).with("n_probs", 1) }
     return ServerRequest(path: Self.path, body: body)
   }

@@ -34,7 +34,10 @@ struct LlamaCppPythonDialect: Dialect {
     ]
     return ServerRequest(
       path: CompletionAnswer.path,
-      body: body.with("seed", wanted.seed.map(JSONValue.int)).with("stop", JSONValue.texts(wanted.stops))
+      body: body.with("seed", wanted.seed.map(JSONValue.int)).with(
+        "stop",
+        JSONValue.texts(wanted.stops)
+      )
     )
   }
 

@@ -45,6 +45,8 @@ public struct ModelServer: Sendable {
   ///   - response: the response.
   ///   - top: how many of the likeliest tokens are told of each position.
   ///   - round: which of two scorings.
+  /// - Returns: what the server told, as a record of a file of log-probabilities.
+  /// - Throws: ``SpoorError``.
   public func scores(
     of response: FrozenResponse,
     top: Int,

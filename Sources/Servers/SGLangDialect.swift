@@ -41,7 +41,8 @@ struct SGLangDialect: Dialect {
     ]
     let key = prompt.tokenIDs.isEmpty ? "text" : "input_ids"
     var body: JSONObject = [
-      key: prompt.sent, "sampling_params": .object(sampling.with("stop", JSONValue.texts(wanted.stops))),
+      key: prompt.sent,
+      "sampling_params": .object(sampling.with("stop", JSONValue.texts(wanted.stops))),
     ]
     if wanted.detail == .tokens {
       body = body.with("return_logprob", true).with("return_text_in_logprobs", true)

@@ -18,7 +18,9 @@ public struct SampledAnswers: Sendable {
     /// What all draws depend on.
     public var seed: Int
 
-    /// Describes how it is asked; the defaults are those of SliCK (Gekhman et al. 2024, §3).
+    /// Describes how it is asked.
+    ///
+    /// The defaults are SliCK's (arXiv 2405.05904, §3).
     public init(
       samples: Int = 16,
       temperature: Double = 0.5,

@@ -56,7 +56,10 @@ extension ScoringRun {
       throw SpoorError(
         .badInput,
         "the response's first token begins in the prompt",
-        at: SpoorError.Location(file: tuned.endpoint.url.description, record: "prompt \(prompt.id)"),
+        at: SpoorError.Location(
+          file: tuned.endpoint.url.description,
+          record: "prompt \(prompt.id)"
+        ),
         remedy: "Let the template end with a line break, or score token ids with another server."
       )
     }

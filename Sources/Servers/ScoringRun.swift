@@ -74,6 +74,7 @@ public struct ScoringRun: Sendable {
   /// The response to a prompt, with its scores.
   ///
   /// - Parameter number: which prompt, from 0.
+  /// - Returns: the response; its scores are `nil` where it has no tokens.
   /// - Throws: ``SpoorError`` that names the prompt.
   public func response(_ number: Int) async throws -> ServedResponse {
     let rendered = prompts[number]

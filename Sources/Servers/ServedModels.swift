@@ -27,7 +27,8 @@ public struct ServedModels: Sendable {
     let answer = try await client.answer(to: request).answer
     let models = answer.body["data"]?.elements?.compactMap(\.members) ?? []
     names = models.compactMap { $0["id"]?.characters }
-    dialect = models.lazy.compactMap { $0["owned_by"]?.characters }.compactMap { DialectName(owner: $0) }
+    dialect =
+      models.lazy.compactMap { $0["owned_by"]?.characters }.compactMap { DialectName(owner: $0) }
       .first
     self.url = url
   }
@@ -35,12 +36,13 @@ public struct ServedModels: Sendable {
   /// The endpoint that a user means.
   ///
   /// - Parameters:
-  ///   - name: the model; may be left out where there is one.
+  ///   - model: the model; may be left out where there is one.
   ///   - dialect: the dialect; may be left out where the server's answer shows it.
   ///   - key: the server's key.
+  /// - Returns: the endpoint.
   /// - Throws: ``SpoorError`` `usage` where something must be said.
   public func endpoint(
-    model name: String?,
+    model: String?,
     dialect asked: DialectName?,
     key: APIKey?
   ) throws(SpoorError) -> Endpoint {
@@ -52,7 +54,7 @@ public struct ServedModels: Sendable {
           + DialectName.allCases.map(\.rawValue).joined(separator: ", ") + "."
       )
     }
-    return Endpoint(url: url, model: try model(name), dialect: dialect, key: key)
+    return Endpoint(url: url, model: try self.model(model), dialect: dialect, key: key)
   }
 
   private func model(_ asked: String?) throws(SpoorError) -> String {

@@ -7,6 +7,7 @@ extension ServerFailure {
   ///   - endpoint: who was asked.
   ///   - route: the route's URL.
   ///   - attempts: how often.
+  /// - Returns: the error.
   func error(of endpoint: Endpoint, at route: String, after attempts: Int) -> SpoorError {
     let (code, problem, remedy) = parts(endpoint)
     return SpoorError(

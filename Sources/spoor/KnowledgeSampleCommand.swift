@@ -30,7 +30,10 @@ struct KnowledgeSampleCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("What exemplars are drawn from. (default: the questions)", valueName: "file"),
+    help: ArgumentHelp(
+      "What exemplars are drawn from. (default: the questions)",
+      valueName: "file"
+    ),
     completion: .file()
   )
   var exemplars: [String] = []
@@ -131,7 +134,7 @@ struct KnowledgeSampleCommand: ParsableCommand {
     let (concurrency, settings) = (servers.concurrency, settings)
     let count = questions.prompts.count
     try Waiting.run {
-      try await ProgressLine.during { line in
+      try await ProgressLine.whileWaiting { line in
         var done = 0
         try await count.forEachMade(atMost: concurrency) { number in
           _ = try await server.answers(after: questions[number].prompt, settings)

@@ -40,7 +40,7 @@ final class ProgressLine {
   }
 
   /// The same for what waits for others meanwhile.
-  static func during<Result>(
+  static func whileWaiting<Result>(
     _ work: (ProgressLine) async throws -> Result
   ) async rethrows -> Result {
     let line = ProgressLine()

@@ -15,7 +15,9 @@ extension ListElement<Double> {
   /// A token with its probability.
   static var alternative: Self {
     Self(name: "[token, probability]") { value in
-      guard case .array(let pair) = value, pair.count == 2, pair[0].characters != nil else { return nil }
+      guard case .array(let pair) = value, pair.count == 2, pair[0].characters != nil else {
+        return nil
+      }
       return pair[1].number
     }
   }

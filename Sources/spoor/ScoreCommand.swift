@@ -135,7 +135,7 @@ struct ScoreCommand: ParsableCommand {
   private func ask(_ run: ScoringRun) throws {
     let concurrency = servers.concurrency
     try Waiting.run {
-      try await ProgressLine.during { line in
+      try await ProgressLine.whileWaiting { line in
         var done = 0
         let count = run.prompts.count
         try await count.forEachMade(atMost: concurrency) { number in
@@ -153,7 +153,8 @@ struct ScoreCommand: ParsableCommand {
       let all = try GenerationFile.read(URL(filePath: generations))
       return .given(Dictionary(all.map { ($0.promptID, $0) }) { first, _ in first })
     }
-    let choice = sampled ? WantedText.Choice.drawn(temperature: 1, topK: nil, seed: seed) : .likeliest
+    let choice =
+      sampled ? WantedText.Choice.drawn(temperature: 1, topK: nil, seed: seed) : .likeliest
     return .written(WantedText(choice, limit: maxTokens))
   }
 

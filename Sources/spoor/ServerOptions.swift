@@ -27,6 +27,7 @@ struct ServerOptions: ParsableArguments {
   /// - Parameters:
   ///   - asked: URL, model and dialect as far as they are said.
   ///   - purpose: which key of the environment is sent.
+  /// - Returns: the endpoint, with the key of the environment.
   /// - Throws: ``SpoorError``.
   func endpoint(_ asked: AskedEndpoint, for purpose: APIKey.Purpose) throws -> Endpoint {
     let url = try ServerURL(asked.url)

@@ -15,7 +15,10 @@ import Testing
     ("The", ["The", "\n"], [[0, 3], [3, 3]]),
     ("The s", ["The", " sky"], [[0, 3], [3, 5]]),
     // Of an emoji of four bytes, three tokens.
-    ("a🙂b", ["a", "\u{FFFD}", "\u{FFFD}", "\u{FFFD}", "b"], [[0, 1], [1, 2], [2, 3], [3, 5], [5, 6]]),
+    (
+      "a🙂b", ["a", "\u{FFFD}", "\u{FFFD}", "\u{FFFD}", "b"],
+      [[0, 1], [1, 2], [2, 3], [3, 5], [5, 6]]
+    ),
     ("🙂", ["\u{FFFD}", "\u{FFFD}", "", ""], [[0, 2], [2, 4], [4, 4], [4, 4]]),
     ("", [], []),
     ("", [""], [[0, 0]]),
@@ -37,7 +40,9 @@ import Testing
     let alphabet: [Character] = ["a", " ", "é", "한", "🙂", "\u{301}", "\n", "ß"]
     for _ in 0..<500 {
       let tokens = (0..<random.index(below: 6)).map { _ in
-        String((0...random.index(below: 3)).map { _ in alphabet[random.index(below: alphabet.count)] })
+        String(
+          (0...random.index(below: 3)).map { _ in alphabet[random.index(below: alphabet.count)] }
+        )
       }
       let text = tokens.joined()
       let offsets = try #require(TokenSpelling(text).offsets(of: tokens))

@@ -52,7 +52,10 @@ import Testing
   func seeds() throws {
     let asked = question(99, of: "P17")
     func prompt(_ dev: [AskedQuestion], _ seed: Int) throws -> String {
-      try ExemplarDraw(from: dev, .init(sets: 10, shots: 4, seed: seed)).prompt(of: asked, behind: 3)
+      try ExemplarDraw(from: dev, .init(sets: 10, shots: 4, seed: seed)).prompt(
+        of: asked,
+        behind: 3
+      )
     }
     let dev = questions(30, of: "P17")
     #expect(try prompt(dev, 1) == prompt(questions(9, of: "P19") + dev, 1))

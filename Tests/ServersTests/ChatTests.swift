@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import ScratchFiles
 import SpoorModel
@@ -31,7 +32,10 @@ import Testing
     (completion(""), .malformed("the answer is empty")),
   ]
 
-  @Test("are answered with an object, or the answer is malformed and nobody guesses", arguments: replies.indices)
+  @Test(
+    "are answered with an object, or the answer is malformed and nobody guesses",
+    arguments: replies.indices
+  )
   func reply(number: Int) async throws {
     let expected = Self.replies[number]
     let stub = try await StubServer { _, _ in .json(expected.answer) }

@@ -68,7 +68,10 @@ import Testing
     #expect(made.map(\.text) == expected.bodies)
   }
 
-  @Test("what is recorded of a server reads as a file of log-probabilities", arguments: DialectName.allCases)
+  @Test(
+    "what is recorded of a server reads as a file of log-probabilities",
+    arguments: DialectName.allCases
+  )
   func record(dialect: DialectName) throws {
     let answers = try answers(dialect)
     for answer in answers { try dialect.dialect.checkScored(answer) }
@@ -92,7 +95,10 @@ import Testing
     #expect(positions[1]?.knownLogProbability == (dialect == .llamaCpp ? -2 : -3))
   }
 
-  @Test("an answer that tells nothing of the prompt says which servers can", arguments: DialectName.allCases)
+  @Test(
+    "an answer that tells nothing of the prompt says which servers can",
+    arguments: DialectName.allCases
+  )
   func silence(dialect: DialectName) throws {
     let error = try #require(throws: SpoorError.self) {
       try dialect.dialect.checkScored(try answer("{\"choices\": [{\"text\": \"x\"}]}"))

@@ -97,7 +97,8 @@ import Testing
 
   @Test("a server that says nothing is waited for as long as was said")
   func silence() async throws {
-    let stub = try await StubServer { _, _ in StubServer.Reply.status(200, "{}").after(.seconds(30)) }
+    let stub = try await StubServer { _, _ in StubServer.Reply.status(200, "{}").after(.seconds(30))
+    }
     let patience = Patience(attempts: 1, timeOut: .seconds(1))
     let server = try model(try stub.endpoint(.vllm), patience)
     let error = try await #require(throws: SpoorError.self) {
@@ -118,7 +119,8 @@ import Testing
 
   @Test("a cancelled request is no failure of the server")
   func cancellation() async throws {
-    let stub = try await StubServer { _, _ in StubServer.Reply.status(200, "{}").after(.seconds(30)) }
+    let stub = try await StubServer { _, _ in StubServer.Reply.status(200, "{}").after(.seconds(30))
+    }
     let server = try model(at: stub)
     let asking = Task { try await server.tokens(of: "x", .added) }
     try await Task.sleep(for: .milliseconds(200))

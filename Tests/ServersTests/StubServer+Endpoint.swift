@@ -3,7 +3,8 @@ import StubServers
 
 extension StubServer {
   /// A model behind it.
-  func endpoint(_ dialect: DialectName, model: String = "m", key: String? = nil) throws -> Endpoint {
+  func endpoint(_ dialect: DialectName, model: String = "m", key: String? = nil) throws -> Endpoint
+  {
     Endpoint(
       url: try ServerURL(address),
       model: model,

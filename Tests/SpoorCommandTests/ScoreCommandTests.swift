@@ -42,7 +42,9 @@ import Testing
   }
 
   private func contents(_ name: String) throws -> [String] {
-    try Self.files.map { try String(contentsOf: folder.url.appending(path: "\(name)/\($0)"), encoding: .utf8) }
+    try Self.files.map {
+      try String(contentsOf: folder.url.appending(path: "\(name)/\($0)"), encoding: .utf8)
+    }
   }
 
   @Test("leaves what an audit reads, and the lines for it")
@@ -73,7 +75,9 @@ import Testing
     while base.seen.count + tuned.seen.count < asked * 3 / 2 { usleep(2000) }
     kill(killed.identifier, SIGKILL)
     _ = try killed.outcome(within: 60)
-    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "killed/score.json").path))
+    #expect(
+      !FileManager.default.fileExists(atPath: folder.url.appending(path: "killed/score.json").path)
+    )
     let resumed = try SpoorProgram.run(arguments(base, tuned, into: "killed"), in: folder.url)
     #expect(resumed.status == 0, "\(resumed.errors)")
     // What was under way when it was killed is asked again, and which models there are.
@@ -110,15 +114,29 @@ import Testing
       }
     )
     let outcome = try SpoorProgram.run(
-      "knowledge", "sample", "questions.jsonl", "--server", stub.address, "--sets", "3", "--samples", "2",
-      "--into", "samples", in: folder.url
+      "knowledge",
+      "sample",
+      "questions.jsonl",
+      "--server",
+      stub.address,
+      "--sets",
+      "3",
+      "--samples",
+      "2",
+      "--into",
+      "samples",
+      in: folder.url
     )
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(outcome.errors.contains("8 questions × 3 sets × 3 answers = 72 requests"))
     // One more asks which models there are.
     #expect(stub.seen.count == 73)
     let classified = try SpoorProgram.run(
-      "knowledge", "classify", "samples/samples.jsonl", "--json", in: folder.url
+      "knowledge",
+      "classify",
+      "samples/samples.jsonl",
+      "--json",
+      in: folder.url
     )
     #expect(classified.status == 0, "\(classified.errors)")
     #expect(classified.output.components(separatedBy: "HighlyKnown").count == 9)

@@ -1,7 +1,8 @@
 import Records
 
-/// A model that vLLM might serve: its tokens are characters, and what is likely depends on the character
-/// before. Its numbers are the same each time, but for its noise.
+/// A model that vLLM might serve.
+///
+/// Its tokens are characters, and what is likely depends on the character before. Its numbers are the same each time, but for its noise.
 public struct FakeModel: Sendable {
   /// How far its log-probabilities lie from another's.
   public var shift: Double
@@ -47,7 +48,10 @@ public struct FakeModel: Sendable {
     }
     return .json([
       "choices": [
-        ["text": ".", "prompt_logprobs": .array(positions), "prompt_token_ids": .array(ids.map(JSONValue.int))]
+        [
+          "text": ".", "prompt_logprobs": .array(positions),
+          "prompt_token_ids": .array(ids.map(JSONValue.int)),
+        ]
       ]
     ])
   }
@@ -58,7 +62,10 @@ public struct FakeModel: Sendable {
     return .object(
       JSONObject(
         values.map { token in
-          .init(key: "\(token.id)", value: ["logprob": .double(token.value), "rank": .int(token.rank)])
+          .init(
+            key: "\(token.id)",
+            value: ["logprob": .double(token.value), "rank": .int(token.rank)]
+          )
         }
       )
     )
