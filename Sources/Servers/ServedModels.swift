@@ -43,10 +43,10 @@ public struct ServedModels: Sendable {
   /// - Throws: ``SpoorError`` `usage` where something must be said.
   public func endpoint(
     model: String?,
-    dialect asked: DialectName?,
+    dialect: DialectName?,
     key: APIKey?
   ) throws(SpoorError) -> Endpoint {
-    guard let dialect = asked ?? dialect else {
+    guard let dialect = dialect ?? self.dialect else {
       throw SpoorError(
         .usage,
         "\(url) does not show which server it is",
