@@ -160,8 +160,13 @@ let package = Package(
       ["SpoorModel", "Records", "Generations", "Statistics", "CDivergence"]
     ),
     library(
-      "Servers",
+      "ModelServers",
       ["SpoorModel", "DurableFiles", "Records", "Generations", "Divergence", grdb]
+    ),
+    library(
+      "Judging",
+      ["SpoorModel", "Records", "ModelServers"],
+      resources: ["spans.txt", "aspects.txt"].map { .embedInCode("Prompts/\($0)") }
     ),
     library("Estimators", ["SpoorModel"]),
     library("Hallucinations", ["SpoorModel", "Words", "PhraseIndex", "Statistics"]),
@@ -218,7 +223,7 @@ let package = Package(
         "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
         "Statistics",
         "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Knowledge",
-        "Figures", "Audits", "Servers",
+        "Figures", "Audits", "ModelServers", "Judging",
         grdb, arguments,
       ],
       swiftSettings: strictness
@@ -256,9 +261,10 @@ let package = Package(
       swiftSettings: strictness
     ),
     tests(
-      of: "Servers",
+      of: "ModelServers",
       ["SpoorModel", "Records", "Generations", "ScratchFiles", "StubServers", grdb]
     ),
+    tests(of: "Judging", ["SpoorModel", "Records", "ModelServers"]),
     tests(
       of: "Estimators",
       ["SpoorModel", "Statistics", "Records", "Generations", "ScratchFiles"]

@@ -1,4 +1,5 @@
 import Attribution
+import Divergence
 import Foundation
 import Hallucinations
 import SpoorModel
@@ -21,7 +22,8 @@ extension AuditAnalysis {
     caveats += models.compactMap(\.drawnCleared)
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
-    caveats += models.compactMap(\.unlocatedMarks)
+    caveats += models.flatMap(\.unlocatedMarks)
+    caveats += models.compactMap(\.noiseOverPrecision)
     caveats += [knowledge.absent(from: inputs.promptsByID), knowledge.withoutAnswers].compactMap {
       $0
     }
@@ -119,9 +121,28 @@ extension AuditAnalysis.Model {
       + "is unknown, and <eos> is not left out of their divergences."
   }
 
-  /// How many marks of an imported file have no place, and which: the first few.
-  var unlocatedMarks: String? {
-    let marks = inputs.unlocated
+  /// That intervals are taken for surer than the noise lets them be.
+  var noiseOverPrecision: String? {
+    guard let noise = inputs.noise, let servers = inputs.plan.logProbabilities else { return nil }
+    let assumed = servers.precision ?? TruncatedPair.Assumptions.usualPrecision
+    guard noise.greatestDifference > assumed else { return nil }
+    return
+      "Two scorings of one model lie up to \(String(format: "%.2g", noise.greatestDifference)) "
+      + "nats apart, but the intervals of \(inputs.plan.name) take log-probabilities for right to "
+      + "\(String(format: "%.2g", assumed)): set 'precision' of its 'log_probabilities' to "
+      + "\(String(format: "%.6f", noise.precision))."
+  }
+
+  /// How many marks of a file have no place, and which: the first few; file by file.
+  var unlocatedMarks: [String] {
+    Detector.allCases.compactMap { detector in
+      inputs.unlocated[detector].flatMap {
+        unlocated($0, detector == .judge ? "judge's" : "imported")
+      }
+    }
+  }
+
+  private func unlocated(_ marks: [UnlocatedMark], _ source: String) -> String? {
     guard !marks.isEmpty else { return nil }
     let first = marks.prefix(Self.listed).map { mark in
       "\(mark.shortPlace): “\(mark.quote.cut(to: 60))” (\(mark.reason.rawValue))"
@@ -129,7 +150,7 @@ extension AuditAnalysis.Model {
     let others = marks.count - first.count
     let more = others > 0 ? "; and \(others) more" : ""
     return
-      "\(marks.count) imported \(marks.count == 1 ? "mark has" : "marks have") no place in the "
+      "\(marks.count) \(source) \(marks.count == 1 ? "mark has" : "marks have") no place in the "
       + "responses of \(inputs.plan.name) and count\(marks.count == 1 ? "s" : "") nowhere: "
       + "\(first.joined(separator: "; "))\(more)."
   }

@@ -27,7 +27,7 @@ extension AuditAnalysis {
     caveats += setAside
     caveats += models.compactMap { $0.unanswered(of: inputs) }
     caveats += models.compactMap(\.withoutOffsets)
-    caveats += models.compactMap(\.unlocatedMarks)
+    caveats += models.flatMap(\.unlocatedMarks)
     return try caveats + models.flatMap { try ValueNotes($0.inputs).caveats }
   }
 

@@ -70,6 +70,7 @@ extension AuditAnalysis.Model {
     summary.epoch = inputs.plan.epoch
     summary.arm = inputs.plan.arm
     summary.seed = inputs.plan.seed
+    summary.noise = inputs.noise
     summary.passages = passages
     summary.clearedSpansTraced = tracedCleared < cleared.count ? tracedCleared : nil
     summary.datasetEvidence = datasetEvidence

@@ -20,10 +20,24 @@ struct AuditInputs {
     var baseResponseDivergences: TokenValues
     /// Its other answers, sampled, by prompt.
     var samples: [String: [String]] = [:]
-    /// What a file marks in its responses, by prompt.
-    var marks: [String: [MarkedResponse.Mark]] = [:]
+    /// How far two scorings of one model lie apart; `nil` where nothing was scored twice.
+    var noise: ScoringNoise?
+    /// What files mark in its responses, by the detector that takes it, and by prompt.
+    var marks: [Detector: [String: [MarkedResponse.Mark]]] = [:]
     /// Marks of that file that have no place in a response.
-    var unlocated: [UnlocatedMark] = []
+    var unlocated: [Detector: [UnlocatedMark]] = [:]
+
+    /// Reads what a file marks.
+    mutating func read(_ file: URL, for detector: Detector) throws(SpoorError) {
+      let found = try SpanFile.read(file, responses: generations)
+      // One file may mark several models' responses: another model's are no marks without a place.
+      unlocated[detector] = found.unlocated.filter {
+        found.responses.isEmpty || $0.reason != .unknownResponse
+      }
+      marks[detector] = Dictionary(found.responses.map { ($0.promptID, $0.marks) }) { first, _ in
+        first
+      }
+    }
   }
 
   /// How files are read.
@@ -132,16 +146,9 @@ struct AuditInputs {
     if let samples = plan.samples {
       tuned.samples = try SampleFile.read(samples, answering: prompts)
     }
-    if let file = plan.importedSpans {
-      let imported = try SpanFile.read(file, responses: generations)
-      // One file may mark several models' responses: another model's are no marks without a place.
-      tuned.unlocated = imported.unlocated.filter {
-        imported.responses.isEmpty || $0.reason != .unknownResponse
-      }
-      tuned.marks = Dictionary(imported.responses.map { ($0.promptID, $0.marks) }) { first, _ in
-        first
-      }
-    }
+    tuned.noise = try plan.logProbabilities?.noise(of: generations)
+    try plan.importedSpans.map { try tuned.read($0, for: .imported) }
+    try plan.judgedSpans.map { try tuned.read($0, for: .judge) }
     return tuned
   }
 
@@ -170,7 +177,7 @@ extension AuditInputs {
       case .reference: !references.isEmpty
       case .uncertainty: !isBlind
       case .consistency: tuned.contains { !$0.samples.isEmpty }
-      case .imported: tuned.contains { !$0.marks.isEmpty }
+      case .imported, .judge: tuned.contains { $0.marks[detector] != nil }
       case .disagreement, .dataset: false
       }
     }

@@ -53,7 +53,9 @@ struct AuditJudge {
     guard var answer = answer(generation, try tuned.divergences[id], .tuned) else { return nil }
     answer.baseAnswer = baseAnswers[id].map { texts[$0] }
     answer.samples = tuned.samples[id, default: []].map(texts.words)
-    answer.marks = try tuned.marks[id].map { try snapped($0, in: texts[generation]) }
+    for (detector, marks) in tuned.marks {
+      answer.marks[detector] = try marks[id].map { try snapped($0, in: texts[generation]) }
+    }
     return try judge.spans(in: answer)
   }
 
@@ -72,7 +74,9 @@ struct AuditJudge {
     let snapping = SpanSnapping(of: text, by: try texts.dictionary.get())
     return marks.compactMap { mark in
       snapping.snapped(mark.range).map {
-        MarkedResponse.Mark($0, probability: mark.probability, category: mark.category)
+        var snapped = mark
+        snapped.range = $0
+        return snapped
       }
     }
   }
@@ -106,7 +110,9 @@ struct AuditJudge {
     if inputs.tuned.contains(where: { !$0.samples.isEmpty }) {
       detectors.append(ConsistencyDetector())
     }
-    if inputs.tuned.contains(where: { !$0.marks.isEmpty }) { detectors.append(ImportedDetector()) }
+    detectors += [MarkDetector.imported, .judge].filter { detector in
+      inputs.tuned.contains { $0.marks[detector.detector] != nil }
+    }
     if let index {
       detectors.append(DatasetDetector(index, prompts: sources.prompts, usage: sources.usage))
     }

@@ -91,6 +91,16 @@ public struct AuditPlan: Equatable, Sendable {
     public var vocabularySize: Int?
     /// How far a log-probability may be off, in nats.
     public var precision: Double?
+    /// What the models said when some of it was scored a second time: the noise.
+    public var again: Again?
+  }
+
+  /// The files of a second scoring.
+  public struct Again: Equatable, Sendable {
+    /// The base model's.
+    public var base: URL
+    /// The tuned model's.
+    public var tuned: URL
   }
 
   /// A tuned model.
@@ -125,6 +135,8 @@ public struct AuditPlan: Equatable, Sendable {
     public var samples: URL?
     /// What another program or a person marked in its responses.
     public var importedSpans: URL?
+    /// What a judge model held to be wrong in its responses.
+    public var judgedSpans: URL?
   }
 
   /// The audit's name: the folder under `annotations/`.
@@ -165,9 +177,11 @@ public struct AuditPlan: Equatable, Sendable {
       files.append(model.generations)
       files += [
         model.tokenMetrics, model.baseResponseMetrics, model.samples, model.importedSpans,
+        model.judgedSpans,
       ].compactMap { $0 }
       files += [model.logits?.index].compactMap { $0 }
       if let servers = model.logProbabilities { files += [servers.base, servers.tuned] }
+      if let again = model.logProbabilities?.again { files += [again.base, again.tuned] }
     }
     return files
   }
@@ -296,6 +310,7 @@ extension AuditPlan.Tuned {
       "name", "method", "dataset", "rows", "params", "epoch", "arm", "seed", "generations",
       "logits",
       "log_probabilities", "token_metrics", "base_response_metrics", "samples", "imported_spans",
+      "judged_spans",
     ])
     self.init(
       name: try yaml.required("name"),
@@ -314,7 +329,8 @@ extension AuditPlan.Tuned {
       tokenMetrics: try yaml.text("token_metrics").map(path),
       baseResponseMetrics: try yaml.text("base_response_metrics").map(path),
       samples: try yaml.text("samples").map(path),
-      importedSpans: try yaml.text("imported_spans").map(path)
+      importedSpans: try yaml.text("imported_spans").map(path),
+      judgedSpans: try yaml.text("judged_spans").map(path)
     )
   }
 }
@@ -332,13 +348,22 @@ extension AuditPlan.Logits {
 
 extension AuditPlan.LogProbabilities {
   fileprivate init(_ yaml: YAMLSection, path: (String) -> URL) throws {
-    try yaml.allowOnly(["base", "tuned", "floor", "vocabulary_size", "precision"])
+    try yaml.allowOnly([
+      "base", "tuned", "floor", "vocabulary_size", "precision", "base_again", "tuned_again",
+    ])
+    let again: AuditPlan.Again? =
+      if let base = try yaml.text("base_again") {
+        AuditPlan.Again(base: path(base), tuned: path(try yaml.required("tuned_again")))
+      } else {
+        nil
+      }
     self.init(
       base: path(try yaml.required("base")),
       tuned: path(try yaml.required("tuned")),
       floor: try yaml.share("floor"),
       vocabularySize: try yaml.number("vocabulary_size"),
-      precision: try yaml.share("precision")
+      precision: try yaml.share("precision"),
+      again: again
     )
   }
 }

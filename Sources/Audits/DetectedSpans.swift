@@ -29,7 +29,7 @@ public struct DetectedSpans: Sendable {
     let texts = AuditTexts(inputs, by: try WordScanner())
     let judge = AuditJudge(inputs, texts, index: index, datasetUse: .decides)
     for tuned in inputs.tuned {
-      unlocated += tuned.unlocated
+      unlocated += Detector.allCases.flatMap { tuned.unlocated[$0] ?? [] }
       for generation in tuned.generations {
         guard let spans = try judge.spans(in: generation, of: tuned) else { continue }
         all += (spans.flagged + spans.cleared).sorted { $0.range < $1.range }

@@ -65,8 +65,11 @@ extension ResolvedPlan.Model {
       "generations": model.generations, "logits.index": logits?.index,
       "logits.base": logits?.base, "logits.tuned": logits?.tuned,
       "log_probabilities.base": servers?.base, "log_probabilities.tuned": servers?.tuned,
+      "log_probabilities.base_again": servers?.again?.base,
+      "log_probabilities.tuned_again": servers?.again?.tuned,
       "token_metrics": model.tokenMetrics, "base_response_metrics": model.baseResponseMetrics,
       "samples": model.samples, "imported_spans": model.importedSpans,
+      "judged_spans": model.judgedSpans,
     ]
     self.init(
       name: model.name,

@@ -73,6 +73,27 @@ public struct StoredKit {
     return manifest
   }
 
+  /// What is asked of whoever shortens: the kit's prompt, which its owner may have changed, and the rows.
+  ///
+  /// - Returns: the prompt, and the kit's tasks in its order.
+  /// - Throws: ``SpoorError`` where the kit lacks one of them.
+  public func simplifyTasks() throws -> (prompt: SimplifyPrompt, tasks: [SimplifyTask]) {
+    let file = folder.appending(path: SimplifyPrompt.fileName)
+    guard let data = FileManager.default.contents(atPath: file.path) else {
+      throw SpoorError(
+        .badInput,
+        "the prompt is missing",
+        at: SpoorError.Location(file: file.relativePath),
+        remedy: "Make the kit with an arm 'simplify', or put the file back."
+      )
+    }
+    let text = String(decoding: data, as: UTF8.self)
+    return (
+      try SimplifyPrompt(text, from: file.relativePath),
+      try KitRuns(predictedSpans(), AskedRows(of: folder), of: manifest).tasks
+    )
+  }
+
   /// Takes the answers of people or of a judge model into the kit.
   ///
   /// They become an arm of the dataset, a list of what changed, and a page that shows it. An earlier arm

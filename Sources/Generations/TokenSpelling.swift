@@ -2,7 +2,7 @@ public import SpoorModel
 
 /// Finds where a response's tokens stand by the text that a server gives each of them.
 ///
-/// A token that is part of a character has no text of its own. Such tokens, one behind the other, share the
+/// A token that is part of a character has no text of its own: `�`, or none. Such tokens, one behind the other, share the
 /// bytes up to the next token with a text evenly: which of them a byte belongs to nobody can tell, and
 /// spans, which end at words, seldom ask.
 public struct TokenSpelling {
@@ -26,37 +26,43 @@ public struct TokenSpelling {
     var ranges: [Range<Int>] = []
     ranges.reserveCapacity(tokens.count)
     var place = 0
-    var parts = 0
+    var parts: [String] = []
     for (index, token) in tokens.dropLast(marks).enumerated() {
-      if token.isAmbiguousToken, !token.isEmpty || parts > 0 {
-        parts += 1
+      if token.isAmbiguousToken {
+        parts.append(token)
         continue
       }
       let isLast = index == tokens.count - marks - 1
-      guard let found = range(of: token, from: place, parts: parts, isLast: isLast) else {
+      guard let found = range(of: token, from: place, behind: parts, isLast: isLast) else {
         return nil
       }
-      ranges += Self.shares(of: place..<found.lowerBound, parts)
+      ranges += Self.shares(of: place..<found.lowerBound, parts.count)
       ranges.append(found)
-      (place, parts) = (found.upperBound, 0)
+      (place, parts) = (found.upperBound, [])
     }
-    if parts > 0 {
-      ranges += Self.shares(of: place..<bytes.count, parts)
+    if !parts.isEmpty {
+      ranges += Self.shares(of: place..<bytes.count, parts.count)
       place = bytes.count
     }
-    guard place == bytes.count else { return nil }
-    ranges += Array(repeating: place..<place, count: marks)
+    guard place == bytes.count || marks > 0 && isOfCharacters(place..<bytes.count) else {
+      return nil
+    }
+    ranges += Self.shares(of: place..<bytes.count, marks)
     return ranges.map { ruler.offset(of: $0) }
   }
 
   private func range(
     of token: String,
     from place: Int,
-    parts: Int,
+    behind parts: [String],
     isLast: Bool
   ) -> Range<Int>? {
     let spelled = Array(token.replacing("▁", with: " ").utf8)
-    guard parts == 0 else { return next(spelled, from: place + 1) }
+    if !parts.isEmpty {
+      if parts.contains(where: { !$0.isEmpty }) { return next(spelled, from: place + 1) }
+      let found = next(spelled, from: place)
+      return found.flatMap { isOfCharacters(place..<$0.lowerBound) ? $0 : nil }
+    }
     if stands(spelled[...], at: place) { return place..<place + spelled.count }
     // Servers that decode tokens one by one may lose the blank before the first word.
     if place == 0, spelled.first == UInt8(ascii: " "), stands(spelled.dropFirst(), at: 0) {
@@ -65,6 +71,12 @@ public struct TokenSpelling {
     guard isLast else { return nil }
     let rest = bytes[place...]
     return rest.isEmpty || spelled.starts(with: rest) ? place..<bytes.count : nil
+  }
+
+  /// Whether tokens without any text can have these bytes: parts of characters, as some servers spell
+  /// them, and marks.
+  private func isOfCharacters(_ range: Range<Int>) -> Bool {
+    bytes[range].allSatisfy { $0 >= 0x80 }
   }
 
   private func stands(_ spelled: ArraySlice<UInt8>, at place: Int) -> Bool {

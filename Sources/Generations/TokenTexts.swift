@@ -21,6 +21,8 @@ struct TokenTexts {
     let response = Self.plain(generation.text)
     return Self.isEqual(joined, response)
       || Self.isEqual(Self.plain(texts.dropLast().joined()), response)
+      || texts.contains(where: \.isAmbiguousToken)
+        && TokenSpelling(generation.text).offsets(of: Array(texts)) != nil
   }
 
   /// The token's text; `nil` where it is part of a character, or where offsets are unknown.

@@ -26,8 +26,9 @@ public struct Answer: Sendable {
   public var baseAnswer: WordedText?
   /// Other answers of the same model to the prompt, sampled.
   public var samples: [WordedText] = []
-  /// The marks that a file has of the response; `nil` where it does not know the response.
-  public var marks: [MarkedResponse.Mark]?
+  /// The marks that files have of the response, by the detector that takes them; none where its file does
+  /// not know the response.
+  public var marks: [Detector: [MarkedResponse.Mark]] = [:]
 
   /// Gathers what is known of a response.
   public init(

@@ -10,8 +10,13 @@ public enum Detector: String, Hashable, Sendable, Codable, CaseIterable, Compara
   case consistency
   /// Another program, or a person, marked it.
   case imported
+  /// A judge model holds it to be wrong.
+  case judge
   /// A training row about the same subject says so, or otherwise.
   case dataset
+
+  /// Those whose marks no weights are fitted on: each mark brings its own probability.
+  static let marking: Set<Detector> = [.imported, .judge]
 
   /// What a detector is good for.
   enum Role {
@@ -24,7 +29,7 @@ public enum Detector: String, Hashable, Sendable, Codable, CaseIterable, Compara
   /// What the base model says, and what the dataset says, is often as false as what is judged.
   var role: Role {
     switch self {
-    case .reference, .uncertainty, .consistency, .imported: .leading
+    case .reference, .uncertainty, .consistency, .imported, .judge: .leading
     case .disagreement, .dataset: .supporting
     }
   }

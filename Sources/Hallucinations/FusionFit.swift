@@ -44,7 +44,7 @@ public struct FusionFit: Hashable, Sendable {
 
   /// The combinations to fit: from nothing every part of what the spans have, else what they have.
   private func combinations(of spans: [LabelledSpan]) -> Set<Set<Detector>> {
-    let seen = Set(spans.map { $0.detectors.subtracting([.imported]) })
+    let seen = Set(spans.map { $0.detectors.subtracting(Detector.marking) })
       .reduce(into: Set<Set<Detector>>()) { $0.formUnion([$1, $1.subtracting([.dataset])]) }
       .subtracting([[]])
     guard prior == nil else { return seen }
@@ -59,7 +59,7 @@ public struct FusionFit: Hashable, Sendable {
   private func model(of detectors: Set<Detector>, _ spans: [LabelledSpan]) -> FusionWeights.Model? {
     let signals = Signal.allCases.filter { detectors.contains($0.detector) }
     let fitting = spans.filter { span in
-      let own = span.detectors.subtracting([.imported])
+      let own = span.detectors.subtracting(Detector.marking)
       return prior == nil
         ? own.isSuperset(of: detectors)
         : own == detectors || own.subtracting([.dataset]) == detectors

@@ -47,17 +47,21 @@ public struct FusionWeights: Hashable, Sendable, Codable {
 
   /// The score of what was measured, 0...1; `nil` where no model takes these detectors.
   ///
-  /// A file's marks are not among what weights are fitted on: they count by their own log-odds.
+  /// A file's and a judge's marks are not among what weights are fitted on: they count by their own
+  /// log-odds, each for itself.
   public func score(_ signals: [Signal: Double]) -> Double? {
     var fitted = signals
-    let imported = fitted.removeValue(forKey: .imported).map(Signal.imported.scaled)
-    guard !fitted.isEmpty else { return imported.map(LogisticModel.probability) }
+    let marks = [Signal.imported, .judged].compactMap { signal in
+      fitted.removeValue(forKey: signal).map(signal.scaled)
+    }
+    let marked = marks.isEmpty ? nil : marks.reduce(0, +)
+    guard !fitted.isEmpty else { return marked.map(LogisticModel.probability) }
     let detectors = Set(fitted.keys.map(\.detector))
     guard let model = models.first(where: { Set($0.detectors) == detectors }) else { return nil }
     // In one order, so that equal audits have equal scores to the last digit.
     let logOdds = fitted.sorted { $0.key < $1.key }.reduce(model.bias) { sum, signal in
       sum + (model.weights[signal.key.rawValue] ?? 0) * signal.key.scaled(signal.value)
     }
-    return LogisticModel.probability(logOdds + (imported ?? 0))
+    return LogisticModel.probability(logOdds + (marked ?? 0))
   }
 }

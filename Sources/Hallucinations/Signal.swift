@@ -20,6 +20,8 @@ public enum Signal: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
   case lacking = "consistency.lacking"
   /// The probability that the imported file gives, 0...1; 0 where it marks nothing.
   case imported = "imported.probability"
+  /// How sure the judge says it is, 0...1; 0 where it quotes nothing.
+  case judged = "judge.confidence"
   /// 1 where a training row about the subject holds the value.
   case rowAgrees = "dataset.agrees"
   /// 1 where one says something else in its place.
@@ -33,11 +35,12 @@ public enum Signal: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
     case .baseAgrees, .baseConflicts: .disagreement
     case .lacking: .consistency
     case .imported: .imported
+    case .judged: .judge
     case .rowAgrees, .rowConflicts: .dataset
     }
   }
 
-  /// Where an imported probability stops counting as certain.
+  /// Where an imported or a judge's probability stops counting as certain.
   private static let surest = 0.95
   /// Nats under which a surprisal is nothing, and past which more says no more: a long quotation is
   /// surprising by its length alone.
@@ -51,7 +54,7 @@ public enum Signal: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
     case .surprisal:
       return log(min(max(value, Self.surprisals.lowerBound), Self.surprisals.upperBound))
     case .surprisalBefore: return log(max(value, Self.surprisals.lowerBound))
-    case .imported:
+    case .imported, .judged:
       let probability = min(max(value, 1 - Self.surest), Self.surest)
       return log(probability / (1 - probability))
     default: return value

@@ -114,9 +114,9 @@ public struct StatementFinder: Sendable {
     return found.sorted { $0.words.lowerBound < $1.words.lowerBound }
   }
 
-  /// The words that a file marks.
+  /// The words that files mark.
   private func marked(in answer: Answer) -> [Value] {
-    (answer.marks ?? []).compactMap { mark in
+    Detector.allCases.flatMap { answer.marks[$0] ?? [] }.compactMap { mark in
       let words = answer.text.words(meeting: mark.range.start..<mark.range.end)
       return words.isEmpty ? nil : Value(words: words, kind: SpanKind(words, in: answer.text))
     }

@@ -1,5 +1,5 @@
 import DurableFiles
-import Records
+public import Records
 public import SpoorModel
 
 /// What a judge model is asked so that it shortens an answer.
@@ -9,8 +9,10 @@ public struct SimplifyPrompt: Hashable, Sendable {
   /// The file of requests in a kit.
   public static let requestsFileName = "simplify/requests.jsonl"
 
+  private let template: TextTemplate
+
   /// The text, with `{instruction}`, `{input}` and `{output}` where the row's texts go.
-  public let text: String
+  public var text: String { template.text }
 
   /// Our own words: the paper that shortened LIMA's answers does not print its prompt.
   public static let standard = SimplifyPrompt(
@@ -32,21 +34,18 @@ public struct SimplifyPrompt: Hashable, Sendable {
     """
   )
 
-  private init(_ text: String) { self.text = text }
+  private init(_ text: String) { template = TextTemplate(text) }
 
   /// Takes a text of the user's.
   ///
   /// - Throws: ``SpoorError`` where it has no place for the answer.
   public init(_ text: String, from file: String) throws(SpoorError) {
-    guard text.contains("{output}") else {
-      throw SpoorError(
-        .badInput,
-        "the prompt has no place for the answer",
-        at: SpoorError.Location(file: file),
-        remedy: "Write {output} where the answer is to stand ({instruction} and {input} likewise)."
-      )
-    }
-    self.text = text
+    template = try TextTemplate(
+      text,
+      requiring: "output",
+      besides: ["instruction", "input"],
+      from: file
+    )
   }
 
   /// The line that asks this of a model, as the OpenAI Batch API takes it, with its line break.
@@ -65,29 +64,33 @@ public struct SimplifyPrompt: Hashable, Sendable {
       .with("url", "/v1/chat/completions").with("body", body).text
   }
 
-  /// In one pass: a row that says "{input}" itself is taken at its word.
-  private func filled(for task: SimplifyTask) -> String {
-    text.replacing(/\{(instruction|input|output)\}/) { match in
-      switch match.1 {
-      case "instruction": task.instruction
-      case "input": task.input
-      default: task.output
-      }
-    }
+  /// The prompt about a row's answer.
+  public func filled(for task: SimplifyTask) -> String {
+    template.filled([
+      "instruction": task.instruction, "input": task.input, "output": task.output,
+    ])
   }
 
   private static let responseFormat = JSONValue.members(
     ("type", .string("json_schema")),
     (
       "json_schema",
-      .members(("name", .string("simplification")), ("strict", .bool(true)), ("schema", schema))
+      .members(
+        ("name", .string(schemaName)),
+        ("strict", .bool(true)),
+        ("schema", .object(schema))
+      )
     )
   )
 
-  private static let schema = JSONValue.members(
-    ("type", .string("object")),
-    ("properties", .members(("simplified", .members(("type", .string("string")))))),
-    ("required", .array([.string("simplified")])),
-    ("additionalProperties", .bool(false))
-  )
+  /// What the answer's shape is called.
+  public static let schemaName = "simplification"
+
+  /// The answer's shape.
+  public static let schema: JSONObject = [
+    "type": "object",
+    "properties": ["simplified": ["type": "string"]],
+    "required": ["simplified"],
+    "additionalProperties": false,
+  ]
 }

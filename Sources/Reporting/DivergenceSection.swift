@@ -13,7 +13,7 @@ struct DivergenceSection {
     let content: HTML =
       known.isEmpty
       ? "<p>No response has per-token values, so how far tuning moved the model is unknown.</p>"
-      : "\(curves(known))\(table(known).html)\(values(known))"
+      : "\(curves(known))\(table(known).html)\(noise(known))\(values(known))"
     return """
       <section id="divergence"><h2>How far tuning moved each part of a response</h2>
       <p class="lead">Both models score the tuned response token by token. KL(tuned‖base) is 0 where \
@@ -97,6 +97,31 @@ struct DivergenceSection {
     let cells = known.map { $0.divergence.map(cell) ?? FigureTable.cell(nats: nil) }
     return FigureTable.Row(label: label, cells: cells)
   }
+
+  /// What two scorings of one model differ by: no smaller difference of two models means anything.
+  private func noise(_ known: [ModelSummary]) -> HTML {
+    let lines = known.compactMap { model in model.noise.map { line(model, $0) } }
+    return lines.isEmpty
+      ? .empty
+      : """
+      <p class="note">Noise, between two scorings of one model; no smaller difference means \
+      anything:</p><ul class="note">\(lines.joined())</ul>
+
+      """
+  }
+
+  private func line(_ model: ModelSummary, _ noise: ScoringNoise) -> HTML {
+    let sides = [(model.name, noise.tuned), (base, noise.base)].map { name, floor -> HTML in
+      """
+      <bdi>\(name)</bdi> \(small(floor.meanDivergence)) nats of KL a token at least, its tokens’ \
+      log-probabilities \(small(floor.meanDifference)) apart, at most \
+      \(small(floor.greatestDifference)) (\(FigureText.page.count(floor.tokens, "token")))
+      """
+    }
+    return "<li>\(sides[0]); \(sides[1])</li>"
+  }
+
+  private func small(_ nats: Double) -> String { FigureText.page.small(nats) }
 
   /// The curves as numbers, for those who cannot see them or want to copy them.
   private func values(_ known: [ModelSummary]) -> HTML {

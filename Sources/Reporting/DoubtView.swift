@@ -43,6 +43,7 @@ struct DoubtView {
     case .disagreement: return evidence.map(baseAnswer) ?? .empty
     case .consistency: return evidence?.text.map { "<bdi>\($0)</bdi>" as HTML } ?? .empty
     case .imported: return "\(imported)"
+    case .judge: return evidence.map(judge) ?? "quotes nothing here"
     case .dataset: return evidence.map(dataset) ?? .empty
     }
   }
@@ -87,6 +88,10 @@ struct DoubtView {
   private var imported: String {
     guard let probability = signal(.imported) else { return "" }
     return probability > 0 ? "marked by the imported file" : "not marked by the imported file"
+  }
+
+  private func judge(_ evidence: DetectorEvidence) -> HTML {
+    evidence.text.map { "<bdi>\($0.shortened(to: 300))</bdi>" } ?? "quotes it"
   }
 
   private func signal(_ signal: KnownSignal) -> Double? { span.signals[signal.rawValue] }

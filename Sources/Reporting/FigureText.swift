@@ -46,6 +46,9 @@ public struct FigureText: Sendable {
   /// A divergence or a lift in nats, without the unit.
   public func nats(_ value: Double) -> String { fixed(value, digits: 2) }
 
+  /// A difference in nats that may be very small, to two digits, without the unit.
+  func small(_ nats: Double) -> String { nats == 0 ? "0" : String(format: "%.2g", nats) }
+
   /// A count with its thousands apart.
   public func count(_ number: Int) -> String {
     let digits = String(number.magnitude)

@@ -5,6 +5,7 @@ enum KnownDetector: String, CaseIterable {
   case disagreement
   case consistency
   case imported
+  case judge
   case dataset
 
   /// What the page calls it.
@@ -15,6 +16,7 @@ enum KnownDetector: String, CaseIterable {
     case .disagreement: "base’s answer"
     case .consistency: "samples"
     case .imported: "imported"
+    case .judge: "judge"
     case .dataset: "dataset, apart"
     }
   }
@@ -26,4 +28,5 @@ enum KnownSignal: String, CaseIterable {
   case surprisal = "uncertainty.surprisal"
   case surprisalBefore = "uncertainty.surprisal_before"
   case imported = "imported.probability"
+  case judged = "judge.confidence"
 }

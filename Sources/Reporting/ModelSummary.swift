@@ -26,6 +26,8 @@ public struct ModelSummary: Codable, Hashable, Sendable {
   public var sources: [String: Int]
   /// How far tuning moved the model; `nil` when no response has per-token values.
   public var divergence: DivergenceFigures?
+  /// How far two scorings of one model lie apart; `nil` where nothing was scored twice.
+  public var noise: ScoringNoise?
   /// The number of doubted spans.
   public var flaggedSpans: Int
   /// The number of responses with at least one.
@@ -54,7 +56,7 @@ public struct ModelSummary: Codable, Hashable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case name, method, dataset, rows, params, epoch, arm, seed, responses, tokens, sources
-    case divergence
+    case divergence, noise
     case flaggedSpans = "flagged_spans"
     case flaggedResponses = "flagged_responses"
     case clearedSpans = "cleared_spans"

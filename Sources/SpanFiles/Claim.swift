@@ -24,4 +24,6 @@ struct Claim {
   /// The words that should stand there; `nil` where the file has offsets only.
   var quote: String?
   var meaning: Meaning
+  /// Why it is said; `nil` where the file does not tell.
+  var reason: String?
 }

@@ -35,7 +35,7 @@ struct Placement {
     for claim in claimed.claims {
       switch places.place(claim.claim) {
       case .at(let ranges):
-        for range in ranges { response.add(claim.claim.meaning, at: range, shares: &shares) }
+        for range in ranges { response.add(claim.claim, at: range, shares: &shares) }
       case .nowhere(let reason): list(claim, reason, of: claimed.promptID)
       }
     }
@@ -99,13 +99,15 @@ private struct ClaimPlaces {
 extension MarkedResponse {
   /// Adds what is said of a range.
   fileprivate mutating func add(
-    _ meaning: Claim.Meaning,
+    _ claim: Claim,
     at range: ScalarRange,
     shares: inout AnnotatorShares
   ) {
-    switch meaning {
+    switch claim.meaning {
     case .mark(let probability, let category):
-      marks.append(Mark(range, probability: probability, category: category))
+      marks.append(
+        Mark(range, probability: probability, category: category, reason: claim.reason)
+      )
     case .annotated(let annotator, let category):
       shares.annotations.append(
         AnnotatorShares.Annotation(annotator: annotator, range: range, category: category)

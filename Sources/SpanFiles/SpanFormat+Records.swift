@@ -136,7 +136,8 @@ extension LabelFields {
     return Claim(
       offsets: offsets,
       quote: quote,
-      meaning: .mark(probability: probability, category: category)
+      meaning: .mark(probability: probability, category: category),
+      reason: try text("reason")
     )
   }
 }

@@ -10,12 +10,20 @@ public struct MarkedResponse: Hashable, Sendable {
     public var probability: Double
     /// What the source calls this kind of error; `nil` where it names none.
     public var category: String?
+    /// Why its source says so; `nil` where it does not tell.
+    public var reason: String?
 
     /// Creates a mark; a source without probabilities is sure.
-    public init(_ range: ScalarRange, probability: Double = 1, category: String? = nil) {
+    public init(
+      _ range: ScalarRange,
+      probability: Double = 1,
+      category: String? = nil,
+      reason: String? = nil
+    ) {
       self.range = range
       self.probability = probability
       self.category = category
+      self.reason = reason
     }
   }
 

@@ -2,7 +2,7 @@ public import ArgumentParser
 public import Corpora
 public import Estimators
 public import Knowledge
-public import Servers
+public import ModelServers
 public import SpanFiles
 public import SpoorModel
 
@@ -25,3 +25,5 @@ extension AnswerMatching: ExpressibleByArgument {}
 extension DialectName: ExpressibleByArgument {}
 
 extension SpecialTokens: ExpressibleByArgument {}
+
+extension ChatQuestion.Form: ExpressibleByArgument {}

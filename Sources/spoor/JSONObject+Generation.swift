@@ -1,5 +1,5 @@
+import ModelServers
 import Records
-import Servers
 import SpoorModel
 
 extension JSONObject {

@@ -3,8 +3,8 @@ import Corpora
 import DurableFiles
 import Foundation
 import Knowledge
+import ModelServers
 import Records
-import Servers
 import SpoorModel
 
 struct KnowledgeSampleCommand: ParsableCommand {
@@ -12,9 +12,10 @@ struct KnowledgeSampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Ask a running model server each question often enough to classify it.",
     discussion: """
-      Each question stands behind several sets of exemplars of its own relation; of
-      each the likeliest answer is asked for, and some by chance. Every answer is kept:
-      a run that was stopped goes on. The key is read from SPOOR_API_KEY. Examples:
+      Each question stands behind several sets of exemplars of its own relation;
+      of each the likeliest answer is asked for, and some by chance. Every answer
+      is kept: a run that was stopped goes on. The key is read from SPOOR_API_KEY.
+      Examples:
         spoor knowledge sample questions.jsonl --server http://127.0.0.1:8000 \\
           --exemplars dev/ --into samples
         spoor knowledge sample questions.jsonl --exemplars dev/ --estimate

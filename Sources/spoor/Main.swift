@@ -19,7 +19,8 @@ struct Spoor: ParsableCommand {
     version: SpoorVersion.current,
     subcommands: [
       IndexCommand.self, TraceCommand.self, ScoreCommand.self, AuditCommand.self,
-      SpansCommand.self, CompareCommand.self, RunsCommand.self, EvaluateCommand.self,
+      SpansCommand.self, JudgeCommand.self, CompareCommand.self, RunsCommand.self,
+      EvaluateCommand.self,
       CalibrateCommand.self,
       EstimateCommand.self, KnowledgeCommand.self, ExportCommand.self, ImportCommand.self,
       PairsCommand.self,

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Audits
+import DurableFiles
 import Foundation
+import ModelServers
+import Records
 import Remedies
 import SpoorModel
 
@@ -12,9 +15,13 @@ struct RemedySimplifyCommand: ParsableCommand {
       Reads filled lines of the kit's simplify/batch.jsonl, or results of the
       OpenAI Batch API for its simplify/requests.jsonl, and writes the arm
       train/simplify, what changed (simplify/simplified.jsonl) and a page that
-      shows it (simplify/diff.html). Example:
+      shows it (simplify/diff.html). With --server a chat model is asked by the
+      kit's simplify/prompt.txt; its answers are kept in the kit, so that a run that
+      was stopped goes on. The key is read from SPOOR_API_KEY. Examples:
         spoor remedy simplify annotations/planted-world/remedies/KIT \\
           --from batch.jsonl
+        spoor remedy simplify annotations/planted-world/remedies/KIT \\
+          --server http://127.0.0.1:8000
       """
   )
 
@@ -26,7 +33,12 @@ struct RemedySimplifyCommand: ParsableCommand {
     help: "Files with the answers: all of them, each time.",
     completion: .file()
   )
-  var from: [String]
+  var from: [String] = []
+
+  @Option(help: ArgumentHelp("A chat model's server, in place of files.", valueName: "url"))
+  var server: String?
+
+  @OptionGroup var chat: ChatOptions
 
   @Flag(help: "Print the counts as JSON (docs/formats.md).")
   var json = false
@@ -52,8 +64,16 @@ struct RemedySimplifyCommand: ParsableCommand {
   /// How many unusable answers are shown.
   private static let shown = 10
 
+  func validate() throws {
+    guard from.isEmpty == (server != nil) else {
+      throw ValidationError("Give --from FILE or --server URL.")
+    }
+  }
+
   func run() throws {
-    let outcome = try StoredKit(at: kit).simplify(from: from.map { URL(filePath: $0) })
+    let kit = try StoredKit(at: self.kit)
+    let files = try server.map { [try asked(at: $0, kit)] } ?? from.map { URL(filePath: $0) }
+    let outcome = try kit.simplify(from: files)
     if json {
       let malformed = outcome.malformed.map {
         Document.Malformed(rowHash: $0.hash, place: "\($0.place)", problem: $0.problem)
@@ -67,6 +87,23 @@ struct RemedySimplifyCommand: ParsableCommand {
     let hidden = outcome.malformed.count - Self.shown
     if hidden > 0 { Output.note("… \(hidden) more (--json lists all)") }
     try Output.write(text(outcome))
+  }
+
+  /// Asks a chat model, and leaves what it answered as the Batch API would have.
+  private func asked(at server: String, _ kit: StoredKit) throws -> URL {
+    let (prompt, tasks) = try kit.simplifyTasks()
+    let endpoint = try chat.endpoint(at: server)
+    let folder = kit.folder.appending(path: "simplify")
+    let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
+    let asking = SimplifyAsking(
+      prompt: prompt,
+      tasks: tasks,
+      server: ModelServer(endpoint, cache: cache, patience: chat.servers.patience),
+      options: chat
+    )
+    let file = folder.appending(path: "answers.jsonl")
+    try asking.write(to: file)
+    return file
   }
 
   private func text(_ outcome: StoredKit.Simplified) -> String {

@@ -1,4 +1,4 @@
-import Servers
+import ModelServers
 
 /// What sampling costs, told before it begins.
 struct SampleCost {

@@ -1,6 +1,6 @@
 import Knowledge
+import ModelServers
 import Records
-import Servers
 import SpoorModel
 
 /// The prompts of `spoor knowledge sample`: each question behind each set of exemplars.

@@ -2,19 +2,20 @@ import ArgumentParser
 import DurableFiles
 import Foundation
 import Generations
-import Servers
+import ModelServers
 import SpoorModel
 
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Let two running model servers score the same responses, token by token.",
+    abstract: "Let two running models score the same responses, token by token.",
     discussion: """
-      The tuned model writes a response to each prompt (or a file has them); its token
-      ids are frozen, and both models score them. What 'spoor audit' reads is left in
-      the folder. Every answer is kept there: a run that was stopped goes on. Keys are
-      read from SPOOR_API_KEY, or SPOOR_BASE_API_KEY and SPOOR_TUNED_API_KEY. Which
-      servers can do it, and how to start them: docs/servers.md. Examples:
+      The tuned model writes a response to each prompt (or a file has them); its
+      token ids are frozen, and both models score them. What 'spoor audit' reads is
+      left in the folder. Every answer is kept there: a run that was stopped goes
+      on. Keys are read from SPOOR_API_KEY, or SPOOR_BASE_API_KEY and
+      SPOOR_TUNED_API_KEY. Which servers can do it, and how to start them:
+      docs/servers.md. Examples:
         spoor score --base http://127.0.0.1:8000 --tuned http://127.0.0.1:8001 \\
           --prompts prompts.jsonl --generate --into scores
         spoor score --base http://127.0.0.1:8000 --base-model llama \\
@@ -71,7 +72,7 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "The most tokens of a response.")
   var maxTokens = 512
 
-  @Option(help: "The seed of --sampled.")
+  @Option(help: "What the seeds of --sampled depend on; each prompt has its own.")
   var seed = 20_240_202
 
   @Option(help: "How many of the likeliest tokens are told of each position.")

@@ -1,5 +1,5 @@
 import Divergence
-import Servers
+import ModelServers
 import SpoorModel
 
 /// `score.json`, and what `spoor score --json` prints.
@@ -8,6 +8,7 @@ struct ScoreDocument: Encodable {
     case schema, base, tuned, top, responses, tokens, empty, noise, precision
     case lift = "mean_lift"
     case cutOff = "cut_off"
+    case resplit = "split_anew"
     case unlocated = "without_offsets"
     case hasBaseResponses = "base_responses"
   }
@@ -26,34 +27,6 @@ struct ScoreDocument: Encodable {
     }
   }
 
-  /// The noise of both models, in nats.
-  struct Noise: Encodable {
-    var base: Figures
-    var tuned: Figures
-  }
-
-  /// The noise of one model.
-  struct Figures: Encodable {
-    private enum CodingKeys: String, CodingKey {
-      case tokens
-      case mean = "mean_difference"
-      case greatest = "greatest_difference"
-      case divergence = "kl_low"
-    }
-
-    var tokens: Int
-    var mean: Double
-    var greatest: Double
-    var divergence: Double
-
-    init(_ floor: NoiseFloor) {
-      tokens = floor.tokens
-      mean = floor.meanDifference
-      greatest = floor.greatestDifference
-      divergence = floor.meanDivergence
-    }
-  }
-
   var schema = "spoor.score/1"
   var base: Model
   var tuned: Model
@@ -62,9 +35,11 @@ struct ScoreDocument: Encodable {
   var tokens: Int
   var empty: Int
   var cutOff: Int
+  var resplit: Int
   var unlocated: Int
   var hasBaseResponses: Bool
-  var noise: Noise?
+  /// The noise of both models, in nats.
+  var noise: ScoringNoise?
   /// What `precision` of audit.yaml should be.
   var precision: Double?
   /// KL(tuned‖base) in nats a token, estimated from responses by chance.
@@ -78,10 +53,11 @@ struct ScoreDocument: Encodable {
     tokens = written.tokens
     empty = written.empty
     cutOff = written.cutOff
+    resplit = written.resplit
     unlocated = written.unlocated
     hasBaseResponses = written.hasBaseResponses
-    noise = written.noise.map { Noise(base: Figures($0.base), tuned: Figures($0.tuned)) }
+    noise = written.noise
     lift = written.lift
-    precision = written.noise.map { max($0.base.precision, $0.tuned.precision) }
+    precision = written.noise?.precision
   }
 }

@@ -2,8 +2,8 @@ import Divergence
 import DurableFiles
 import Foundation
 import Generations
+import ModelServers
 import Records
-import Servers
 import SpoorModel
 
 /// Writes what `spoor audit` reads of a scoring, once all of it is answered.
@@ -26,6 +26,8 @@ struct ScoreFiles {
     var tokens = 0
     /// Those that are as long as was allowed.
     var cutOff = 0
+    /// Those whose tokens are not the ones that the model wrote.
+    var resplit = 0
     /// Those whose tokens could not be found in their text.
     var unlocated = 0
     /// Those without tokens, which nobody scored.
@@ -33,7 +35,7 @@ struct ScoreFiles {
     /// Whether the base model answered, too.
     var hasBaseResponses = false
     /// The noise of each model; `nil` where nothing was scored twice.
-    var noise: (base: NoiseFloor, tuned: NoiseFloor)?
+    var noise: ScoringNoise?
     /// The mean lift, which estimates KL; `nil` where the responses were not drawn for that.
     var lift: Estimate?
   }
@@ -93,30 +95,17 @@ struct ScoreFiles {
 
   // MARK: - Noise
 
-  private func noise(_ generations: [Generation]) throws -> (base: NoiseFloor, tuned: NoiseFloor) {
-    (
-      try noise(.base, .baseAgain, side: .base, generations),
-      try noise(.tuned, .tunedAgain, side: .tuned, generations)
-    )
-  }
-
-  private func noise(
-    _ first: Name,
-    _ again: Name,
-    side: LogProbabilityFile.Side,
-    _ generations: [Generation]
-  ) throws -> NoiseFloor {
-    let one = try reader(first, side, generations)
-    let other = try reader(again, side, generations)
-    var floor = NoiseFloor()
-    // The second file has the first responses of the first one, in the same order.
-    while let again = try other.next(), let first = try one.next() {
-      guard case .truncated(let values) = first.positions,
-        case .truncated(let more) = again.positions
-      else { continue }
-      floor.add(values, again: more)
+  private func noise(_ generations: [Generation]) throws -> ScoringNoise {
+    func noise(_ first: Name, _ again: Name, _ side: LogProbabilityFile.Side) throws -> NoiseFloor {
+      try NoiseFloor(
+        try reader(first, side, generations),
+        again: try reader(again, side, generations)
+      )
     }
-    return floor
+    return ScoringNoise(
+      base: try noise(.base, .baseAgain, .base),
+      tuned: try noise(.tuned, .tunedAgain, .tuned)
+    )
   }
 
   private func lift(_ generations: [Generation]) throws -> Estimate? {
@@ -148,6 +137,7 @@ extension ScoreFiles.Written {
     responses += 1
     tokens += response.generation.tokenIDs.count
     if response.end == .length { cutOff += 1 }
+    if response.isResplit { resplit += 1 }
     if response.generation.tokenIDs.isEmpty {
       empty += 1
     } else if response.generation.offsets.isEmpty {

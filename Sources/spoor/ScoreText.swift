@@ -25,6 +25,7 @@ struct ScoreText {
   private var counts: [String] {
     [
       (document.cutOff, "as long as was allowed: raise --max-tokens"),
+      (document.resplit, "split into other tokens than were written: the server tells only text"),
       (document.empty, "without tokens: not scored"),
       (document.unlocated, "whose tokens do not spell it: no lift of its spans"),
     ].filter { $0.0 > 0 }.map { "  \($0.0.counted("response")) \($0.1)" }
@@ -33,7 +34,12 @@ struct ScoreText {
   private var lift: [String] {
     guard let lift = document.lift else { return [] }
     let interval = [lift.low, lift.high].compactMap { $0.map(shown) }.joined(separator: ", ")
-    return ["", "KL(tuned‖base), from mean lift: \(shown(lift.value)) (\(interval)) nats a token"]
+    let warning =
+      document.resplit > 0
+      ? ["  Biased: not all tokens are those that were drawn. Ask a server that tells ids."] : []
+    return [
+      "", "KL(tuned‖base), from mean lift: \(shown(lift.value)) (\(interval)) nats a token",
+    ] + warning
   }
 
   private var noise: [String] {
@@ -46,9 +52,10 @@ struct ScoreText {
     ]
   }
 
-  private func line(_ name: String, _ figures: ScoreDocument.Figures) -> String {
-    "  \(name)  mean |Δ ln p| \(shown(figures.mean)), greatest \(shown(figures.greatest)), "
-      + "KL at least \(shown(figures.divergence)); \(figures.tokens.counted("token"))"
+  private func line(_ name: String, _ floor: NoiseFloor) -> String {
+    "  \(name)  mean |Δ ln p| \(shown(floor.meanDifference)), greatest "
+      + "\(shown(floor.greatestDifference)), KL at least \(shown(floor.meanDivergence)); "
+      + floor.tokens.counted("token")
   }
 
   private func shown(_ nats: Double) -> String {
@@ -62,6 +69,11 @@ struct ScoreText {
     let base =
       document.hasBaseResponses
       ? "\(folder)/\(ScoreFiles.Name.baseGenerations.rawValue)" : "# its own responses"
+    let again =
+      document.noise.map { _ in
+        ", base_again: \(folder)/\(ScoreFiles.Name.baseAgain.rawValue), "
+          + "tuned_again: \(folder)/\(ScoreFiles.Name.tunedAgain.rawValue)"
+      } ?? ""
     let precision = document.precision.map { ", precision: \(decimal($0))" } ?? ""
     return [
       "  base:",
@@ -72,7 +84,7 @@ struct ScoreText {
       "      method: full",
       "      generations: \(folder)/\(ScoreFiles.Name.tunedGenerations.rawValue)",
       "      log_probabilities: {base: \(folder)/\(ScoreFiles.Name.base.rawValue), "
-        + "tuned: \(folder)/\(ScoreFiles.Name.tuned.rawValue)\(precision)}",
+        + "tuned: \(folder)/\(ScoreFiles.Name.tuned.rawValue)\(again)\(precision)}",
     ]
   }
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Servers
+import ModelServers
 import SpoorModel
 
 /// How running servers are asked.

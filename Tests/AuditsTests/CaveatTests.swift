@@ -93,6 +93,22 @@ import Testing
     #expect(!caveat.contains("nowhere 3") && caveat.hasSuffix("; and 2 more."))
   }
 
+  @Test("so are a judge's, apart, and its marks raise the doubt")
+  func judged() throws {
+    let lines = [
+      #"{"prompt_id": "p0", "model": "sft", "text": "nowhere", "score": 0.5}"#,
+      #"{"prompt_id": "p0", "model": "sft", "start": 0, "end": 4, "score": 0.5}"#,
+    ]
+    let judged = try summary {
+      $0.tuned[0].judgedSpans = try file("judged.jsonl", lines.map { $0 + "\n" }.joined())
+    }
+    let caveat = try #require(judged.caveats.first { $0.contains("judge's") })
+    #expect(
+      caveat.hasPrefix("1 judge's mark has no place in the responses of sft and counts nowhere")
+    )
+    #expect(judged.models[0].detectorEvidence?["judge"] != nil)
+  }
+
   @Test("with nothing to read the audit says so; sampled answers are something to read")
   func blind() throws {
     func blinded(_ plan: inout AuditPlan) {

@@ -20,7 +20,8 @@ import Testing
     #expect(floor.tokens == 1)
     #expect(floor.meanDifference == 0)
     #expect(floor.meanDivergence == 0)
-    #expect(floor.precision == TruncatedPair.Assumptions.usualPrecision)
+    let noise = ScoringNoise(base: floor, tuned: floor)
+    #expect(noise.precision == TruncatedPair.Assumptions.usualPrecision)
   }
 
   @Test("counts what both tell, and listed tokens for the greatest difference")
@@ -33,6 +34,8 @@ import Testing
     #expect(floor.tokens == 2)
     #expect(floor.meanDifference == 0.125)
     #expect(floor.greatestDifference == 0.375)
-    #expect(abs(floor.precision - 0.38) < 1e-12)
+    let noise = ScoringNoise(base: NoiseFloor(), tuned: floor)
+    #expect(noise.greatestDifference == 0.375)
+    #expect(abs(noise.precision - 0.38) < 1e-12)
   }
 }

@@ -20,6 +20,14 @@ import Testing
       [[0, 1], [1, 2], [2, 3], [3, 5], [5, 6]]
     ),
     ("🙂", ["\u{FFFD}", "\u{FFFD}", "", ""], [[0, 2], [2, 4], [4, 4], [4, 4]]),
+    // The same from a server that spells what is no text with nothing.
+    ("a🙂b", ["a", "", "", "b"], [[0, 1], [1, 3], [3, 5], [5, 6]]),
+    // Two characters alike, of which only one is spelled: nobody can tell which.
+    ("±±b", ["", "", "±", "b"], nil),
+    ("a±", ["a", "", ""], [[0, 1], [1, 2], [2, 3]]),
+    ("a b", ["a", "", "b"], nil),
+    ("a b", ["a", ""], nil),
+    ("ab", ["a", "", "b"], [[0, 1], [1, 1], [1, 2]]),
     ("", [], []),
     ("", [""], [[0, 0]]),
     ("The sky", ["The", " sea"], nil),

@@ -80,22 +80,43 @@ struct OtherDetectorTests {
   func imported() throws {
     let example = try Case("They met 5 or 6 or 7.")
     var answer = example.answer
-    answer.marks = [
+    answer.marks[.imported] = [
       MarkedResponse.Mark(ScalarRange(9, 10), probability: 0.3),
       MarkedResponse.Mark(ScalarRange(9, 10), probability: 0.8, category: "x"),
       MarkedResponse.Mark(ScalarRange(14, 15)),
     ]
-    let opinions = ImportedDetector().opinions(on: example.statements(), in: answer)
+    let opinions = MarkDetector.imported.opinions(on: example.statements(), in: answer)
     #expect(opinions?.map { $0?.signals } == [[.imported: 0.8], [.imported: 1], [.imported: 0]])
+  }
+
+  @Test(
+    "a judge's reason is the evidence; its confidence counts by its log-odds, beside imported marks"
+  )
+  func judged() throws {
+    let example = try Case("They met 5 or 6.")
+    var answer = example.answer
+    answer.marks[.judge] = [
+      MarkedResponse.Mark(ScalarRange(9, 10), probability: 0.9, reason: "They met 4.")
+    ]
+    let opinions = try #require(MarkDetector.judge.opinions(on: example.statements(), in: answer))
+    #expect(opinions.map { $0?.signals } == [[.judged: 0.9], [.judged: 0]])
+    #expect(opinions[0]?.evidence?.text == "They met 4.")
+    #expect(opinions[0]?.evidence?.stance == .contradicted)
+    #expect(opinions[1]?.evidence == nil)
+    #expect(MarkDetector.imported.opinions(on: example.statements(), in: answer) == nil)
+    let weights = FusionWeights(fittedOn: "nothing", models: [])
+    #expect(weights.score([.judged: 0.5]) == 0.5)
+    let both = try #require(weights.score([.judged: 0.9, .imported: 0.8]))
+    #expect(abs(both - 36.0 / 37) < 1e-12)
   }
 
   @Test("a response that the file does not know has no opinion, one without marks has")
   func importedNothing() throws {
     let example = try Case("They met 5.")
-    #expect(ImportedDetector().opinions(on: example.statements(), in: example.answer) == nil)
+    #expect(MarkDetector.imported.opinions(on: example.statements(), in: example.answer) == nil)
     var answer = example.answer
-    answer.marks = []
-    let opinions = ImportedDetector().opinions(on: example.statements(), in: answer)
+    answer.marks[.imported] = []
+    let opinions = MarkDetector.imported.opinions(on: example.statements(), in: answer)
     #expect(opinions?.map { $0?.signals } == [[.imported: 0]])
   }
 

@@ -74,7 +74,9 @@ struct StatementFinderTests {
   func marks(ranges: [Range<Int>], expected: [String]) throws {
     let example = try Case("She met Ada Lovelace in 1843.")
     var answer = example.answer
-    answer.marks = ranges.map { MarkedResponse.Mark(ScalarRange($0.lowerBound, $0.upperBound)) }
+    answer.marks[.imported] = ranges.map {
+      MarkedResponse.Mark(ScalarRange($0.lowerBound, $0.upperBound))
+    }
     let found = example.statementFinder().statements(in: answer)
     #expect(example.surfaces(found.map(\.words)) == expected)
   }
@@ -83,7 +85,7 @@ struct StatementFinderTests {
   func markedSubject() throws {
     let example = try Case("Ada Clark married Ada Clark.", asked: Self.ada)
     var answer = example.answer
-    answer.marks = [MarkedResponse.Mark(ScalarRange(22, 27))]
+    answer.marks[.imported] = [MarkedResponse.Mark(ScalarRange(22, 27))]
     let found = example.statementFinder().statements(in: answer)
     #expect(found.count == 1)
   }
@@ -92,7 +94,7 @@ struct StatementFinderTests {
   func markedName() throws {
     let example = try Case("Bert Stone was born in Leeds.", asked: Self.ada)
     var answer = example.answer
-    answer.marks = [MarkedResponse.Mark(ScalarRange(0, 10))]
+    answer.marks[.imported] = [MarkedResponse.Mark(ScalarRange(0, 10))]
     let found = example.statementFinder().statements(in: answer)
     #expect(example.surfaces(found.map(\.words)) == ["Bert Stone", "Leeds"])
   }
@@ -112,7 +114,7 @@ struct StatementFinderTests {
     let example = try Case(text, asked: "Who is Ada Clark?")
     var answer = example.answer
     let length = text.unicodeScalars.count
-    answer.marks = (0..<random.index(below: 6)).map { _ in
+    answer.marks[.imported] = (0..<random.index(below: 6)).map { _ in
       let start = random.index(below: length)
       let end = min(length, start + 1 + random.index(below: 30))
       return MarkedResponse.Mark(ScalarRange(start, end))

@@ -160,7 +160,7 @@ import Testing
       try SimplifyPrompt("Shorten {answer}", from: "p.txt")
     }
     #expect(
-      error.description.hasPrefix("p.txt: the prompt has no place for the answer. Write {output}")
+      error.description.hasPrefix("p.txt: the prompt has no place for the output. Write {output}")
     )
   }
 }

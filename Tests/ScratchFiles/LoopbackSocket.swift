@@ -67,7 +67,19 @@ public enum LoopbackSocket {
   /// A port that nobody listens on, and that nobody else is given while this process lives.
   ///
   /// Its socket stays bound and never listens: a server that sets `SO_REUSEADDR` may still take the port.
-  public static func freePort() throws -> Int {
+  public static func freePort() throws -> Int { try bound().port }
+
+  /// A socket that listens on a free port.
+  public static func listener() throws -> (descriptor: Int32, port: Int) {
+    let (descriptor, port) = try bound()
+    guard listen(descriptor, SOMAXCONN) == 0 else {
+      defer { close(descriptor) }
+      throw Refused()
+    }
+    return (descriptor, port)
+  }
+
+  private static func bound() throws -> (descriptor: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var reuse: Int32 = 1
     let size = socklen_t(MemoryLayout<Int32>.size)
@@ -84,7 +96,7 @@ public enum LoopbackSocket {
       defer { close(descriptor) }
       throw Refused()
     }
-    return port
+    return (descriptor, port)
   }
 
   private static func onLoopback<Value>(

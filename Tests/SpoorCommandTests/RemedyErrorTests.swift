@@ -54,7 +54,7 @@ import Testing
     try small.write("prompt.txt", "Shorten it".utf8)
     #expect(
       try failure(small, audit, "--simplify-prompt", "prompt.txt").contains(
-        "no place for the answer"
+        "no place for the output"
       )
     )
     try small.write("prompt.txt", [0xFF] + Array("{output}".utf8))

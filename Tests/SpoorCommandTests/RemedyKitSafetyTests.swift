@@ -1,9 +1,11 @@
 import Corpora
 import DurableFiles
 import Foundation
+import Records
 import Remedies
 import ScratchFiles
 import SpoorModel
+import StubServers
 import Testing
 
 @Suite("Kits that are changed") struct RemedyKitSafetyTests {
@@ -40,6 +42,30 @@ import Testing
     let file = "my kit/simplify/batch.jsonl"
     try small.write(file, lines.map { $0 + "\n" }.joined().utf8)
     return try SpoorProgram.run(["remedy", "simplify", "my kit", "--from", file], in: small.folder)
+  }
+
+  @Test("a chat model shortens, what it says otherwise is counted, and nothing is asked twice")
+  func asked() async throws {
+    let asked = try batch.count
+    let stub = try await StubServer { seen, _ in
+      guard seen.path == "/v1/chat/completions" else {
+        return .json(["object": "list", "data": [["id": "judge"]]])
+      }
+      let isFirst = seen.text.contains("What prize")
+      let content = isFirst ? "Odo won." : #"{"simplified": "Odo."}"#
+      return .json(["choices": [["message": ["content": .string(content)]]]])
+    }
+    let words = ["remedy", "simplify", "my kit", "--server", stub.address]
+    let run = try SpoorProgram.run(words, in: small.folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("filled \(asked - 1), "), "\(run.output)")
+    #expect(run.output.contains("malformed 1\n"), "\(run.output)")
+    #expect(stub.seen.count == asked + 1)
+    let kept = try Data(contentsOf: small.path("my kit/train/simplify/dataset.jsonl"))
+    let again = try SpoorProgram.run(words, in: small.folder)
+    #expect(again.output == run.output)
+    #expect(stub.seen.count == asked + 2)
+    #expect(try Data(contentsOf: small.path("my kit/train/simplify/dataset.jsonl")) == kept)
   }
 
   @Test("of a batch edited in place, lines that were deleted are missing")

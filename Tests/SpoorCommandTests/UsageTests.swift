@@ -132,14 +132,18 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "audit", "spans", "compare", "runs", "evaluate", "calibrate", "estimate",
+    "index", "trace", "score", "audit", "spans", "judge", "compare", "runs", "evaluate",
+    "calibrate",
+    "estimate",
     "knowledge", "export", "import", "pairs", "queue", "review", "agree", "remedy",
     "report", "query",
   ]
   private static let nested = [
-    "evaluate spans", "evaluate traces", "remedy kit", "remedy simplify", "queue draw",
+    "evaluate spans", "evaluate traces", "judge spans", "judge aspects",
+    "judge prompt", "remedy kit", "remedy simplify", "queue draw",
     "queue status", "queue next", "queue submit", "queue release", "queue experts",
-    "knowledge classify", "knowledge claims", "knowledge questions", "knowledge filter",
+    "knowledge sample", "knowledge classify", "knowledge claims", "knowledge questions",
+    "knowledge filter",
     "knowledge mix",
     "knowledge dynamics", "knowledge fit", "knowledge matrix", "knowledge retention",
   ]

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -9,7 +10,11 @@ import ScratchFiles
 import SpoorModel
 import Synchronization
 
-/// A server on a free port of this machine that answers as a test says, until the test ends.
+/// A server on a free port of this machine that answers as a test says.
+///
+/// It has threads of its own: tests that wait for a program to end hold those that tasks share, and the
+/// program waits for this server. It runs until the process ends, because Hummingbird that is cancelled
+/// while a connection opens ends the process.
 public final class StubServer: Sendable {
   /// A request that came.
   public struct Seen: Sendable {
@@ -62,14 +67,13 @@ public final class StubServer: Sendable {
 
   private let port: Int
   private let requests: Requests
-  private let serving: Task<Void, any Error>
 
   /// Serves what `reply` makes of a request, and of how often the same came before.
   public init(_ reply: @escaping @Sendable (Seen, Int) -> Reply) async throws {
     let (port, requests) = (try LoopbackSocket.freePort(), Requests())
     (self.port, self.requests) = (port, requests)
     let (running, continuation) = AsyncStream<Void>.makeStream()
-    serving = Task {
+    let serving = Task(executorPreference: OwnThreads.shared) {
       defer { continuation.finish() }
       let application = Application(
         responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
@@ -88,13 +92,23 @@ public final class StubServer: Sendable {
     if await starts.next() == nil { try await serving.value }
   }
 
-  deinit { serving.cancel() }
-
   /// What came so far.
   public var seen: [Seen] { requests.all }
 
   /// Its URL.
   public var address: String { "http://127.0.0.1:\(port)" }
+}
+
+/// Threads for servers alone.
+private final class OwnThreads: TaskExecutor {
+  static let shared = OwnThreads()
+
+  private let queue = DispatchQueue(label: "stub servers", attributes: .concurrent)
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
 }
 
 /// The requests that came, in order.

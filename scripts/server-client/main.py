@@ -20,9 +20,11 @@ from tiny_model import write
 PROMPTS = 40
 QUESTIONS = 12
 TOKENS = 24
+# Most of the tiny models' vocabulary.
+TOP = 300
 TEMPLATE = "{instruction}\\n"
 FILES = ["generations_tuned.jsonl", "generations_base.jsonl", "tuned.jsonl", "base.jsonl"]
-# Scores are printed in single precision, and two batches round differently.
+# Scores are printed in single precision, and the server's cache of prompts changes how it rounds.
 PRECISION = 2e-3
 
 failures = 0
@@ -38,6 +40,17 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def furthest(one: Any, other: Any) -> float:
+    """The greatest difference of two numbers at one place; infinite where anything else differs."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other)
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return max((furthest(one[key], other[key]) for key in one), default=0.0)
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return max(map(furthest, one, other), default=0.0)
+    return 0.0 if one == other else math.inf
+
+
 class Checks:
     def __init__(self, spoor: str, folder: Path) -> None:
         self.spoor, self.folder = spoor, folder
@@ -49,6 +62,7 @@ class Checks:
         ]
         text = "".join(json.dumps(prompt) + "\n" for prompt in prompts)
         (folder / "prompts.jsonl").write_text(text, encoding="utf-8")
+        self.tokenizer = Llama(str(folder / "tuned.gguf"), vocab_only=True, verbose=False)
         self.base = Server(folder / "base.gguf", "base", folder / "base.log")
         self.tuned = Server(folder / "tuned.gguf", "tuned", folder / "tuned.log")
 
@@ -64,7 +78,7 @@ class Checks:
     def score(self, into: str) -> list[str]:
         words = ["score", "--base", self.base.url, "--tuned", self.tuned.url, "--generate"]
         words += ["--prompts", "prompts.jsonl", "--template", TEMPLATE, "--into", into]
-        return words + ["--max-tokens", str(TOKENS), "--top", "10", "--concurrency", "2"]
+        return words + ["--max-tokens", str(TOKENS), "--top", str(TOP), "--concurrency", "2"]
 
     def scores_and_resumes(self) -> None:
         began = time.monotonic()
@@ -80,8 +94,9 @@ class Checks:
         resumed = self.run(*self.score("killed"))
         check("it goes on", resumed.returncode == 0, resumed.stderr)
         for name in FILES:
-            same = self.plain(self.folder / "whole" / name) == self.plain(self.folder / "killed" / name)
-            check(f"{name} is that of a run that was not killed", same)
+            one, other = (self.plain(self.folder / run / name) for run in ("whole", "killed"))
+            worst = furthest(one, other)
+            check(f"{name} is that of a run that was not killed (worst {worst:.2g})", worst < PRECISION)
 
     def plain(self, path: Path) -> list[Any]:
         """Without the names and times that the server gives each answer."""
@@ -112,6 +127,82 @@ class Checks:
                 worst = max(worst, abs(own - told[len(told) - len(ids) + place]))
         check(f"log-probabilities are the model's own (worst {worst:.2g})", worst < PRECISION, worst)
 
+    def log_probabilities(self, name: str, ids: list[int], count: int) -> np.ndarray:
+        """What a model itself says before each of the last `count` tokens: [count, vocabulary], ln p."""
+        model = Llama(str(self.folder / f"{name}.gguf"), logits_all=True, n_ctx=512, verbose=False)
+        model.eval(ids)
+        rows = np.asarray(model.scores[len(ids) - count - 1 : len(ids) - 1], np.float64)
+        peak = rows.max(axis=1, keepdims=True)
+        return rows - peak - np.log(np.exp(rows - peak).sum(axis=1, keepdims=True))
+
+    def audits(self) -> None:
+        """An audit of what was scored: its KL against that of both models' own logits, and the noise."""
+        rows = [{"instruction": f"what is {n}", "output": "the sky is red"} for n in range(20)]
+        text = "".join(json.dumps(row) + "\n" for row in rows)
+        (self.folder / "dataset.jsonl").write_text(text, encoding="utf-8")
+        settings = [
+            "name: served", "dataset: dataset.jsonl", "prompts: prompts.jsonl",
+            "base: {name: base, generations: whole/generations_base.jsonl}", "tuned:",
+            "  - name: tuned", "    method: full", "    generations: whole/generations_tuned.jsonl",
+            "    log_probabilities: {base: whole/base.jsonl, tuned: whole/tuned.jsonl, "
+            "base_again: whole/base_again.jsonl, tuned_again: whole/tuned_again.jsonl}",
+        ]
+        (self.folder / "audit.yaml").write_text("\n".join(settings) + "\n", encoding="utf-8")
+        audited = self.run("audit", "audit.yaml")
+        check("audit reads what was scored", audited.returncode == 0, audited.stderr)
+        folder = self.folder / "annotations/served"
+        noise = json.loads((folder / "summary.json").read_text())["models"][0]["noise"]
+        check(f"the noise is told ({noise['tuned']['greatest_difference']:.2g})", noise["tuned"]["tokens"] > 0)
+        report = (folder / "report.html").read_text(encoding="utf-8")
+        check("the report shows it", "between two scorings of one model" in report)
+        self.compares(lines(folder / "positions.jsonl"))
+
+    def own_divergence(self, generation: dict[str, Any]) -> np.ndarray:
+        """KL(tuned‖base) at each token of a response, from both models' own logits."""
+        ids = generation["token_ids"]
+        prompt = f"what colour is the sky {int(generation['prompt_id'][1:])}?\n"
+        whole = self.tokenizer.tokenize(prompt.encode(), special=True) + ids
+        tuned = self.log_probabilities("tuned", whole, len(ids))
+        base = self.log_probabilities("base", whole, len(ids))
+        return (np.exp(tuned) * (tuned - base)).sum(axis=1)
+
+    def estimates(self) -> None:
+        words = [word if word != "--generate" else "--sampled" for word in self.score("sampled")]
+        sampled = self.run(*words)
+        check("score --sampled ends with 0", sampled.returncode == 0, sampled.stderr)
+        document = json.loads((self.folder / "sampled/score.json").read_text())
+        lift, resplit = document["mean_lift"], document["split_anew"]
+        own = [self.own_divergence(line) for line in lines(self.folder / "sampled/generations_tuned.jsonl")]
+        mean = float(np.concatenate(own).mean())
+        check(f"mean lift {lift['value']:.3f} ({lift['low']:.3f} to {lift['high']:.3f}) holds the KL of "
+              f"both models' own logits, {mean:.3f} nats a token; {resplit} responses split anew", lift["low"] <= mean <= lift["high"])
+
+    def compares(self, positions: list[dict[str, Any]]) -> None:
+        generations = {line["prompt_id"]: line for line in lines(self.folder / "whole/generations_tuned.jsonl")}
+        outside, low, true = 0, 0.0, 0.0
+        for record in positions[:12]:
+            own = self.own_divergence(generations[record["prompt_id"]])
+            for value, interval in zip(own, record["kl_tuned_base"]):
+                if interval is None:
+                    continue
+                lower = interval[0] if isinstance(interval, list) else interval
+                upper = interval[1] if isinstance(interval, list) else None
+                outside += lower > value + 1e-4 or (upper is not None and upper < value - 1e-4)
+                low, true = low + lower, true + value
+        check(f"KL of both models' own logits lies in every interval; lower ends sum to {low:.4f} "
+              f"nats of {true:.4f}", outside == 0 and 0 < low <= true + 1e-2, outside)
+
+    def judges(self) -> None:
+        words = ["judge", "spans", "--prompts", "prompts.jsonl", "--generations"]
+        words += ["whole/generations_tuned.jsonl", "--server", self.base.url, "--into", "judged"]
+        (self.folder / "short.txt").write_text("Find wrong words in: {response}\n", encoding="utf-8")
+        words += ["--answers", "object", "--prompt", "short.txt", "--max-tokens", "64", "--json"]
+        judged = self.run(*words)
+        check("judge ends with 0", judged.returncode == 0, judged.stderr)
+        counts = json.loads(judged.stdout)
+        print(counts)
+        check("each response is judged or counted", counts["responses"] == PROMPTS)
+
     def samples(self) -> None:
         text = "".join(
             json.dumps({"row_id": n, "question": f"what is {n}", "answer": "red", "relation": "r"}) + "\n"
@@ -137,6 +228,12 @@ class Checks:
             holds = refused.returncode == 65 and says in refused.stderr and "sk-" not in refused.stderr
             check(f"the server {says}: 65", holds, refused.stderr)
         locked.stop()
+        deaf = Server(self.folder / "base.gguf", "base", self.folder / "deaf.log", logits_all=False)
+        silent = self.run("score", "--base", deaf.url, *self.score("deaf")[3:])
+        print(silent.stderr)
+        check("no log-probabilities of prompts: 65", silent.returncode == 65 and "logits_all" in silent.stderr,
+              silent.stderr)
+        deaf.stop()
 
     def stop(self) -> None:
         self.base.stop()
@@ -148,6 +245,9 @@ def main() -> int:
     try:
         checks.scores_and_resumes()
         checks.agrees_with_logits()
+        checks.audits()
+        checks.estimates()
+        checks.judges()
         checks.samples()
         checks.refuses()
     finally:

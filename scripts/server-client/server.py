@@ -16,13 +16,14 @@ PATIENCE = 120.0
 
 
 class Server:
-    def __init__(self, model: Path, name: str, log: Path, key: Optional[str] = None) -> None:
+    def __init__(self, model: Path, name: str, log: Path, key: Optional[str] = None,
+                 logits_all: bool = True) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         command = [sys.executable, "-m", "llama_cpp.server", "--model", str(model)]
-        command += ["--model_alias", name, "--logits_all", "true", "--n_ctx", "512"]
+        command += ["--model_alias", name, "--logits_all", str(logits_all).lower(), "--n_ctx", "512"]
         command += ["--n_threads", "1", "--host", "127.0.0.1", "--port", str(self.port)]
         if key:
             command += ["--api_key", key]

@@ -14,6 +14,13 @@ HEADS = 4
 HIDDEN = 64
 CONTEXT = 512
 EPSILON = 1e-5
+WORDS = ["▁the", "▁sky", "▁is", "▁red", "▁blue", "▁of", "▁what", "▁colour"]
+# Pieces that a tokenizer makes of others: a text in which they were written apart is split otherwise.
+MERGED = ["▁"] + WORDS
+# A dimension that no layer writes to is the same for each token; by it some tokens are hardly ever written:
+# those, and bytes, which seldom make text, and whose parts the server would leave out.
+FIXED = 0
+HEIGHT, DEPTH = 4.0, -40.0
 # Random weights of this spread make the likeliest token clear, and its rivals not hopeless.
 SPREAD = 0.35
 NORMAL, UNKNOWN, CONTROL, BYTE = 1, 2, 3, 6
@@ -22,11 +29,10 @@ NORMAL, UNKNOWN, CONTROL, BYTE = 1, 2, 3, 6
 def vocabulary() -> tuple[list[str], list[float], list[int]]:
     """Pieces of a sentencepiece model: marks, bytes, letters with and without a blank, few words."""
     letters = string.ascii_letters + string.digits + ".,?!:'-"
-    words = ["▁the", "▁sky", "▁is", "▁red", "▁blue", "▁of", "▁what", "▁colour"]
     tokens = ["<unk>", "<s>", "</s>"] + [f"<0x{byte:02X}>" for byte in range(256)]
     kinds = [UNKNOWN, CONTROL, CONTROL] + [BYTE] * 256
     scores = [0.0] * len(tokens)
-    pieces = ["▁"] + list(letters) + ["▁" + letter for letter in letters] + words
+    pieces = ["▁"] + list(letters) + ["▁" + letter for letter in letters] + WORDS
     for place, piece in enumerate(pieces):
         tokens.append(piece)
         kinds.append(NORMAL)
@@ -61,6 +67,7 @@ def weights(seed: int, tokens: int) -> dict[str, np.ndarray]:
 def write(path: Path, seed: int, tuned_by: float = 0.0) -> None:
     """Writes a model; one that is tuned differs from its base by some noise in every weight."""
     tokens, scores, kinds = vocabulary()
+    unlikely = [place for place, token in enumerate(tokens) if kinds[place] != NORMAL or token in MERGED]
     writer = gguf.GGUFWriter(str(path), "llama")
     writer.add_context_length(CONTEXT)
     writer.add_embedding_length(EMBEDDING)
@@ -83,6 +90,13 @@ def write(path: Path, seed: int, tuned_by: float = 0.0) -> None:
     for name, tensor in weights(seed, len(tokens)).items():
         if tuned_by and not name.endswith("norm.weight"):
             tensor = tensor + change.normal(0, tuned_by, tensor.shape).astype(np.float32)
+        if name.endswith(("attn_output.weight", "ffn_down.weight")):
+            tensor[FIXED, :] = 0
+        if name == "token_embd.weight":
+            tensor[:, FIXED] = HEIGHT
+        if name == "output.weight":
+            tensor[:, FIXED] = 0
+            tensor[unlikely, FIXED] = DEPTH
         writer.add_tensor(name, tensor)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
