@@ -184,6 +184,13 @@ let package = Package(
     ),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library(
+      "Injection",
+      [
+        "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Statistics",
+        "Figures", "Knowledge", "AuditStore",
+      ]
+    ),
+    library(
       "Review",
       [
         "SpoorModel", "DurableFiles", "Records", "SpanFiles", "AuditStore", "Statistics", "Figures",
@@ -218,7 +225,7 @@ let package = Package(
         "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
         "Statistics",
         "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Knowledge",
-        "Figures", "Audits", "Servers",
+        "Figures", "Audits", "Servers", "Injection",
         grdb, arguments,
       ],
       swiftSettings: strictness
@@ -301,6 +308,13 @@ let package = Package(
     tests(
       of: "Knowledge",
       ["SpoorModel", "Statistics", "Records", "Corpora", "ScratchFiles"]
+    ),
+    tests(
+      of: "Injection",
+      [
+        "SpoorModel", "Corpora", "PhraseIndex", "AuditStore", "Statistics", "Records",
+        "ScratchFiles",
+      ]
     ),
     tests(
       of: "Review",

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Corpora
 public import Estimators
+public import Injection
 public import Knowledge
 public import Servers
 public import SpanFiles
@@ -21,6 +22,8 @@ extension Estimator: ExpressibleByArgument {}
 extension SpanFormat: ExpressibleByArgument {}
 
 extension AnswerMatching: ExpressibleByArgument {}
+
+extension ChoiceRule: ExpressibleByArgument {}
 
 extension DialectName: ExpressibleByArgument {}
 

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+struct InjectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inject",
+    abstract: "Say whether retrieval would have done better than tuning.",
+    discussion: """
+      Knowledge can be put into a model by tuning or into its prompt by retrieval
+      (Ovadia and others, 2024). Both are judged by questions with options, whose
+      log-probabilities somebody has scored (docs/formats.md). Examples:
+        spoor inject score Examples/planted-world/mcq.jsonl
+      """,
+    subcommands: [
+      InjectScoreCommand.self,
+    ]
+  )
+}
