@@ -9,9 +9,12 @@ struct InjectCommand: ParsableCommand {
       (Ovadia and others, 2024). Both are judged by questions with options, whose
       log-probabilities somebody has scored (docs/formats.md). Examples:
         spoor inject score Examples/planted-world/mcq.jsonl
+        spoor inject compare Examples/planted-world/mcq.jsonl --tuned sft \\
+          --tuned-rag sft+rag
       """,
     subcommands: [
       InjectScoreCommand.self,
+      InjectCompareCommand.self,
     ]
   )
 }
