@@ -25,6 +25,11 @@ extension AnswerMatching: ExpressibleByArgument {}
 
 extension ChoiceRule: ExpressibleByArgument {}
 
+extension PartialDate: ExpressibleByArgument {
+  /// Reads a date such as that of `--cutoff`.
+  public init?(argument: String) { self.init(argument) }
+}
+
 extension DialectName: ExpressibleByArgument {}
 
 extension SpecialTokens: ExpressibleByArgument {}

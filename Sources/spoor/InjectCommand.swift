@@ -15,6 +15,7 @@ struct InjectCommand: ParsableCommand {
     subcommands: [
       InjectScoreCommand.self,
       InjectCompareCommand.self,
+      InjectCausesCommand.self,
     ]
   )
 }
