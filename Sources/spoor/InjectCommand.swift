@@ -16,6 +16,7 @@ struct InjectCommand: ParsableCommand {
       InjectScoreCommand.self,
       InjectCompareCommand.self,
       InjectCausesCommand.self,
+      InjectExposureCommand.self,
     ]
   )
 }
