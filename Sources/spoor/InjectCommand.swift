@@ -17,6 +17,7 @@ struct InjectCommand: ParsableCommand {
       InjectCompareCommand.self,
       InjectCausesCommand.self,
       InjectExposureCommand.self,
+      InjectJudgeCommand.self,
     ]
   )
 }
