@@ -13,11 +13,9 @@ struct InjectCommand: ParsableCommand {
           --tuned-rag sft+rag
       """,
     subcommands: [
-      InjectScoreCommand.self,
-      InjectCompareCommand.self,
-      InjectCausesCommand.self,
-      InjectExposureCommand.self,
-      InjectJudgeCommand.self,
+      InjectScoreCommand.self, InjectCompareCommand.self, InjectCausesCommand.self,
+      InjectExposureCommand.self, InjectJudgeCommand.self, InjectChunkCommand.self,
+      InjectContextCommand.self, InjectParaphraseCommand.self,
     ]
   )
 }
