@@ -7,8 +7,12 @@ public import SpoorModel
 /// Only where its tokens begin and end matters here: texts are cut between them. Tokenizers of another kind
 /// (SentencePiece, a normaliser, a splitting rule of their own) are refused, since a cut elsewhere would not be
 /// of the size that was asked for.
-public struct ByteLevelTokenizer: Sendable {
+public struct ByteLevelTokenizer {
   private let ranks: [Pair: Int]
+  /// GPT-2's splitting rule.
+  private let pieces =
+    /'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/
+    .matchingSemantics(.unicodeScalar)
 
   private struct Pair: Hashable {
     var left: [UInt8]
@@ -96,14 +100,9 @@ public struct ByteLevelTokenizer: Sendable {
   /// - Complexity: O(n · m) for n bytes, and words of m.
   public func tokens(of text: String) -> [[UInt8]] {
     var tokens: [[UInt8]] = []
-    for piece in text.matches(of: Self.pieces) { tokens += merged(Array(text[piece.range].utf8)) }
+    for piece in text.matches(of: pieces) { tokens += merged(Array(text[piece.range].utf8)) }
     return tokens
   }
-
-  /// GPT-2's splitting rule.
-  nonisolated(unsafe) private static let pieces =
-    /'(?:[sdmt]|ll|ve|re)| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+/
-    .matchingSemantics(.unicodeScalar)
 
   /// Joins neighbours, the pair that was learnt first before the others, until none is known.
   private func merged(_ piece: [UInt8]) -> [[UInt8]] {

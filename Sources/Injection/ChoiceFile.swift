@@ -8,9 +8,10 @@ public import SpoorModel
 public struct ChoiceFile: Sendable {
   static let shape = RecordShape(
     "a question with options' log-probabilities",
-    keys: ["mcq_id", "options", "answer_index", "logprobs"],
+    keys: ["mcq_id", "options", "answer_index"],
     optionalKeys: [
-      "question", "or, of lm-evaluation-harness --log_samples, doc_id, arguments, target, resps",
+      "logprobs", "question",
+      "or, of lm-evaluation-harness --log_samples, doc_id, arguments, target, resps",
     ]
   )
 

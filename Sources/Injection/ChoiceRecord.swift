@@ -27,9 +27,6 @@ struct ChoiceRecord {
     let own = try record.id(at: "mcq_id")
     let other = try record.id(at: "id")
     guard let id = own ?? other else { throw record.missing("mcq_id") }
-    guard case .object(let conditions) = try record.value("logprobs") else {
-      throw record.mismatch("logprobs", "an object of conditions", try record.value("logprobs"))
-    }
     var question = ChoiceQuestion(
       id: id.description,
       question: try record.filledString("question"),
@@ -37,6 +34,11 @@ struct ChoiceRecord {
       answer: answer,
       fields: record.fields(except: Self.own)
     )
+    // Questions for which prompts are to be made have not been scored yet.
+    guard let scored = record.optionalValue("logprobs") else { return question }
+    guard case .object(let conditions) = scored else {
+      throw record.mismatch("logprobs", "an object of conditions", scored)
+    }
     for condition in conditions.members {
       question.scores[condition.key] = try scores(
         condition.value,

@@ -19,11 +19,9 @@ struct ChoiceArguments: ParsableArguments {
   )
   var only: FieldValue?
 
-  /// The questions of all files.
+  /// The questions of all files, which must have been scored.
   func questions() throws -> [ChoiceQuestion] {
-    let questions = try ChoiceFile.questions(
-      of: files.map { ChoiceFile($0.url, condition: $0.name) }
-    )
+    let questions = try asked()
     guard questions.contains(where: { !$0.scores.isEmpty }) else {
       throw SpoorError(
         .badInput,
@@ -32,6 +30,14 @@ struct ChoiceArguments: ParsableArguments {
         remedy: "What a record must hold stands in docs/formats.md, 'Questions with options'."
       )
     }
+    return questions
+  }
+
+  /// The questions of all files, scored or not.
+  func asked() throws -> [ChoiceQuestion] {
+    let questions = try ChoiceFile.questions(
+      of: files.map { ChoiceFile($0.url, condition: $0.name) }
+    )
     guard let only else { return questions }
     try questions.check(field: only.field)
     let kept = questions.filter { $0.fields[only.field] == only.value }

@@ -58,9 +58,7 @@ struct InjectContextCommand: ParsableCommand {
   }
 
   func run() throws {
-    let questions = try ChoiceFile.questions(
-      of: choices.files.map { ChoiceFile($0.url, condition: $0.name) }
-    )
+    let questions = try choices.asked()
     let retrieval = ContextRetrieval(try PhraseIndex(at: URL(filePath: index)))
     var found = Dictionary(uniqueKeysWithValues: k.counts.map { ($0, 0) })
     let lines = JSONLines()

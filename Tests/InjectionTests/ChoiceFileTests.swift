@@ -131,6 +131,17 @@ import Testing
     #expect(error.problem.contains("which is no option's number or text"))
   }
 
+  @Test("a question need not be scored yet")
+  func unscored() throws {
+    let question = #"{"mcq_id": 7, "options": ["a", "b"], "answer_index": 1}"#
+    let read = try #require(try questions(question).first)
+    #expect(read.id == "7" && read.scores.isEmpty && read.isRight(under: "x", by: .sum) == nil)
+    let error = try #require(throws: SpoorError.self) {
+      try questions(question.replacing("}", with: #", "logprobs": [1]}"#))
+    }
+    #expect(error.problem.contains("\"logprobs\": expected an object of conditions"))
+  }
+
   @Test("documents that are alike are told apart by their order")
   func doubles() throws {
     let line = sample("[[-3.0, false], [-1.5, true]]")

@@ -165,6 +165,78 @@ import Testing
     #expect(back.contains("Not assessable: outdated of 60 errors; it takes event_date."))
   }
 
+  @Test("prompts are made of questions that nobody has scored, and of some of them")
+  func context() throws {
+    try scratch.file("rows.jsonl", lines: [#"{"instruction": "Ada?", "output": "Born in 1815."}"#])
+    try scratch.file(
+      "asked.jsonl",
+      lines: ["old", "new"].map {
+        #"{"id": "\#($0)", "question": "When was Ada born?", "kind": "\#($0)", "#
+          + #""options": ["1815", "1900"], "answer_index": 0}"#
+      }
+    )
+    try SpoorProgram.run("index", "rows.jsonl", "--name", "small", in: scratch.url)
+    let made = try inject(
+      "context",
+      "asked.jsonl",
+      "--index",
+      "indices/small",
+      "--k",
+      "0,1",
+      "--only",
+      "kind=new"
+    )
+    let lines = try made.output.split(separator: "\n").map { try JSONText($0) }
+    #expect(try lines.map { try $0.text("id") } == ["new", "new"])
+    #expect(lines.map { $0.object["holds_answer"] as? Bool } == [false, true])
+    #expect(try lines[1].text("prompt") == "Ada?\nBorn in 1815.\n\nWhen was Ada born?")
+    #expect(made.errors == "1 row: the answer is among them for 100.0 (20.7, 100.0) %\n")
+    let unscored = try inject("score", "asked.jsonl")
+    #expect(unscored.status == 65)
+    #expect(unscored.errors.contains("asked.jsonl: no question has log-probabilities"))
+    let wrong = try inject("score", Self.example, "--only", "kind=x")
+    #expect(wrong.status == 64)
+    #expect(
+      wrong.errors.contains("no question's kind is 'x'. Some that it is: pretrained, unknown")
+    )
+  }
+
+  @Test("paraphrases go out, come back, and are kept if they say the same")
+  func paraphrase() throws {
+    try scratch.file(
+      "texts.jsonl",
+      lines: [#"{"id": "a", "text": "Ada was born in 1815.", "subject": "Ada"}"#]
+    )
+    #expect(try inject("paraphrase", "texts.jsonl", "--into", "out", "--count", "2").status == 0)
+    let batch = scratch.url.appending(path: "out/batch.jsonl")
+    let text = try String(contentsOf: batch, encoding: .utf8).replacing(
+      #""paraphrases": null"#,
+      with: #""paraphrases": ["In 1815 Ada was born.", "Ada was born in 1816."]"#
+    )
+    _ = try scratch.file("filled.jsonl", text: text)
+    let back = try inject("paraphrase", "texts.jsonl", "--from", "filled.jsonl")
+    let lines = try back.output.split(separator: "\n").map { try JSONText($0) }
+    #expect(try lines.map { try $0.text("paraphrase") } == ["In 1815 Ada was born."])
+    #expect(back.errors.contains("a: it does not hold the number 1815: Ada was born in 1816.\n"))
+    #expect(
+      back.errors.hasSuffix(
+        "1 paraphrase kept, 1 refused, 0 answers unusable, 0 texts without any\n"
+      )
+    )
+  }
+
+  @Test("pieces with marks around them")
+  func chunk() throws {
+    try scratch.file("a.txt", lines: ["One two three four five."])
+    let made = try inject("chunk", "a.txt", "--size", "3", "--begin", "<s>", "--end", "</s>")
+    let lines = try made.output.split(separator: "\n").map { try JSONText($0) }
+    #expect(
+      try lines.map { try $0.text("text") } == ["<s>One two three </s>", "<s>four five.</s>"]
+    )
+    #expect(try lines.map { try $0.number("words") } == [3, 2])
+    #expect(made.errors == "2 pieces of at most 3 words (no --tokenizer was given)\n")
+  }
+
   @Test("ratings with N/A counted, methods paired")
   func judge() throws {
     try writeExampleFiles()
