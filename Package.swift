@@ -189,6 +189,13 @@ let package = Package(
     ),
     library("AuditStore", ["SpoorModel", "DurableFiles", grdb]),
     library(
+      "Injection",
+      [
+        "SpoorModel", "DurableFiles", "Words", "Records", "Corpora", "PhraseIndex", "Statistics",
+        "Figures", "Knowledge", "AuditStore",
+      ]
+    ),
+    library(
       "Review",
       [
         "SpoorModel", "DurableFiles", "Records", "SpanFiles", "AuditStore", "Statistics", "Figures",
@@ -223,7 +230,7 @@ let package = Package(
         "Estimators", "Evaluation", "AuditStore", "Generations", "Hallucinations", "SpanFiles",
         "Statistics",
         "Review", "ReviewServer", "Remedies", "Imitation", "Reporting", "Divergence", "Knowledge",
-        "Figures", "Audits", "ModelServers", "Judging",
+        "Figures", "Audits", "ModelServers", "Judging", "Injection",
         grdb, arguments,
       ],
       swiftSettings: strictness
@@ -307,6 +314,13 @@ let package = Package(
     tests(
       of: "Knowledge",
       ["SpoorModel", "Statistics", "Records", "Corpora", "ScratchFiles"]
+    ),
+    tests(
+      of: "Injection",
+      [
+        "SpoorModel", "Corpora", "PhraseIndex", "AuditStore", "Statistics", "Records",
+        "ScratchFiles",
+      ]
     ),
     tests(
       of: "Review",

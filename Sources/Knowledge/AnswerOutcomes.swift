@@ -1,5 +1,5 @@
 public import Foundation
-import Records
+package import Records
 public import SpoorModel
 
 /// Which questions a model answered rightly: records of `row_id` or `prompt_id` and `correct`.
@@ -38,7 +38,7 @@ extension Record {
   }
 
   /// The truth value at a key; `nil` where it is absent, null or empty.
-  func optionalTruth(_ key: String) throws(SpoorError) -> Bool? {
+  package func optionalTruth(_ key: String) throws(SpoorError) -> Bool? {
     guard let found = optionalValue(key), found != .string("") else { return nil }
     if case .bool(let truth) = found { return truth }
     if case .string(let text) = found {

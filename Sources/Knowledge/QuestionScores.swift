@@ -1,5 +1,5 @@
 public import Foundation
-import Records
+package import Records
 public import SpoorModel
 
 /// Other figures of how sure a model was, question by question: P(True), a verbalised probability, a probe.
@@ -49,7 +49,7 @@ public struct QuestionScores: Sendable {
 
 extension RecordReader {
   /// The error of a file without records.
-  var noRecords: SpoorError {
+  package var noRecords: SpoorError {
     SpoorError(
       .badInput,
       "the file holds no records",

@@ -1,17 +1,17 @@
-import Records
-import SpoorModel
+package import Records
+package import SpoorModel
 
 /// What records of questions have in common, in JSON and in tables, whose cells are all texts.
 extension Record {
   /// The row or the prompt that the record speaks of.
-  func questionID() throws(SpoorError) -> QuestionID {
+  package func questionID() throws(SpoorError) -> QuestionID {
     if let row = try id(at: "row_id") { return .row(row) }
     if let prompt = try id(at: "prompt_id") { return .prompt(prompt) }
     throw error("the record has neither \"row_id\" nor \"prompt_id\"; found \(keysInWords)")
   }
 
   /// The id at a key; `nil` where it is absent, null or empty.
-  func id(at key: String) throws(SpoorError) -> RowID? {
+  package func id(at key: String) throws(SpoorError) -> RowID? {
     switch optionalValue(key) {
     case nil: return nil
     case .int(let number): return .number(number)
@@ -23,7 +23,7 @@ extension Record {
   }
 
   /// The ids at a key, a list of them; `nil` where it is absent or null.
-  func ids(_ key: String) throws(SpoorError) -> [RowID]? {
+  package func ids(_ key: String) throws(SpoorError) -> [RowID]? {
     guard let value = optionalValue(key) else { return nil }
     guard case .array(let values) = value else { throw mismatch(key, "a list of ids", value) }
     var ids: [RowID] = []
@@ -40,13 +40,13 @@ extension Record {
   }
 
   /// The text at a key; `nil` where it is absent, null or empty.
-  func filledString(_ key: String) throws(SpoorError) -> String? {
+  package func filledString(_ key: String) throws(SpoorError) -> String? {
     guard let text = try optionalString(key), !text.isEmpty else { return nil }
     return text
   }
 
   /// The number at a key, which a table writes as text; `nil` where it is absent, null or empty.
-  func optionalNumber(_ key: String) throws(SpoorError) -> Double? {
+  package func optionalNumber(_ key: String) throws(SpoorError) -> Double? {
     guard let value = optionalValue(key), value != .string("") else { return nil }
     if let number = value.number { return number }
     if case .string(let text) = value, let number = Double(text), number.isFinite { return number }
@@ -54,7 +54,7 @@ extension Record {
   }
 
   /// The count at a key, 0 or more; `nil` where it is absent, null or empty.
-  func optionalCount(_ key: String) throws(SpoorError) -> Int? {
+  package func optionalCount(_ key: String) throws(SpoorError) -> Int? {
     guard let number = try optionalNumber(key) else { return nil }
     guard let count = Int(exactly: number), count >= 0 else {
       throw error("\"\(key)\": expected an integer of 0 or more, found \(number)")
@@ -63,7 +63,7 @@ extension Record {
   }
 
   /// The texts at a key, one or a list of them; empty where it is absent or null.
-  func texts(_ key: String) throws(SpoorError) -> [String] {
+  package func texts(_ key: String) throws(SpoorError) -> [String] {
     guard let value = optionalValue(key) else { return [] }
     if case .string(let text) = value { return text.isEmpty ? [] : [text] }
     guard case .array(let values) = value else {

@@ -7,6 +7,8 @@ import Words
 public struct QueryResult: Sendable {
   /// A row that the query matches.
   public struct Hit: Sendable {
+    /// The row's number in the index.
+    public var number: Int
     /// The row, with its first match marked.
     public var row: EvidenceRow
     /// The matches in the row, at most 64, by text: field, turn and scalars.
@@ -104,7 +106,11 @@ extension PhraseIndex {
       score: score,
       copies: try copyCount(of: number)
     )
-    return QueryResult.Hit(row: EvidenceRow(row: evidence, quoting: row), matches: matches)
+    return QueryResult.Hit(
+      number: number,
+      row: EvidenceRow(row: evidence, quoting: row),
+      matches: matches
+    )
   }
 
   /// Where an instance stands: FTS5 counts the words of a field's turns on, with a mark between two.

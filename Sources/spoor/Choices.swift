@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Corpora
 public import Estimators
+public import Injection
 public import Knowledge
 public import ModelServers
 public import SpanFiles
@@ -21,6 +22,13 @@ extension Estimator: ExpressibleByArgument {}
 extension SpanFormat: ExpressibleByArgument {}
 
 extension AnswerMatching: ExpressibleByArgument {}
+
+extension ChoiceRule: ExpressibleByArgument {}
+
+extension PartialDate: ExpressibleByArgument {
+  /// Reads a date such as that of `--cutoff`.
+  public init?(argument: String) { self.init(argument) }
+}
 
 extension DialectName: ExpressibleByArgument {}
 

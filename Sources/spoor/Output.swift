@@ -1,5 +1,6 @@
 import DurableFiles
 import Foundation
+import Reporting
 import SpoorModel
 
 /// What the program prints.
@@ -29,6 +30,14 @@ enum Output {
 
   /// Writes a value as JSON with sorted keys.
   static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
+
+  /// Writes values as JSON Lines.
+  static func writeLines(_ values: some Sequence<some Encodable>) throws {
+    let lines = JSONLines()
+    var data = Data()
+    for value in values { data += try lines.line(value) }
+    try write(data)
+  }
 
   /// A value as JSON with sorted keys and a final line break.
   static func json(_ value: some Encodable) throws -> Data {

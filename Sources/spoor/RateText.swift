@@ -139,16 +139,3 @@ extension UncorrectedReason {
     }
   }
 }
-
-extension Cause {
-  fileprivate var words: String {
-    switch self {
-    case .domainDeficit: "domain knowledge deficit"
-    case .outdated: "outdated"
-    case .immemorization: "immemorization"
-    case .forgetting: "forgetting"
-    case .reasoningFailure: "reasoning failure"
-    case .none: "none of these"
-    }
-  }
-}

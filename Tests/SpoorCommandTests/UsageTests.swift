@@ -64,6 +64,14 @@ import Testing
     (["knowledge", "mix", "x", "--knowledge", "y", "--rows", "0"], "--rows must be at least 1."),
     (["knowledge", "retention", "x"], "Give two checkpoints or more"),
     (["knowledge", "retention", "x", "--answer", "a"], "--answer and --columns go together."),
+    (["inject", "score"], "Missing expected argument '<file> ...'"),
+    (["inject", "score", "x", "--rule", "mean"], "'mean' is invalid"),
+    (["inject", "compare", "x", "--k", "1=a"], "'1=a' is invalid"),
+    (["inject", "causes", "x", "--cutoff", "May"], "'May' is invalid"),
+    (["inject", "chunk", "x", "--size", "0"], "--size must be at least 1."),
+    (["inject", "context", "x", "--index", "y", "--k", "x"], "'x' is invalid"),
+    (["inject", "exposure", "x"], "Give either --index DIR or --field FIELD."),
+    (["inject", "paraphrase", "x"], "Give either --into DIR or --from FILE"),
   ]
 
   @Test("exit with 64, say which, and make nothing", arguments: wrong.indices)
@@ -95,6 +103,9 @@ import Testing
       "none.jsonl: the file does not exist"
     ),
     (["knowledge", "matrix", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["inject", "score", "none.jsonl"], "none.jsonl: the file does not exist"),
+    (["inject", "judge", "lora=none.jsonl"], "none.jsonl: the file does not exist"),
+    (["inject", "paraphrase", "none.jsonl", "--into", "x"], "none.jsonl: the file does not exist"),
     (["index", "none.jsonl", "--name", "x"], "none.jsonl: the file does not exist"),
     (["index", "indices", "--name", "x"], "indices: the folder holds no file of a known format"),
     (["trace", "phrase", "--index", "none"], "none: there is no index here"),
@@ -135,7 +146,7 @@ import Testing
     "index", "trace", "score", "audit", "spans", "judge", "compare", "runs", "evaluate",
     "calibrate",
     "estimate",
-    "knowledge", "export", "import", "pairs", "queue", "review", "agree", "remedy",
+    "knowledge", "inject", "export", "import", "pairs", "queue", "review", "agree", "remedy",
     "report", "query",
   ]
   private static let nested = [
@@ -146,6 +157,8 @@ import Testing
     "knowledge filter",
     "knowledge mix",
     "knowledge dynamics", "knowledge fit", "knowledge matrix", "knowledge retention",
+    "inject score", "inject compare", "inject causes", "inject exposure", "inject judge",
+    "inject chunk", "inject context", "inject paraphrase",
   ]
 
   @Test("without arguments, the program shows what it can do")

@@ -1,0 +1,48 @@
+/// What a judge rates of an answer, 1 (strongly disagree) to 5 (strongly agree).
+///
+/// The five aspects of just-eval that Ghosh et al. (2402.05119) report.
+public enum JudgedAspect: String, Hashable, Sendable, Codable, CaseIterable {
+  /// It answers what was asked.
+  case helpfulness
+  /// It is well structured.
+  case clarity
+  /// It is true.
+  case factuality
+  /// It is thorough.
+  case depth
+  /// It is engaging.
+  case engagement
+}
+
+/// An answer's ratings.
+public struct JudgedAnswer: Hashable, Sendable {
+  /// A rating of one aspect.
+  public enum Score: Hashable, Sendable {
+    /// From 1 to 5.
+    case rated(Double)
+    /// The judge gave no number ("N/A").
+    case notApplicable
+    /// It gave a number that is not of the scale.
+    case offScale(Double)
+  }
+
+  /// The prompt.
+  public var id: String
+  /// The model, or the method by which it was tuned.
+  public var model: String
+  /// The ratings; an aspect that was not asked for is not there.
+  public var scores: [JudgedAspect: Score]
+
+  /// Describes an answer; `scores` is empty where the judge's words could not be read.
+  public init(id: String, model: String, scores: [JudgedAspect: Score]) {
+    self.id = id
+    self.model = model
+    self.scores = scores
+  }
+
+  /// The rating of an aspect; `nil` where there is no number of the scale.
+  func rating(of aspect: JudgedAspect) -> Double? {
+    guard case .rated(let score) = scores[aspect] else { return nil }
+    return score
+  }
+}
