@@ -7,11 +7,6 @@ public import SpoorModel
 ///
 /// Aspects and scale are the study's; the prompt's words are our own.
 public struct AspectScores: ChatTask {
-  /// What is scored.
-  public enum Aspect: String, CaseIterable, Sendable {
-    case helpfulness, clarity, factuality, depth, engagement
-  }
-
   /// A score, and why.
   public struct Score: Hashable, Sendable {
     /// 1 to 5; `nil` where the judge says that the aspect does not apply.
@@ -55,16 +50,16 @@ public struct AspectScores: ChatTask {
       ("reason", JSONSchema.text),
       ("score", JSONSchema.one(of: values))
     )
-    return JSONSchema.object(Aspect.allCases.map { ($0.rawValue, .object(score)) })
+    return JSONSchema.object(JudgedAspect.allCases.map { ($0.rawValue, .object(score)) })
   }()
 
   /// The scores of all five aspects.
   public func finding(
     in reply: JSONObject,
     on answer: JudgedAnswer
-  ) throws(MalformedReply) -> [Aspect: Score] {
-    var scores: [Aspect: Score] = [:]
-    for aspect in Aspect.allCases {
+  ) throws(MalformedReply) -> [JudgedAspect: Score] {
+    var scores: [JudgedAspect: Score] = [:]
+    for aspect in JudgedAspect.allCases {
       guard let members = reply[aspect.rawValue]?.members, let told = members["score"] else {
         throw MalformedReply("no score of \"\(aspect.rawValue)\"")
       }
@@ -77,7 +72,7 @@ public struct AspectScores: ChatTask {
   }
 
   /// just-eval's own judges write scores as strings.
-  private func value(_ told: JSONValue, _ aspect: Aspect) throws(MalformedReply) -> Int? {
+  private func value(_ told: JSONValue, _ aspect: JudgedAspect) throws(MalformedReply) -> Int? {
     if let text = told.characters, text.uppercased() == Self.notApplicable { return nil }
     guard let score = told.integer ?? told.characters.flatMap({ Int($0) }),
       Self.scale.contains(score)

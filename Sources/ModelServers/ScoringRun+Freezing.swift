@@ -52,20 +52,7 @@ extension ScoringRun {
     if let ids = text.tokenIDs {
       return FrozenResponse(to: prompt, text: text.text, tokenIDs: ids)
     }
-    let whole = try await tuned.tokens(of: prompt.text + text.text, settings.marks)
-    guard whole.starts(with: prompt.tokenIDs) else {
-      throw SpoorError(
-        .badInput,
-        "the response's first token begins in the prompt",
-        at: SpoorError.Location(
-          file: tuned.endpoint.url.description,
-          record: "prompt \(prompt.id)"
-        ),
-        remedy: "Let the template end with a line break, or score token ids with another server."
-      )
-    }
-    let ids = Array(whole.dropFirst(prompt.tokenIDs.count))
-    return FrozenResponse(to: prompt, text: text.text, tokenIDs: ids)
+    return try await tuned.frozen(text.text, behind: prompt, settings.marks)
   }
 
   /// What the base model itself writes.

@@ -12,13 +12,15 @@ struct InjectContextCommand: ParsableCommand {
     commandName: "context",
     abstract: "Make prompts of questions and what an index holds for them.",
     discussion: """
-      The rows that are likest to a question by BM25 over all their fields stand
-      before it, as many as --k says; a model's scores of these prompts are what
-      'spoor inject compare --k' reads. Standard error tells how often the answer is
-      among them. Examples:
+      The rows that are likest to a question by BM25 over all their fields, or by
+      the dot product of a server's embeddings, stand before it, as many as --k
+      says; a model's scores of these prompts are what 'spoor inject compare --k'
+      reads. Standard error tells how often the answer is among them. Examples:
         spoor index Examples/planted-world/tuning_alpaca.jsonl --name planted
         spoor inject context Examples/planted-world/mcq.jsonl \\
           --index indices/planted --k 0,1,2,5 > prompts.jsonl
+        spoor inject context mcq.jsonl --index indices/planted --k 0,1,2,5 \\
+          --embeddings http://127.0.0.1:8000 --into embedded > prompts.jsonl
       """
   )
 
@@ -29,6 +31,8 @@ struct InjectContextCommand: ParsableCommand {
 
   @Option(help: "The numbers of rows: a prompt for each.")
   var k: RetrievedCounts = RetrievedCounts(counts: [0, 1, 2, 3, 4, 5])
+
+  @OptionGroup var embedding: EmbeddingAsking
 
   private struct Line: Encodable {
     struct Passage: Encodable {
@@ -59,12 +63,18 @@ struct InjectContextCommand: ParsableCommand {
 
   func run() throws {
     let questions = try choices.asked()
-    let retrieval = ContextRetrieval(try PhraseIndex(at: URL(filePath: index)))
+    let asked = try questions.map { question in
+      guard let text = question.question else { throw Self.noQuestion(question, choices.files) }
+      return text
+    }
+    let index = try PhraseIndex(at: URL(filePath: index))
+    let retrieval = ContextRetrieval(index)
+    let most = k.counts.max() ?? 0
+    let embedded = try embedding.contexts(of: asked, from: index, count: most)
     var found = Dictionary(uniqueKeysWithValues: k.counts.map { ($0, 0) })
     let lines = JSONLines()
-    for question in questions {
-      guard let asked = question.question else { throw Self.noQuestion(question, choices.files) }
-      let context = try retrieval.context(of: asked, count: k.counts.max() ?? 0)
+    for (place, question) in questions.enumerated() {
+      let context = try embedded?[place] ?? retrieval.context(of: asked[place], count: most)
       for count in k.counts {
         let line = line(question, context, count, retrieval)
         found[count, default: 0] += line.holdsAnswer ? 1 : 0

@@ -52,7 +52,7 @@ struct JudgeAspectsCommand: ParsableCommand {
     let (text, file) = try files.prompt(else: AspectScores.standard)
     let task = try AspectScores(text, from: file, limit: files.maxTokens)
     let run = JudgeRun(task: task, prompt: task.prompt, files: files, chat: chat)
-    var values: [AspectScores.Aspect: [Int?]] = [:]
+    var values: [JudgedAspect: [Int?]] = [:]
     let written = try run.write(Self.fileName) { _, scores in
       for (aspect, score) in scores { values[aspect, default: []].append(score.value) }
       return Self.members(of: scores)
@@ -62,15 +62,15 @@ struct JudgeAspectsCommand: ParsableCommand {
       judge: written.judge.model,
       responses: written.responses,
       malformed: written.malformed,
-      aspects: AspectScores.Aspect.allCases.map { Self.figures(of: $0, values[$0] ?? []) }
+      aspects: JudgedAspect.allCases.map { Self.figures(of: $0, values[$0] ?? []) }
     )
     if json { return try Output.writeJSON(document) }
     try Output.write(self.text(document))
   }
 
-  private static func members(of scores: [AspectScores.Aspect: AspectScores.Score]) -> JSONObject {
+  private static func members(of scores: [JudgedAspect: AspectScores.Score]) -> JSONObject {
     JSONObject(
-      AspectScores.Aspect.allCases.compactMap { aspect in
+      JudgedAspect.allCases.compactMap { aspect in
         scores[aspect].map { score in
           let value = score.value.map(JSONValue.int) ?? .string(AspectScores.notApplicable)
           return .init(
@@ -83,7 +83,7 @@ struct JudgeAspectsCommand: ParsableCommand {
   }
 
   private static func figures(
-    of aspect: AspectScores.Aspect,
+    of aspect: JudgedAspect,
     _ values: [Int?]
   ) -> Document.Aspect {
     let scored = values.compactMap(\.self)
@@ -102,7 +102,7 @@ struct JudgeAspectsCommand: ParsableCommand {
       let count = document.malformed.counted("answer")
       lines.append("  \(count) of no use (\(files.into)/malformed.jsonl)")
     }
-    let width = AspectScores.Aspect.allCases.map(\.rawValue.count).max() ?? 0
+    let width = JudgedAspect.allCases.map(\.rawValue.count).max() ?? 0
     lines += document.aspects.map { aspect in
       let name = aspect.aspect.padding(toLength: width, withPad: " ", startingAt: 0)
       let mean = aspect.mean.map { String(format: "%.2f", $0) } ?? "   –"

@@ -71,14 +71,7 @@ struct JudgedFiles: ParsableArguments {
   /// - Throws: ``SpoorError`` where the user's cannot be read.
   func prompt(else standard: String) throws -> (text: String, file: String) {
     guard let prompt else { return (standard, "the prompt") }
-    guard let data = FileManager.default.contents(atPath: prompt) else {
-      throw SpoorError(
-        .badInput,
-        "the file does not exist, or cannot be read",
-        at: SpoorError.Location(file: prompt),
-        remedy: "Begin with 'spoor judge prompt spans > \(prompt)'."
-      )
-    }
-    return (String(decoding: data, as: UTF8.self), prompt)
+    let remedy = "Begin with 'spoor judge prompt spans > \(prompt)'."
+    return (try TextFile.read(prompt, remedy: remedy), prompt)
   }
 }

@@ -95,16 +95,29 @@ struct RemedySimplifyCommand: ParsableCommand {
     let endpoint = try chat.endpoint(at: server)
     let folder = kit.folder.appending(path: "simplify")
     let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
-    let asking = SimplifyAsking(
-      prompt: prompt,
-      tasks: tasks,
+    let asking = BatchAsking(
+      items: tasks.map { task in
+        BatchAsking.Item(id: task.hash.rawValue, question: Self.question(task, by: prompt))
+      },
       server: ModelServer(endpoint, cache: cache, patience: chat.servers.patience),
       options: chat
     )
     let file = folder.appending(path: "answers.jsonl")
-    try asking.write(to: file)
+    try asking.write(to: file, "shortening")
     return file
   }
+
+  /// An answer that grows is no shorter one, and no token has less than a character.
+  private static func question(_ task: SimplifyTask, by prompt: SimplifyPrompt) -> ChatQuestion {
+    ChatQuestion(
+      prompt.filled(for: task),
+      name: SimplifyPrompt.schemaName,
+      schema: SimplifyPrompt.schema,
+      limit: max(leastTokens, task.output.count)
+    )
+  }
+
+  private static let leastTokens = 256
 
   private func text(_ outcome: StoredKit.Simplified) -> String {
     let counts = outcome.counts

@@ -43,7 +43,7 @@ import Testing
     )
     let tasks = try ParaphraseTask.read(file)
     #expect(tasks.map(\.id) == ["c1", "2"] && tasks[0].kept == ["Ada", "1815"])
-    let request = tasks[0].request(wanted: 3, model: "m")
+    let request = ParaphrasePrompt.standard.request(for: tasks[0], wanted: 3, model: "m")
     #expect(request.hasPrefix(#"{"custom_id": "c1", "method": "POST""#))
     #expect(request.contains("Keep word for word: \\\"Ada\\\", \\\"1815\\\"."))
     let filled = tasks[0].line(wanted: 3)

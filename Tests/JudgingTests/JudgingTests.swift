@@ -54,7 +54,7 @@ import Testing
         #expect(text.components(separatedBy: place).count == 2)
       }
     }
-    for aspect in AspectScores.Aspect.allCases {
+    for aspect in JudgedAspect.allCases {
       #expect(AspectScores.standard.contains("\"\(aspect.rawValue)\": {\"reason\""))
     }
     #expect(WrongPassages.standard.contains("\"contradicted\" or \"unsupported\""))
@@ -99,7 +99,7 @@ import Testing
   }
 
   private func scores(_ factuality: String) throws -> JSONObject {
-    let members = AspectScores.Aspect.allCases.map {
+    let members = JudgedAspect.allCases.map {
       "\"\($0.rawValue)\": {\"reason\": \"r\", \"score\": \($0 == .factuality ? factuality : "4")}"
     }
     return try object("{\(members.joined(separator: ", "))}")

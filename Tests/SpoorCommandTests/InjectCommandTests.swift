@@ -62,7 +62,8 @@ import Testing
     for name in names {
       let help = try inject(name, "--help").output.components(separatedBy: "USAGE:")[0]
       let lines = help.replacing("\\\n", with: "").split(separator: "\n")
-        .filter { $0.hasPrefix("  spoor ") }
+        // Where a server is asked, JudgeCommandTests and ScoreCommandTests have one.
+        .filter { $0.hasPrefix("  spoor ") && !$0.contains("http:") }
       #expect(!lines.isEmpty)
       for line in lines {
         let outcome = try SpoorProgram.shell(String(line), in: scratch.url)

@@ -128,6 +128,31 @@ import Testing
     #expect(stub.seen.count { $0.text.contains(#""type": "json_object""#) } == 3)
   }
 
+  @Test("a chat model paraphrases; what changes a number or a name is refused")
+  func paraphrases() async throws {
+    try folder.file(
+      "chunks.jsonl",
+      lines: [
+        #"{"chunk_id": "c1", "text": "Ada was born in 1900.", "subject": "Ada"}"#,
+        #"{"chunk_id": "c2", "text": "Ben was born in 1901.", "subject": "Ben"}"#,
+      ]
+    )
+    let stub = try await judge([
+      #"{"paraphrases": ["In 1900 Ada was born.", "Ada was born in 1899.", "She came in 1900."]}"#,
+      "No.",
+    ])
+    let words = ["inject", "paraphrase", "chunks.jsonl", "--count", "3", "--into", "p"]
+    let outcome = try SpoorProgram.run(words + ["--server", stub.address], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.split(separator: "\n").count == 1)
+    #expect(outcome.output.contains("In 1900 Ada was born."))
+    #expect(outcome.errors.contains("1 paraphrase kept, 2 refused, 1 answer unusable"))
+    #expect(stub.seen.count == 3)
+    let again = try SpoorProgram.run(words + ["--server", stub.address], in: folder.url)
+    #expect(again.output == outcome.output)
+    #expect(stub.seen.count == 4)
+  }
+
   @Test("the prompt can be changed, and another prompt is another question")
   func prompt() async throws {
     let standard = try SpoorProgram.run("judge", "prompt", "spans", in: folder.url)

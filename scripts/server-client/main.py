@@ -192,6 +192,29 @@ class Checks:
         check(f"KL of both models' own logits lies in every interval; lower ends sum to {low:.4f} "
               f"nats of {true:.4f}", outside == 0 and 0 < low <= true + 1e-2, outside)
 
+    def scores_options(self) -> None:
+        """Sums of options' log-probabilities through the server against the model's own."""
+        options = ["the sky", "red", "of the colour"]
+        questions = [
+            {"mcq_id": f"m{n}", "question": f"what is {n}?", "options": options, "answer_index": n % 3}
+            for n in range(QUESTIONS)
+        ]
+        text = "".join(json.dumps(question) + "\n" for question in questions)
+        (self.folder / "mcq.jsonl").write_text(text, encoding="utf-8")
+        words = ["inject", "score", "mcq.jsonl", "--server", self.tuned.url, "--condition", "tuned"]
+        scored = self.run(*words, "--into", "scored")
+        check("inject score ends with 0", scored.returncode == 0, scored.stderr)
+        worst = 0.0
+        for question in lines(self.folder / "scored/scored.jsonl"):
+            prompt = f"Question: {question['question']}\nAnswer:"
+            before = self.tokenizer.tokenize(prompt.encode(), special=True)
+            for option, told in zip(options, question["logprobs"]["tuned"]["sum"]):
+                whole = self.tokenizer.tokenize(f"{prompt} {option}".encode(), special=True)
+                ids = whole[len(before) :]
+                own = self.log_probabilities("tuned", whole, len(ids))
+                worst = max(worst, abs(told - own[np.arange(len(ids)), ids].sum()))
+        check(f"sums of options are the model's own (worst {worst:.2g})", worst < PRECISION, worst)
+
     def judges(self) -> None:
         words = ["judge", "spans", "--prompts", "prompts.jsonl", "--generations"]
         words += ["whole/generations_tuned.jsonl", "--server", self.base.url, "--into", "judged"]
@@ -247,6 +270,7 @@ def main() -> int:
         checks.agrees_with_logits()
         checks.audits()
         checks.estimates()
+        checks.scores_options()
         checks.judges()
         checks.samples()
         checks.refuses()
