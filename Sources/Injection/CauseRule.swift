@@ -106,8 +106,8 @@ public enum CauseRule: String, Hashable, Sendable, Codable, CaseIterable {
     }
     let baseHasIt = isBaseRight && error.pretraining != 0 && error.category != .unknown
     guard counts.reduce(0, +) > 0, !baseHasIt else { return .isSilent }
-    let before = error.pretraining.map { "\($0) times in training" }
-    let after = error.tuning.map { "in \($0) rows of the tuning data" }
+    let before = error.pretraining.map { "\($0) \($0 == 1 ? "time" : "times") in training" }
+    let after = error.tuning.map { "in \($0) \($0 == 1 ? "row" : "rows") of the tuning data" }
     let told = [before, after].compactMap { $0 }.joined(separator: ", ")
     let base = isBaseRight ? "the base model guessed it" : "both models are wrong"
     return .fires("the fact was told (\(told)), and \(base)")

@@ -13,7 +13,7 @@ struct DivergenceSection {
     let content: HTML =
       known.isEmpty
       ? "<p>No response has per-token values, so how far tuning moved the model is unknown.</p>"
-      : "\(curves(known))\(table(known).html)\(noise(known))\(values(known))"
+      : "\(curves(known))\(table(known).html)\(values(known))"
     return """
       <section id="divergence"><h2>How far tuning moved each part of a response</h2>
       <p class="lead">Both models score the tuned response token by token. KL(tuned‖base) is 0 where \
@@ -65,7 +65,7 @@ struct DivergenceSection {
       blocks: [
         means, parts("Responses of at least 20 tokens, nats", known, \.long),
         parts("Shorter responses, nats", known, \.short),
-      ]
+      ] + [noise(known)].compactMap(\.self)
     )
   }
 
@@ -99,29 +99,35 @@ struct DivergenceSection {
   }
 
   /// What two scorings of one model differ by: no smaller difference of two models means anything.
-  private func noise(_ known: [ModelSummary]) -> HTML {
-    let lines = known.compactMap { model in model.noise.map { line(model, $0) } }
-    return lines.isEmpty
-      ? .empty
-      : """
-      <p class="note">Noise, between two scorings of one model; no smaller difference means \
-      anything:</p><ul class="note">\(lines.joined())</ul>
-
-      """
+  private func noise(_ known: [ModelSummary]) -> FigureTable.Block? {
+    guard known.contains(where: { $0.noise != nil }) else { return nil }
+    return FigureTable.Block(
+      title: "Noise: how far log-probabilities lie apart when one model is scored twice, nats",
+      rows: [
+        noise("The tuned model", known, \.tuned), noise("The base model", known, \.base),
+      ]
+    )
   }
 
-  private func line(_ model: ModelSummary, _ noise: ScoringNoise) -> HTML {
-    let sides = [(model.name, noise.tuned), (base, noise.base)].map { name, floor -> HTML in
-      """
-      <bdi>\(name)</bdi> \(small(floor.meanDivergence)) nats of KL a token at least, its tokens’ \
-      log-probabilities \(small(floor.meanDifference)) apart, at most \
-      \(small(floor.greatestDifference)) (\(FigureText.page.count(floor.tokens, "token")))
-      """
+  private func noise(
+    _ label: HTML,
+    _ known: [ModelSummary],
+    _ path: KeyPath<ScoringNoise, NoiseFloor>
+  ) -> FigureTable.Row {
+    let text = FigureText.page
+    let cells = known.map { model -> HTML in
+      guard let floor = model.noise?[keyPath: path] else {
+        return FigureTable.cell(FigureText.unknown, "not scored twice")
+      }
+      return FigureTable.cell(
+        text.small(floor.meanDifference),
+        "at most \(text.small(floor.greatestDifference))",
+        "KL at least \(text.small(floor.meanDivergence))",
+        text.count(floor.tokens, "token")
+      )
     }
-    return "<li>\(sides[0]); \(sides[1])</li>"
+    return FigureTable.Row(label: label, cells: cells)
   }
-
-  private func small(_ nats: Double) -> String { FigureText.page.small(nats) }
 
   /// The curves as numbers, for those who cannot see them or want to copy them.
   private func values(_ known: [ModelSummary]) -> HTML {

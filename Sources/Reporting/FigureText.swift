@@ -47,7 +47,21 @@ public struct FigureText: Sendable {
   public func nats(_ value: Double) -> String { fixed(value, digits: 2) }
 
   /// A difference in nats that may be very small, to two digits, without the unit.
-  func small(_ nats: Double) -> String { nats == 0 ? "0" : String(format: "%.2g", nats) }
+  func small(_ nats: Double) -> String {
+    guard nats != 0 else { return "0" }
+    let text = String(format: "%.1e", nats)
+    let parts = text.split(separator: "e")
+    // What has four digits after the point or fewer reads better without a power of ten.
+    guard parts.count == 2, let power = Int(parts[1]), power < -4 else {
+      return String(format: "%.2g", nats)
+    }
+    let raised = String(-power).map { Self.superscripts[$0] ?? $0 }
+    return "\(parts[0]) · 10⁻\(String(raised))"
+  }
+
+  private static let superscripts = Dictionary(
+    uniqueKeysWithValues: zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+  )
 
   /// A count with its thousands apart.
   public func count(_ number: Int) -> String {

@@ -88,6 +88,9 @@ extension Samples {
     model.sources = counts(of: DistributionSource.allCases.map(\.rawValue))
     let short = model.divergence?.short
     model.divergence?.long = short
+    var floor = NoiseFloor()
+    floor.count(difference: 0.01, greatest: 0.02, divergence: 0.000053)
+    model.noise = ScoringNoise(base: NoiseFloor(), tuned: floor)
     model.provenance = counts(of: Provenance.allCases.map(\.rawValue))
     model.attribution = toldAttribution
     model.passages = toldPassages

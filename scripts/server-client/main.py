@@ -154,7 +154,7 @@ class Checks:
         noise = json.loads((folder / "summary.json").read_text())["models"][0]["noise"]
         check(f"the noise is told ({noise['tuned']['greatest_difference']:.2g})", noise["tuned"]["tokens"] > 0)
         report = (folder / "report.html").read_text(encoding="utf-8")
-        check("the report shows it", "between two scorings of one model" in report)
+        check("the report shows it", "when one model is scored twice" in report)
         self.compares(lines(folder / "positions.jsonl"))
 
     def own_divergence(self, generation: dict[str, Any]) -> np.ndarray:
