@@ -34,7 +34,8 @@ public struct NumberedCurve: Hashable, Sendable {
   public let spreadByChance: Double
   /// The share of such deals that spread as far, the real one counted.
   public let spreadP: Double
-  /// Spearman's correlation of number and accuracy; `nil` where all accuracies are equal.
+  /// Spearman's correlation of number and accuracy; `nil` where all accuracies are equal, and for two
+  /// numbers, which always lie on a line.
   public let correlation: Estimate?
   /// The steps from one number to the next at which the accuracy falls.
   public let falls: Int
@@ -80,7 +81,7 @@ public struct NumberedCurve: Hashable, Sendable {
     incomplete = answers.incomplete
     let spread = estimates[0] ?? Estimate(value: 0)
     self.spread = spread
-    correlation = estimates[1]
+    correlation = numbers.count > 2 ? estimates[1] : nil
     falls = zip(shares, shares.dropFirst()).count { $1 < $0 }
     (spreadByChance, spreadP) = table.dealt(spread: spread.value, times: Self.draws, seed: seed)
   }

@@ -110,7 +110,9 @@ struct InjectionText {
       ]
     }
     let steps = curve.points.count - 1
-    let correlation = curve.correlation.map { "ρ \($0.asGain)" } ?? "ρ undefined"
+    let correlation =
+      curve.correlation.map { "ρ \($0.asGain)" }
+      ?? (curve.points.count > 2 ? "ρ undefined" : "ρ of two numbers says nothing")
     let lines = [
       "Greatest less least: \(curve.spread.inPoints) points; \(StatementText.points(curve.spreadByChance)) "
         + "if the number made no difference (\(StatementText.chance(curve.spreadP))): the greatest of "

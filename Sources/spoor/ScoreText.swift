@@ -69,12 +69,11 @@ struct ScoreText {
     let base =
       document.hasBaseResponses
       ? "\(folder)/\(ScoreFiles.Name.baseGenerations.rawValue)" : "# its own responses"
-    let again =
-      document.noise.map { _ in
-        ", base_again: \(folder)/\(ScoreFiles.Name.baseAgain.rawValue), "
-          + "tuned_again: \(folder)/\(ScoreFiles.Name.tunedAgain.rawValue)"
-      } ?? ""
-    let precision = document.precision.map { ", precision: \(decimal($0))" } ?? ""
+    let again = [
+      "        base_again: \(folder)/\(ScoreFiles.Name.baseAgain.rawValue)",
+      "        tuned_again: \(folder)/\(ScoreFiles.Name.tunedAgain.rawValue)",
+    ]
+    let precision = document.precision.map { ["        precision: \(decimal($0))"] } ?? []
     return [
       "  base:",
       "    name: \(document.base.name.visible)",
@@ -83,8 +82,9 @@ struct ScoreText {
       "    - name: \(document.tuned.name.visible)",
       "      method: full",
       "      generations: \(folder)/\(ScoreFiles.Name.tunedGenerations.rawValue)",
-      "      log_probabilities: {base: \(folder)/\(ScoreFiles.Name.base.rawValue), "
-        + "tuned: \(folder)/\(ScoreFiles.Name.tuned.rawValue)\(again)\(precision)}",
-    ]
+      "      log_probabilities:",
+      "        base: \(folder)/\(ScoreFiles.Name.base.rawValue)",
+      "        tuned: \(folder)/\(ScoreFiles.Name.tuned.rawValue)",
+    ] + (document.noise == nil ? [] : again) + precision
   }
 }

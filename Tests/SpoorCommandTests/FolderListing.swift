@@ -10,12 +10,12 @@ import ScratchFiles
 struct FolderListing: Equatable {
   private(set) var entries: [String: String] = [:]
 
-  /// `leftOut` is a folder that other tests write into meanwhile.
-  init(of folder: URL, leavingOut leftOut: String? = nil) throws {
+  /// `leftOut` are files and folders that other tests write into meanwhile.
+  init(of folder: URL, leavingOut leftOut: [String] = []) throws {
     guard let paths = FileManager.default.subpaths(atPath: folder.path) else { return }
     for path in paths where !path.hasSuffix(".lock") && !Self.isLog(path) {
       if path.contains(".values.sqlite") { continue }
-      if let leftOut, path == leftOut || path.hasPrefix(leftOut + "/") { continue }
+      if leftOut.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) { continue }
       let url = folder.appending(path: path)
       let isFolder = try url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
       entries[path] = isFolder ? "a folder" : try Self.contents(of: url)
