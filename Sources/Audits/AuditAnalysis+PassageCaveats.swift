@@ -40,6 +40,6 @@ extension AuditAnalysis {
     return
       "No detector had anything to go by, so nothing is doubted: passages are traced. To trace "
       + "doubted spans give 'references', per-token values ('logits', 'token_metrics', "
-      + "'log_probabilities'), 'samples' or 'imported_spans'."
+      + "'log_probabilities'), 'samples', 'imported_spans' or 'judged_spans'."
   }
 }

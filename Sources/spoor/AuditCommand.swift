@@ -50,6 +50,7 @@ struct AuditCommand: ParsableCommand {
             log_probabilities: {base: b.jsonl, tuned: t.jsonl} # three
             samples: sft_samples.jsonl   # optional: its other answers
             imported_spans: marks.jsonl  # optional: what somebody marked
+            judged_spans: judged.jsonl   # optional: what a judge model marked
             arm: drop                    # optional: of a kit, and the seed of
             seed: 1                      # the training, for --against
         fail_if: ["borrowed_excess.* > 0.10"]  # optional, as --fail-if
