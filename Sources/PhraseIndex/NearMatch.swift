@@ -35,40 +35,45 @@ public struct NearMatch: Sendable {
 }
 
 extension PhraseIndex {
-  /// A run that stands in more places than this is no seed: it leads to rows that share an idiom, and
-  /// at a cost.
-  private static let seedPlaces = 500
-  private static let seedWords = 3
-  /// A phrase of fewer words may have no run of three beside its swapped word, and seldom six words
-  /// that are equal: it is somebody's question, not a text in which idioms must be passed over.
-  private static let longPhrase = 10
-  private static let seedWordsOfPhrase = 2
-
   /// The rows that nearly repeat a part of a text, best first; exact copies are left out.
   ///
   /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments a shard.
   public func nearMatches(of query: IndexedText, _ scope: TraceScope) throws -> [NearMatch] {
-    var found: [(shard: Int, alignment: WordAlignment)] = []
-    for shard in shards.indices {
-      let alignments = try checked { try aligned(query, shard: shard, in: scope.field) }
-      found += alignments.filter { $0.identity < 1 }.map { (shard, $0) }
-    }
-    found.sort { $0.alignment.score > $1.alignment.score }
-    return try found.prefix(scope.rows).map {
+    let found = try checked { try aligned(query, in: scope.field) }
+    return try found.filter { $0.alignment.identity < 1 }.prefix(scope.rows).map {
       try nearMatch($0.alignment, shard: $0.shard, of: query)
     }
   }
 
+  /// The alignments of all shards, the highest score first, ties in the order that one shard of all rows
+  /// has: by field, then by row.
   func aligned(
     _ query: IndexedText,
+    in field: RowField?
+  ) throws -> [(shard: Int, alignment: WordAlignment)] {
+    let runs = try seedRuns(of: query)
+    let found = try shards.indices.flatMap { number in
+      try aligned(query, shard: number, at: runs[number], in: field).map { (number, $0) }
+    }
+    let fields = found.map { number, alignment in
+      FieldNumbers.number(of: shards[number].segments.field(of: alignment.text))
+    }
+    let order = found.indices.sorted {
+      (found[$1].1.score, fields[$0], $0) < (found[$0].1.score, fields[$1], $1)
+    }
+    return order.map { found[$0] }
+  }
+
+  private func aligned(
+    _ query: IndexedText,
     shard number: Int,
+    at runs: [Range<Int>],
     in field: RowField?
   ) throws -> [WordAlignment] {
     let shard = shards[number]
     let ids = query.ids[number]
-    let isLong = ids.count >= Self.longPhrase
-    let length = isLong ? Self.seedWords : Self.seedWordsOfPhrase
-    let seeds = try seeds(of: length, in: ids, shard, field)
+    let isLong = Self.isLong(query)
+    let seeds = try seeds(of: query, at: runs, shard, field)
     let search = NearVerbatimSearch(limits: isLong ? .standard : .phrase(ofWords: ids.count))
     return shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
       // A segment's end was checked when its seed was made.
@@ -95,26 +100,6 @@ extension PhraseIndex {
     return { id in -log(Double(max(1, counts[id] ?? 0)) / total) }
   }
 
-  /// Every place of every run of so many words, by the segment that holds it.
-  private func seeds(
-    of length: Int,
-    in ids: [UInt32],
-    _ shard: Shard,
-    _ field: RowField?
-  ) throws -> [Seed] {
-    guard ids.count >= length else { return [] }
-    let ranges = try shard.suffixes.occurrences(ofRunsOf: length, in: ids)
-    var seeds: [Seed] = []
-    for (word, ranks) in ranges.enumerated() where ranks.count <= Self.seedPlaces {
-      for position in shard.positions(of: ranks, in: field, limit: .max) {
-        let segment = try shard.segments.number(holding: position)
-        let place = position - (try shard.segments.words(of: segment).lowerBound)
-        seeds.append(Seed(text: segment, query: word, place: place, length: length))
-      }
-    }
-    return seeds
-  }
-
   func nearMatch(
     _ alignment: WordAlignment,
     shard: Int,
@@ -123,7 +108,7 @@ extension PhraseIndex {
   ) throws -> NearMatch {
     let segment = try shards[shard].segments.segment(alignment.text)
     let occurrence = Occurrence(
-      row: firstRows[shard] + segment.row,
+      row: number(of: segment.row, inShard: shard),
       place: segment.place,
       words: alignment.place,
       shard: shard,

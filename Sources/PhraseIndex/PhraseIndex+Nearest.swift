@@ -24,12 +24,10 @@ extension PhraseIndex {
   ) throws -> NearMatch? {
     var best: (shard: Int, alignment: WordAlignment)?
     let limits = NearLimits.phrase(ofWords: query.count)
-    for shard in shards.indices {
-      for local in try checked({ try aligned(query, shard: shard, in: field) }) {
-        let whole = try checked { try covering(local, of: query, shard: shard) }
-        guard whole.identity >= limits.identity else { continue }
-        if whole.score > best?.alignment.score ?? -.infinity { best = (shard, whole) }
-      }
+    for (shard, local) in try checked({ try aligned(query, in: field) }) {
+      let whole = try checked { try covering(local, of: query, shard: shard) }
+      guard whole.identity >= limits.identity else { continue }
+      if whole.score > best?.alignment.score ?? -.infinity { best = (shard, whole) }
     }
     guard let best, best.alignment.identity < 1 else { return nil }
     return try nearMatch(best.alignment, shard: best.shard, of: query, in: responseWords)
