@@ -30,7 +30,9 @@ extension Shard {
       let number: Int = row["rowid"]
       guard !repeated.contains(number) else { continue }
       let instances = FullTextInstance.instances(row["instances"])
-      matches.append(FullTextMatch(row: number, score: -(row["rank"] as Double), instances: instances))
+      matches.append(
+        FullTextMatch(row: number, score: -(row["rank"] as Double), instances: instances)
+      )
     }
     return matches
   }
