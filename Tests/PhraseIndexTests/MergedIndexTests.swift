@@ -11,16 +11,18 @@ import Testing
 @Suite("Indices merged from parts")
 struct MergedIndexTests {
   private let parts: ScratchParts
-  private var generator: SplitMix64
+  private let random = RandomPhrases()
 
-  init() throws {
-    parts = try ScratchParts(seed: 5)
-    generator = SplitMix64(seed: 9)
-  }
+  init() throws { parts = try ScratchParts(seed: 5) }
 
-  private mutating func phrase(_ words: ClosedRange<Int>) -> String {
-    (0..<Int.random(in: words, using: &generator))
-      .map { _ in "w\(Int.random(in: 0...42, using: &generator))" }.joined(separator: " ")
+  /// Words of the dataset, and some that it lacks.
+  private final class RandomPhrases {
+    var generator = SplitMix64(seed: 9)
+
+    func phrase(_ words: ClosedRange<Int>) -> String {
+      (0..<Int.random(in: words, using: &generator))
+        .map { _ in "w\(Int.random(in: 0...42, using: &generator))" }.joined(separator: " ")
+    }
   }
 
   @Test("the same rows with the same names, numbers and copies", arguments: [1, 2, 7])
@@ -43,18 +45,18 @@ struct MergedIndexTests {
   }
 
   @Test("the same runs with the same counts, fields and rows", arguments: [1, 2, 7])
-  mutating func traces(count: Int) throws {
+  func traces(count: Int) throws {
     let (whole, merged) = (try parts.whole(), try parts.merged(count))
     for _ in 0..<TestScale.count(150, heavy: 2000) {
-      let field = RowField.allCases.randomElement(using: &generator).flatMap {
-        Bool.random(using: &generator) ? $0 : nil
+      let field = RowField.allCases.randomElement(using: &random.generator).flatMap {
+        Bool.random(using: &random.generator) ? $0 : nil
       }
       let scope = TraceScope(
-        rows: [2, 5, 200].randomElement(using: &generator) ?? 5,
+        rows: [2, 5, 200].randomElement(using: &random.generator) ?? 5,
         field: field,
-        prompt: phrase(1...6)
+        prompt: random.phrase(1...6)
       )
-      let text = phrase(1...30)
+      let text = random.phrase(1...30)
       try expectEqual(try merged.trace(text, scope), try whole.trace(text, scope))
     }
   }
@@ -71,10 +73,10 @@ struct MergedIndexTests {
   }
 
   @Test("the same longest match from every word", arguments: [1, 2, 7])
-  mutating func longestMatches(count: Int) throws {
+  func longestMatches(count: Int) throws {
     let (whole, merged) = (try parts.whole(), try parts.merged(count))
     for field in [nil, RowField.output] {
-      let text = phrase(300...300)
+      let text = random.phrase(300...300)
       let (one, other) = (whole.indexed(text), merged.indexed(text))
       let longest = try whole.longestMatches(of: one, in: field)
       let found = try merged.longestMatches(of: other, in: field)
@@ -88,10 +90,10 @@ struct MergedIndexTests {
   }
 
   @Test("the same places, however many are asked for in one field", arguments: [2, 7])
-  mutating func places(count: Int) throws {
+  func places(count: Int) throws {
     let (whole, merged) = (try parts.whole(), try parts.merged(count))
     for _ in 0..<100 {
-      let text = phrase(1...2)
+      let text = random.phrase(1...2)
       let (one, other) = (whole.indexed(text), merged.indexed(text))
       let expected = try whole.occurrences(of: whole.places(of: 0..<one.count, in: one))
       let found = try merged.occurrences(of: merged.places(of: 0..<other.count, in: other))
@@ -112,10 +114,10 @@ struct MergedIndexTests {
   }
 
   @Test("the same likeness to a prompt, to the last bit", arguments: [2, 7])
-  mutating func similarity(count: Int) throws {
+  func similarity(count: Int) throws {
     let (whole, merged) = (try parts.whole(), try parts.merged(count))
     for _ in 0..<50 {
-      let prompt = phrase(1...8)
+      let prompt = random.phrase(1...8)
       let (one, other) = (try whole.similarity(to: prompt), try merged.similarity(to: prompt))
       #expect((0..<whole.rowCount).allSatisfy { one.score(of: $0) == other.score(of: $0) })
       #expect(one.decileCuts == other.decileCuts)
@@ -124,7 +126,7 @@ struct MergedIndexTests {
   }
 
   @Test("the same rows that nearly repeat a text", arguments: [2, 7])
-  mutating func near(count: Int) throws {
+  func near(count: Int) throws {
     let (whole, merged) = (try parts.whole(), try parts.merged(count))
     for number in stride(from: 0, to: whole.rowCount, by: 3) {
       // A row's own words with one swapped, so that there is something to find.
@@ -146,10 +148,10 @@ struct MergedIndexTests {
   }
 
   @Test("a full-text query finds the same rows", arguments: [2, 7])
-  mutating func queries(count: Int) throws {
+  func queries(count: Int) throws {
     let (whole, merged) = (try parts.whole(), try parts.merged(count))
     for _ in 0..<40 {
-      let query = "\(phrase(1...1)) OR \(phrase(1...1))"
+      let query = "\(random.phrase(1...1)) OR \(random.phrase(1...1))"
       let (one, other) = (
         try whole.rows(matching: query, limit: 500), try merged.rows(matching: query, limit: 500)
       )
