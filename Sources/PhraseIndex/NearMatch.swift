@@ -37,81 +37,26 @@ public struct NearMatch: Sendable {
 extension PhraseIndex {
   /// The rows that nearly repeat a part of a text, best first; exact copies are left out.
   ///
-  /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments a shard.
+  /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments.
   public func nearMatches(of query: IndexedText, _ scope: TraceScope) throws -> [NearMatch] {
     let found = try checked { try aligned(query, in: scope.field) }
     return try found.filter { $0.alignment.identity < 1 }.prefix(scope.rows).map {
-      try nearMatch($0.alignment, shard: $0.shard, of: query)
+      try nearMatch($0, of: query)
     }
-  }
-
-  /// The alignments of all shards, the highest score first, ties in the order that one shard of all rows
-  /// has: by field, then by row.
-  func aligned(
-    _ query: IndexedText,
-    in field: RowField?
-  ) throws -> [(shard: Int, alignment: WordAlignment)] {
-    let runs = try seedRuns(of: query)
-    let found = try shards.indices.flatMap { number in
-      try aligned(query, shard: number, at: runs[number], in: field).map { (number, $0) }
-    }
-    let fields = found.map { number, alignment in
-      FieldNumbers.number(of: shards[number].segments.field(of: alignment.text))
-    }
-    let order = found.indices.sorted {
-      (found[$1].1.score, fields[$0], $0) < (found[$0].1.score, fields[$1], $1)
-    }
-    return order.map { found[$0] }
-  }
-
-  private func aligned(
-    _ query: IndexedText,
-    shard number: Int,
-    at runs: [Range<Int>],
-    in field: RowField?
-  ) throws -> [WordAlignment] {
-    let shard = shards[number]
-    let ids = query.ids[number]
-    let isLong = Self.isLong(query)
-    let seeds = try seeds(of: query, at: runs, shard, field)
-    let search = NearVerbatimSearch(limits: isLong ? .standard : .phrase(ofWords: ids.count))
-    return shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
-      // A segment's end was checked when its seed was made.
-      search.alignments(
-        of: ids,
-        seeds: seeds,
-        text: { segment in
-          let range = (try? shard.segments.words(of: segment)) ?? 0..<0
-          return UnsafeBufferPointer(rebasing: words[range])
-        },
-        surprisal: surprisal(of: query, shard: number)
-      )
-    }
-  }
-
-  /// −ln of the share of the dataset's words, all shards together, that a word of the query has, by its id
-  /// in one shard.
-  func surprisal(of query: IndexedText, shard number: Int) -> (UInt32) -> Double {
-    var counts: [UInt32: Int] = [:]
-    for (word, id) in query.ids[number].enumerated() where counts[id] == nil {
-      counts[id] = zip(shards, query.ids).reduce(0) { $0 + $1.0.vocabulary.count(of: $1.1[word]) }
-    }
-    let total = Double(max(1, manifest.words))
-    return { id in -log(Double(max(1, counts[id] ?? 0)) / total) }
   }
 
   func nearMatch(
-    _ alignment: WordAlignment,
-    shard: Int,
+    _ found: LocatedAlignment,
     of query: IndexedText,
     in responseWords: Int? = nil
   ) throws -> NearMatch {
-    let segment = try shards[shard].segments.segment(alignment.text)
+    let alignment = found.alignment
+    let segment = try shards[found.shard].segments.segment(found.segment)
     let occurrence = Occurrence(
-      row: number(of: segment.row, inShard: shard),
+      row: number(of: segment.row, inShard: found.shard),
       place: segment.place,
       words: alignment.place,
-      shard: shard,
+      shard: found.shard,
       textStart: segment.words.lowerBound
     )
     let evidence = try evidence(for: occurrence, score: alignment.score)

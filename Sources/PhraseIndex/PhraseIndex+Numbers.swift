@@ -17,7 +17,7 @@ extension PhraseIndex {
   }
 
   /// The rows of later shards that repeat a row, in the dataset's order.
-  func repetitions(of number: Int) -> [(shard: Int, row: Int)] { repetitions[number] ?? [] }
+  func repetitions(of number: Int) -> [(shard: Int, row: Int)] { repeatedRows[number] ?? [] }
 
   /// Every row that later shards repeat, by number; O(repeated rows).
   func allRepetitions() -> [Int: [(shard: Int, row: Int)]] {

@@ -20,7 +20,7 @@ public final class PhraseIndex {
   /// The number of the first row of each shard that no earlier one holds; then the number of rows.
   let firstRows: [Int]
   lazy var ranking = ConceptRanking(shards.map { ($0.postings, $0.repeated) })
-  lazy var repetitions = allRepetitions()
+  lazy var repeatedRows = allRepetitions()
 
   /// The id of every word that a shard does not hold.
   static let unknownWord = UInt32.max
