@@ -95,4 +95,17 @@ struct PartTests {
     let index = try PhraseIndex(at: merged.folder)
     #expect(try index.row(index.rowCount - 1).position == 101)
   }
+
+  @Test("a damaged list of repeated rows is told")
+  func damaged() throws {
+    let merged = try parts.merged(7)
+    let shard = try #require(merged.manifest.shards.last { $0.repeatedRows != nil })
+    let file = merged.folder.appending(path: "shards/\(shard.name)/earlier.bin")
+    var data = try Data(contentsOf: file)
+    data[data.count - 1] ^= 1
+    try data.write(to: file)
+    let error = #expect(throws: SpoorError.self) { try PhraseIndex(at: merged.folder) }
+    #expect(error?.code == .badInput)
+    #expect(error?.location?.file.hasSuffix("earlier.bin") == true)
+  }
 }
