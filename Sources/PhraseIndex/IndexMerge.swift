@@ -28,6 +28,7 @@ public struct IndexMerge {
     progress: (_ part: Int, _ count: Int) -> Void = { _, _ in }
   ) throws -> IndexManifest {
     let parts = try MergedPart.ordered(parts)
+    try checkNothingStandsHere()
     let parent = folder.deletingLastPathComponent()
     let name = folder.lastPathComponent
     try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
@@ -47,6 +48,17 @@ public struct IndexMerge {
     } catch {
       throw SpoorError(building: error)
     }
+  }
+
+  /// Asked before anything is read: to put the index in place is the last step.
+  private func checkNothingStandsHere() throws {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return }
+    throw SpoorError(
+      .badInput,
+      "something stands here already",
+      at: SpoorError.Location(file: folder.path),
+      remedy: "Remove it, or choose another place."
+    )
   }
 
   private func write(
