@@ -1,4 +1,5 @@
 import SuffixArrays
+import Words
 
 /// The texts of all shards, numbered as those of one shard of all rows would be: by field, then by row.
 ///

@@ -53,8 +53,8 @@ extension PhraseIndex {
   ) throws -> [LocatedAlignment] {
     let joined = JoinedTexts(shards)
     let words = JoinedQuery(query)
-    let seeds = try shards.indices.flatMap { number in
-      try seeds(of: query, at: runs[number], shards[number], field).map { seed in
+    let seeds = try shards.indices.flatMap { number -> [Seed] in
+      try self.seeds(of: query, at: runs[number], shards[number], field).map { seed in
         Seed(
           text: joined.number(of: seed.text, inShard: number),
           query: seed.query.lowerBound,
