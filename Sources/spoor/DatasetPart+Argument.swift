@@ -1,5 +1,5 @@
-import ArgumentParser
-import Corpora
+public import ArgumentParser
+public import Corpora
 
 extension DatasetPart: ExpressibleByArgument {
   /// Reads a part such as `2/7`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audits
 import Foundation
 import PhraseIndex
 import SpoorModel
