@@ -1,5 +1,6 @@
 import Corpora
 import Foundation
+import ScratchFiles
 import SpoorModel
 import Testing
 
