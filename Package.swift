@@ -282,7 +282,10 @@ let package = Package(
     ),
     tests(
       of: "PhraseIndex",
-      ["SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Statistics", "ScratchFiles", grdb]
+      [
+        "SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Corpora", "Statistics",
+        "ScratchFiles", grdb,
+      ]
     ),
     tests(of: "SpoorModel", ["Statistics"]),
     tests(of: "SpanFiles", ["SpoorModel", "ScratchFiles"]),
@@ -297,7 +300,7 @@ let package = Package(
     tests(
       of: "Attribution",
       [
-        "SpoorModel", "Words", "PhraseIndex", "Records", "Generations", "Statistics",
+        "SpoorModel", "Words", "PhraseIndex", "Corpora", "Records", "Generations", "Statistics",
         "ScratchFiles",
       ]
     ),

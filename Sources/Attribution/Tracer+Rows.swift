@@ -18,9 +18,12 @@ extension Tracer {
     var widened: Range<Int>
     var score: Double
 
-    /// The higher score first, of equal ones the earlier row.
+    /// The higher score first, of equal ones the earlier row, in a row the earlier place: the order in
+    /// which occurrences are found depends on how the index was built.
     static func isBetter(_ one: Candidate, _ other: Candidate) -> Bool {
-      (one.score, other.place.row) > (other.score, one.place.row)
+      if one.score != other.score { return one.score > other.score }
+      return (one.place.row, one.place.place, one.place.words.lowerBound)
+        < (other.place.row, other.place.place, other.place.words.lowerBound)
     }
   }
 
@@ -34,7 +37,8 @@ extension Tracer {
     var best: [Int: Candidate] = [:]
     for occurrence in found.ranked {
       let candidate = try candidate(occurrence, run: run, in: query, likeness)
-      if candidate.score > best[candidate.place.row]?.score ?? -1 {
+      let known = best[candidate.place.row]
+      if known.map({ Candidate.isBetter(candidate, $0) }) ?? true {
         best[candidate.place.row] = candidate
       }
     }

@@ -14,15 +14,19 @@ public struct DatasetOptions: Sendable {
   public var fields: FieldMapping?
   /// What happens at a row that cannot be read.
   public var badRows: BadRows
+  /// The part of the dataset whose rows are read; `nil`: all rows.
+  public var part: DatasetPart?
 
-  /// Creates options; by default files say what they are and a bad row stops.
+  /// Creates options; by default files say what they are, a bad row stops, and all rows are read.
   public init(
     shape: DatasetShape? = nil,
     fields: FieldMapping? = nil,
-    badRows: BadRows = .stop
+    badRows: BadRows = .stop,
+    part: DatasetPart? = nil
   ) {
     self.shape = shape
     self.fields = fields
     self.badRows = badRows
+    self.part = part
   }
 }

@@ -10,8 +10,10 @@ public import SpoorModel
 public final class DatasetReader {
   private static let shape = RecordShape("a training row", keys: [])
 
-  /// The number of rows read so far.
+  /// The number of rows given so far.
   public private(set) var count = 0
+  /// Where the rows of the options' part stand, once the first row was asked for.
+  public private(set) var part: PartRows?
   /// The rows left out so far; none unless the options say so.
   public private(set) var skipped = SkippedRows()
   /// The bytes of all files on disk together.
@@ -19,6 +21,9 @@ public final class DatasetReader {
 
   private let options: DatasetOptions
   private let firstPosition: Int
+  private let files: [URL]
+  /// The rows before the next one, of the part or not.
+  private var passed = 0
   private var remaining: ArraySlice<URL>
   private var reader: RecordReader?
   private var reading: RowReading?
@@ -30,7 +35,9 @@ public final class DatasetReader {
   /// Prepares to read `files` in this order, of any format that `RecordReader` reads.
   ///
   /// Rows count from `firstPosition`: those of a dataset's later files go on where the earlier ended.
+  /// Rows of a part have the positions that they have in the whole.
   public init(files: [URL], options: DatasetOptions = .init(), firstPosition: Int = 0) {
+    self.files = files
     remaining = files[...]
     self.firstPosition = firstPosition
     self.options = options
@@ -63,11 +70,13 @@ public final class DatasetReader {
         continue
       }
       do throws(SpoorError) {
-        guard let record = try reader.next() else {
+        guard part?.isPast(passed) != true, let record = try reader.next() else {
           close(reader)
           continue
         }
         let row = try row(record, of: reader)
+        passed += 1
+        guard part?.positions.contains(passed - 1) != false else { continue }
         count += 1
         current?.rows += 1
         return SourceRow(row: row, record: record, file: finished.count, reading: reading)
@@ -78,7 +87,7 @@ public final class DatasetReader {
   }
 
   private func row(_ record: Record, of reader: RecordReader) throws(SpoorError) -> TrainingRow {
-    if let reading { return try reading.row(record, position: firstPosition + count) }
+    if let reading { return try reading.row(record, position: firstPosition + passed) }
     let decided = try decidedReading(record)
     reading = decided
     reader.shape = decided.recordShape
@@ -86,7 +95,7 @@ public final class DatasetReader {
     current?.keys = decided.keysRead(in: record)
     var record = record
     record.shape = reader.shape
-    return try decided.row(record, position: firstPosition + count)
+    return try decided.row(record, position: firstPosition + passed)
   }
 
   private func decidedReading(_ record: Record) throws(SpoorError) -> RowReading {
@@ -101,18 +110,29 @@ public final class DatasetReader {
   private func skip(_ error: SpoorError, of reader: RecordReader) throws(SpoorError) {
     let isOfRow = error.code == .badInput && reader.canGoOn && !isRefused
     guard isOfRow, options.badRows == .skip else { throw error }
+    guard part?.holdsBadRow(at: passed) != false else { return }
     skipped.append(error)
     current?.skipped += 1
   }
 
   // MARK: - Files
 
-  /// Opens the next file; false when there is none.
+  /// Opens the next file, or passes it where it holds nothing of the part; false when there is none.
   private func openNext() throws(SpoorError) -> Bool {
     try checkOptions()
+    if let wanted = options.part, part == nil {
+      part = try PartRows(wanted, of: files, options: options)
+    }
     guard let file = remaining.popFirst() else {
       guard count > 0 else { throw empty() }
       return false
+    }
+    if let part {
+      passed = part.firstPositions[finished.count]
+      guard part.mayHold(fileNumber: finished.count) else {
+        finished.append(part.files[finished.count].withoutRows)
+        return true
+      }
     }
     let reader = try RecordReader(file, shape: Self.shape)
     self.reader = reader

@@ -12,4 +12,12 @@ public struct Detection: Hashable, Sendable {
   public internal(set) var skipped = 0
 
   init(file: String) { self.file = file }
+
+  /// The same file, of which no row was read.
+  var withoutRows: Detection {
+    var detection = self
+    detection.rows = 0
+    detection.skipped = 0
+    return detection
+  }
 }

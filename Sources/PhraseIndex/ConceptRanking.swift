@@ -12,7 +12,10 @@ final class ConceptRanking {
   /// What FTS5 takes for words that more than half of the rows hold.
   private static let leastIDF = 1e-6
 
-  private let postings: [ConceptPostings]
+  /// A shard's postings, and those of its rows that an earlier shard ranks already.
+  typealias Part = (postings: ConceptPostings, repeated: RepeatedRows)
+
+  private let parts: [Part]
   private let rowCount: Int
   /// k₁ (1 − b + b · length / mean length), by row of all shards.
   private let norms: [Double]
@@ -34,12 +37,16 @@ final class ConceptRanking {
   private static let mostImpacts = 1 << 20
   private var impactCount = 0
 
-  init(_ postings: [ConceptPostings]) {
-    self.postings = postings
-    rowCount = postings.reduce(0) { $0 + $1.rowCount }
-    let mean = Double(postings.reduce(0) { $0 + $1.totalLength }) / Double(max(1, rowCount))
-    norms = postings.flatMap { postings in
-      (0..<postings.rowCount).map { row in
+  init(_ parts: [Part]) {
+    self.parts = parts
+    rowCount = parts.reduce(0) { $0 + $1.postings.rowCount - $1.repeated.count }
+    let length = parts.reduce(0) { sum, part in
+      sum + part.postings.totalLength
+        - part.repeated.all.reduce(0) { $0 + part.postings.length(of: $1.row) }
+    }
+    let mean = Double(length) / Double(max(1, rowCount))
+    norms = parts.flatMap { postings, repeated in
+      (0..<postings.rowCount).lazy.filter { !repeated.contains($0) }.map { row in
         Self.k1 * (1 - Self.b + Self.b * Double(postings.length(of: row)) / mean)
       }
     }
@@ -99,27 +106,32 @@ final class ConceptRanking {
     _ body: (UnsafeMutableBufferPointer<Double>, _ row: Int, _ score: Double) -> Void
   ) throws {
     var first = 0
-    for (postings, id) in zip(postings, term) {
+    for ((postings, repeated), id) in zip(parts, term) {
       if let id {
         try scores.withUnsafeMutableBufferPointer { scores in
           try norms.withUnsafeBufferPointer { norms in
             try postings.forEachRow(holding: id) { row, times in
+              guard let kept = repeated.rank(of: row) else { return }
               let times = Double(times)
-              let norm = norms[first + row]
-              body(scores, first + row, idf * ((times * (Self.k1 + 1)) / (times + norm)))
+              let norm = norms[first + kept]
+              body(scores, first + kept, idf * ((times * (Self.k1 + 1)) / (times + norm)))
             }
           }
         }
       }
-      first += postings.rowCount
+      first += postings.rowCount - repeated.count
     }
   }
 
   private func rowsHolding(_ term: [UInt32?]) throws -> Int {
     var count = 0
-    for (postings, id) in zip(postings, term) {
+    for ((postings, repeated), id) in zip(parts, term) {
       guard let id else { continue }
       count += try postings.rowCount(holding: id)
+      guard repeated.count > 0 else { continue }
+      try postings.forEachRow(holding: id) { row, _ in
+        if repeated.contains(row) { count -= 1 }
+      }
     }
     return count
   }

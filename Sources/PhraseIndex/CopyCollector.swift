@@ -3,25 +3,7 @@ import SuffixArrays
 
 /// Finds rows that were read before, and keeps the names of their further copies.
 struct CopyCollector {
-  /// 128 bits of a keyed hash: two rows that differ never meet, by accident or by design.
-  private struct Fingerprint: Hashable {
-    var low: Int
-    var high: Int
-
-    init(_ bytes: [UInt8]) {
-      low = Self.hash(bytes, key: 1)
-      high = Self.hash(bytes, key: 2)
-    }
-
-    private static func hash(_ bytes: [UInt8], key: UInt8) -> Int {
-      var hasher = Hasher()
-      hasher.combine(key)
-      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-      return hasher.finalize()
-    }
-  }
-
-  private var rows: [Fingerprint: UInt32] = [:]
+  private var rows: [RowFingerprint: UInt32] = [:]
   private var copies: [(row: UInt32, name: [UInt8])] = []
   private var parts: [UInt8] = []
 
@@ -32,7 +14,7 @@ struct CopyCollector {
   mutating func original(of row: TrainingRow) -> Int? {
     parts.removeAll(keepingCapacity: true)
     RowRecord.appendParts(row.parts, to: &parts)
-    let fingerprint = Fingerprint(parts)
+    let fingerprint = RowFingerprint(parts)
     guard let first = rows[fingerprint] else {
       rows[fingerprint] = UInt32(rows.count)
       return nil

@@ -45,14 +45,10 @@ extension PhraseIndex {
       let database = try checked { try shard.fullTextDatabase() }
       do {
         try database.read { database in
-          result.count += try Int.fetchOne(database, sql: Self.countSQL, arguments: [whole]) ?? 0
-          for row in try Row.fetchAll(database, sql: Self.rowsSQL, arguments: [whole, limit]) {
-            let instances: String = row["instances"]
+          result.count += try shard.matchCount(of: whole, database)
+          for match in try shard.matches(of: whole, limit: limit, database) {
             ranked.append(
-              (
-                -(row["rank"] as Double), firstRows[number] + (row["rowid"] as Int),
-                FullTextInstance.instances(instances)
-              )
+              (match.score, self.number(of: match.row, inShard: number), match.instances)
             )
           }
         }
@@ -66,12 +62,6 @@ extension PhraseIndex {
     result.hits = try ranked.prefix(limit).map { try hit($0.row, $0.instances, score: $0.score) }
     return result
   }
-
-  private static let countSQL = "SELECT count(*) FROM row_text WHERE row_text MATCH ?"
-  private static let rowsSQL = """
-    SELECT rowid, rank, \(FullTextInstance.functionName)(row_text) AS instances
-    FROM row_text WHERE row_text MATCH ? ORDER BY rank, rowid LIMIT ?
-    """
 
   private static func misunderstood(_ query: String, _ error: DatabaseError) -> SpoorError {
     SpoorError(

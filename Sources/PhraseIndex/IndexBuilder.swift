@@ -83,8 +83,10 @@ public struct IndexBuilder {
       guard let present = try present(mode) else {
         return try buildAnew(sources, options, progress)
       }
+      try checkPart(options.part, isThatOf: present)
       let missing = try SourceFile.missing(of: sources, from: present, in: folder, mode)
       guard let missing else { return try buildAnew(sources, options, progress) }
+      guard missing.isEmpty || options.part == nil else { throw otherFiles() }
       guard !missing.isEmpty else { return Outcome(change: .unchanged, manifest: present) }
       return try extend(present, by: missing, options, progress)
     } catch {
@@ -154,6 +156,7 @@ public struct IndexBuilder {
     )
     var writer = try ShardWriter(in: folder)
     var shard = try writer.write(reader, progress)
+    shard.part = options.part.map { IndexManifest.Part($0, at: reader.part) }
     let hashed = try hashing.finish()
     shard.name = try IndexManifest.Shard.name(of: hashed)
     shard.sources = try zip(hashed, reader.detections).map {

@@ -60,6 +60,10 @@ public struct IndexManifest: Codable, Equatable, Sendable {
     public var vocabulary: Int
     /// Its files.
     public var files: [String: Seal]
+    /// Which part of its sources it holds, where not all.
+    public var part: Part?
+    /// The number of its distinct rows that an earlier shard holds too, where it was merged with others.
+    public var repeatedRows: Int?
 
     private enum CodingKeys: String, CodingKey {
       case name
@@ -69,6 +73,24 @@ public struct IndexManifest: Codable, Equatable, Sendable {
       case words
       case vocabulary
       case files
+      case part
+      case repeatedRows = "repeated_rows"
+    }
+  }
+
+  /// The rows of a dataset that a shard of `spoor index --shard` holds.
+  public struct Part: Codable, Equatable, Sendable {
+    /// Its number, from 1.
+    public var number: Int
+    /// How many parts the dataset has.
+    public var of: Int
+    /// The position of its first row in the whole dataset.
+    public var firstPosition: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case number
+      case of
+      case firstPosition = "first_position"
     }
   }
 
@@ -116,9 +138,6 @@ public struct IndexManifest: Codable, Equatable, Sendable {
     checksum = ""
     checksum = try sum()
   }
-
-  /// The files that the index was made from, in the order in which they were read.
-  public var sources: [Source] { shards.flatMap(\.sources) }
 
   /// The manifest as it is written.
   func encoded() throws -> Data {

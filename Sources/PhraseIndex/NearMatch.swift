@@ -35,98 +35,28 @@ public struct NearMatch: Sendable {
 }
 
 extension PhraseIndex {
-  /// A run that stands in more places than this is no seed: it leads to rows that share an idiom, and
-  /// at a cost.
-  private static let seedPlaces = 500
-  private static let seedWords = 3
-  /// A phrase of fewer words may have no run of three beside its swapped word, and seldom six words
-  /// that are equal: it is somebody's question, not a text in which idioms must be passed over.
-  private static let longPhrase = 10
-  private static let seedWordsOfPhrase = 2
-
   /// The rows that nearly repeat a part of a text, best first; exact copies are left out.
   ///
-  /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments a shard.
+  /// - Complexity: O(seeds) to find the rows worth aligning, then at most 64 narrow alignments.
   public func nearMatches(of query: IndexedText, _ scope: TraceScope) throws -> [NearMatch] {
-    var found: [(shard: Int, alignment: WordAlignment)] = []
-    for shard in shards.indices {
-      let alignments = try checked { try aligned(query, shard: shard, in: scope.field) }
-      found += alignments.filter { $0.identity < 1 }.map { (shard, $0) }
+    let found = try checked { try aligned(query, in: scope.field) }
+    return try found.filter { $0.alignment.identity < 1 }.prefix(scope.rows).map {
+      try nearMatch($0, of: query)
     }
-    found.sort { $0.alignment.score > $1.alignment.score }
-    return try found.prefix(scope.rows).map {
-      try nearMatch($0.alignment, shard: $0.shard, of: query)
-    }
-  }
-
-  func aligned(
-    _ query: IndexedText,
-    shard number: Int,
-    in field: RowField?
-  ) throws -> [WordAlignment] {
-    let shard = shards[number]
-    let ids = query.ids[number]
-    let isLong = ids.count >= Self.longPhrase
-    let length = isLong ? Self.seedWords : Self.seedWordsOfPhrase
-    let seeds = try seeds(of: length, in: ids, shard, field)
-    let search = NearVerbatimSearch(limits: isLong ? .standard : .phrase(ofWords: ids.count))
-    return shard.suffixes.withWords(in: 0..<shard.suffixes.count) { words in
-      // A segment's end was checked when its seed was made.
-      search.alignments(
-        of: ids,
-        seeds: seeds,
-        text: { segment in
-          let range = (try? shard.segments.words(of: segment)) ?? 0..<0
-          return UnsafeBufferPointer(rebasing: words[range])
-        },
-        surprisal: surprisal(of: query, shard: number)
-      )
-    }
-  }
-
-  /// −ln of the share of the dataset's words, all shards together, that a word of the query has, by its id
-  /// in one shard.
-  func surprisal(of query: IndexedText, shard number: Int) -> (UInt32) -> Double {
-    var counts: [UInt32: Int] = [:]
-    for (word, id) in query.ids[number].enumerated() where counts[id] == nil {
-      counts[id] = zip(shards, query.ids).reduce(0) { $0 + $1.0.vocabulary.count(of: $1.1[word]) }
-    }
-    let total = Double(max(1, manifest.words))
-    return { id in -log(Double(max(1, counts[id] ?? 0)) / total) }
-  }
-
-  /// Every place of every run of so many words, by the segment that holds it.
-  private func seeds(
-    of length: Int,
-    in ids: [UInt32],
-    _ shard: Shard,
-    _ field: RowField?
-  ) throws -> [Seed] {
-    guard ids.count >= length else { return [] }
-    let ranges = try shard.suffixes.occurrences(ofRunsOf: length, in: ids)
-    var seeds: [Seed] = []
-    for (word, ranks) in ranges.enumerated() where ranks.count <= Self.seedPlaces {
-      for position in shard.positions(of: ranks, in: field, limit: .max) {
-        let segment = try shard.segments.number(holding: position)
-        let place = position - (try shard.segments.words(of: segment).lowerBound)
-        seeds.append(Seed(text: segment, query: word, place: place, length: length))
-      }
-    }
-    return seeds
   }
 
   func nearMatch(
-    _ alignment: WordAlignment,
-    shard: Int,
+    _ found: LocatedAlignment,
     of query: IndexedText,
     in responseWords: Int? = nil
   ) throws -> NearMatch {
-    let segment = try shards[shard].segments.segment(alignment.text)
+    let alignment = found.alignment
+    let segment = try shards[found.shard].segments.segment(found.segment)
     let occurrence = Occurrence(
-      row: firstRows[shard] + segment.row,
+      row: number(of: segment.row, inShard: found.shard),
       place: segment.place,
       words: alignment.place,
-      shard: shard,
+      shard: found.shard,
       textStart: segment.words.lowerBound
     )
     let evidence = try evidence(for: occurrence, score: alignment.score)

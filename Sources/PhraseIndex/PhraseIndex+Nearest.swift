@@ -22,33 +22,29 @@ extension PhraseIndex {
     ofResponse responseWords: Int,
     in field: RowField?
   ) throws -> NearMatch? {
-    var best: (shard: Int, alignment: WordAlignment)?
+    var best: LocatedAlignment?
     let limits = NearLimits.phrase(ofWords: query.count)
-    for shard in shards.indices {
-      for local in try checked({ try aligned(query, shard: shard, in: field) }) {
-        let whole = try checked { try covering(local, of: query, shard: shard) }
-        guard whole.identity >= limits.identity else { continue }
-        if whole.score > best?.alignment.score ?? -.infinity { best = (shard, whole) }
-      }
+    for local in try checked({ try aligned(query, in: field) }) {
+      let whole = try checked { try covering(local, of: query) }
+      guard whole.alignment.identity >= limits.identity else { continue }
+      if whole.alignment.score > best?.alignment.score ?? -.infinity { best = whole }
     }
     guard let best, best.alignment.identity < 1 else { return nil }
-    return try nearMatch(best.alignment, shard: best.shard, of: query, in: responseWords)
+    return try nearMatch(best, of: query, in: responseWords)
   }
 
   /// An alignment made to cover the whole query.
   private func covering(
-    _ alignment: WordAlignment,
-    of query: IndexedText,
-    shard number: Int
-  ) throws -> WordAlignment {
-    let shard = shards[number]
-    let segment = try shard.segments.words(of: alignment.text)
-    return shard.suffixes.withWords(in: segment) { words in
-      alignment.covering(
-        query.ids[number],
-        in: words,
-        surprisal: surprisal(of: query, shard: number)
-      )
+    _ found: LocatedAlignment,
+    of query: IndexedText
+  ) throws -> LocatedAlignment {
+    let shard = shards[found.shard]
+    let ids = query.ids[found.shard]
+    let segment = try shard.segments.words(of: found.segment)
+    var whole = found
+    whole.alignment = shard.suffixes.withWords(in: segment) { words in
+      found.alignment.covering(ids, in: words, surprisal: surprisal(of: query, by: ids))
     }
+    return whole
   }
 }

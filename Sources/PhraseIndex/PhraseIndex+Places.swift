@@ -78,7 +78,7 @@ extension Shard {
     to field: RowField
   ) throws -> MappedSuffixArray.Match {
     var match = match
-    while match.length > 0, positions(of: match.ranks, in: field, limit: 1).isEmpty {
+    while match.length > 0, !holds(match.ranks, in: field) {
       match.length -= 1
       match.ranks = try suffixes.occurrences(of: words.prefix(match.length))
     }
@@ -93,6 +93,7 @@ extension Shard {
     var bound = wanted.upperBound
     suffixes.withStarts(ofRanks: ranks) { starts in
       for start in starts where start >= wanted.lowerBound && start < bound {
+        guard !isRepeated(Int(start)) else { continue }
         let place = first.firstIndex { $0 > start } ?? first.count
         first.insert(Int(start), at: place)
         guard first.count >= limit else { continue }

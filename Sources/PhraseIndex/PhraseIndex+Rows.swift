@@ -15,20 +15,19 @@ extension PhraseIndex {
   /// The ids of the rows that are alike a row, in the dataset's order; without its own.
   public func copies(of number: Int) throws -> [RowID] {
     let (shard, row) = try located(number)
-    return try shards[shard].copies.names(of: row).map(\.id)
+    let own = try shards[shard].copies.names(of: row).map(\.id)
+    return try repetitions(of: number).reduce(into: own) { ids, place in
+      ids.append(try shards[place.shard].rows.row(place.row).id)
+      ids += try shards[place.shard].copies.names(of: place.row).map(\.id)
+    }
   }
 
   /// How many rows of the dataset are alike a row, itself included; O(log n).
   public func copyCount(of number: Int) throws -> Int {
     let (shard, row) = try located(number)
-    return 1 + shards[shard].copies.count(of: row)
-  }
-
-  private func located(_ number: Int) throws -> (shard: Int, row: Int) {
-    guard number >= 0, let next = firstRows.firstIndex(where: { $0 > number }) else {
-      throw SpoorError.damagedIndex(at: folder, "it has no row \(number)")
+    return repetitions(of: number).reduce(1 + shards[shard].copies.count(of: row)) {
+      $0 + 1 + shards[$1.shard].copies.count(of: $1.row)
     }
-    return (next - 1, number - firstRows[next - 1])
   }
 
   /// The words of an occurrence as the row has them, with their place in the text.

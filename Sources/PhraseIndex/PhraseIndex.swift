@@ -17,9 +17,10 @@ public final class PhraseIndex {
   public let scanner: WordScanner
 
   let shards: [Shard]
-  /// The number of the first row of each shard; then the number of rows.
+  /// The number of the first row of each shard that no earlier one holds; then the number of rows.
   let firstRows: [Int]
-  lazy var ranking = ConceptRanking(shards.map(\.postings))
+  lazy var ranking = ConceptRanking(shards.map { ($0.postings, $0.repeated) })
+  lazy var repeatedRows = allRepetitions()
 
   /// The id of every word that a shard does not hold.
   static let unknownWord = UInt32.max
@@ -42,7 +43,10 @@ public final class PhraseIndex {
       throw SpoorError.damagedIndex(at: folder, error)
     }
     scanner = try opening.value()
-    firstRows = shards.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.manifest.distinctRows) }
+    firstRows = shards.reduce(into: [0]) {
+      $0.append($0[$0.count - 1] + $1.manifest.distinctRows - $1.repeated.count)
+    }
+    for (shard, firstRow) in zip(shards, firstRows) { try shard.repeated.check(before: firstRow) }
   }
 
   /// The number of rows that differ.
@@ -158,7 +162,7 @@ extension PhraseIndex {
     guard position + length <= segment.words.upperBound else { return nil }
     let start = position - segment.words.lowerBound
     return Occurrence(
-      row: firstRows[shard] + segment.row,
+      row: number(of: segment.row, inShard: shard),
       place: segment.place,
       words: start..<start + length,
       shard: shard,

@@ -79,20 +79,3 @@ struct RowCopies: Sendable {
     rows.lowerBound(of: row)..<rows.lowerBound(of: row + 1)
   }
 }
-
-extension UnsafeBufferPointer where Element: Comparable {
-  fileprivate var isStrictlyAscending: Bool { zip(self, dropFirst()).allSatisfy { $0 < $1 } }
-}
-
-extension UnsafeBufferPointer<UInt32> {
-  /// The first index whose number is not smaller; the numbers must ascend.
-  fileprivate func lowerBound(of number: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(self[middle]) < number { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}

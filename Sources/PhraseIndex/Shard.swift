@@ -14,6 +14,7 @@ final class Shard {
   let copies: RowCopies
   let postings: ConceptPostings
   let rows: RowBlocks
+  let repeated: RepeatedRows
   private var fullText: DatabaseQueue?
 
   /// Opens the shard at `folder`.
@@ -38,8 +39,9 @@ final class Shard {
     // The blocks have a checksum each.
     try blocks.checkLength(try Self.seal(of: blocks, manifest))
     rows = try RowBlocks(blocks, tables)
+    repeated = try Self.repeated(of: manifest, in: folder)
     guard vocabulary.count == manifest.vocabulary, vocabulary.count == suffixes.vocabulary,
-      postings.rowCount == manifest.distinctRows
+      postings.rowCount == manifest.distinctRows, repeated.count == manifest.repeatedRows ?? 0
     else {
       throw tables.damage("the manifest counts other words or rows")
     }
@@ -69,6 +71,15 @@ final class Shard {
     let file = try MappedFile(folder.appending(path: name))
     try file.verify(try seal(of: file, manifest))
     return file
+  }
+
+  private static func repeated(
+    of manifest: IndexManifest.Shard,
+    in folder: URL
+  ) throws -> RepeatedRows {
+    guard manifest.files[ShardFile.earlier] != nil else { return RepeatedRows() }
+    let tables = try ShardTables(verified(ShardFile.earlier, of: manifest, in: folder))
+    return try RepeatedRows(tables, rowCount: manifest.distinctRows)
   }
 
   private static func seal(
@@ -106,14 +117,29 @@ extension Shard {
     )
   }
 
-  /// The segments and places in them of a range of ranks, in the file's order of suffixes, at most
-  /// `limit`, of one field or all.
+  /// Whether a field, or any, holds the run of a range of ranks.
+  func holds(_ ranks: Range<Int>, in field: RowField?) -> Bool {
+    let wanted = field.map { segments.words(of: $0) } ?? 0..<suffixes.count
+    return suffixes.withStarts(ofRanks: ranks) { $0.contains { wanted.contains(Int($0)) } }
+  }
+
+  /// Whether a place lies in a row that an earlier shard holds too.
+  func isRepeated(_ position: Int) -> Bool {
+    guard repeated.count > 0 else { return false }
+    // A place beyond all texts is told when its occurrence is made.
+    let segment = try? segments.number(holding: position)
+    return segment.map { repeated.contains(segments.row(of: $0)) } ?? false
+  }
+
+  /// The places of a range of ranks, in the file's order of suffixes, at most `limit`, of one field or
+  /// all; without those in rows that an earlier shard holds too.
   func positions(of ranks: Range<Int>, in field: RowField?, limit: Int) -> [Int] {
     let wanted = field.map { segments.words(of: $0) } ?? 0..<suffixes.count
     var positions: [Int] = []
     suffixes.withStarts(ofRanks: ranks) { starts in
       for start in starts where wanted.contains(Int(start)) {
         guard positions.count < limit else { return }
+        guard !isRepeated(Int(start)) else { continue }
         positions.append(Int(start))
       }
     }

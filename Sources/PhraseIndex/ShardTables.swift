@@ -41,6 +41,10 @@ enum TableSection: UInt32, CaseIterable {
   case copiedRanks
   /// For each of those ranks, the further occurrences up to and including it, as two halves (low, high).
   case copiedSums
+  /// The rows that an earlier shard of a merged index holds too, ascending.
+  case repeatedRows
+  /// The number, in the index, of the row that each of them repeats, as two halves (low, high).
+  case repeatedOriginals
 }
 
 /// Collects the sections of a table file and writes them.

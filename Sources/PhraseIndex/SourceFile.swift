@@ -169,9 +169,10 @@ extension IndexManifest.Shard {
   /// The name of a shard: a hash of what it is made from and of the rules that make it.
   static func name(of sources: [SourceFile]) throws -> String {
     let rules = IndexManifest.Rules.current
+    let part = sources.first?.options.part.map { ["\($0.number)/\($0.count)"] } ?? []
     let parts =
       ["\(IndexManifest.currentFormat)", "\(rules.version)", rules.hash, rules.unicode]
-      + (try sources.flatMap { try $0.identity() })
+      + (try sources.flatMap { try $0.identity() }) + part
     return String(SHA256.hash(of: parts.joined(separator: "\n")).prefix(32))
   }
 }

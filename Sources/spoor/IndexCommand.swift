@@ -20,6 +20,10 @@ struct IndexCommand: ParsableCommand {
         spoor index notes.json --name notes --format prompt-completion
         spoor index data --name planted-world --rebuild
         spoor index --info --name planted-world
+        spoor index 'corpus/*.jsonl.zst' --shard 2/7 --into parts/2
+      --shard builds one part of a dataset, so that several machines build it
+      together; each counts the rows of all files first, for rows keep the ids that
+      they have in the whole. 'spoor merge' joins the parts.
       """
   )
 
@@ -33,6 +37,11 @@ struct IndexCommand: ParsableCommand {
   var name: String?
 
   @OptionGroup var shape: DatasetShapeOptions
+
+  @Option(
+    help: ArgumentHelp("Only the rows of one part of all, such as 2/7.", valueName: "i/n")
+  )
+  var shard: DatasetPart?
 
   @Flag(help: "Leave out rows that cannot be read, and list them.")
   var skipBad = false
@@ -65,9 +74,9 @@ struct IndexCommand: ParsableCommand {
     guard dataset.isEmpty else {
       throw ValidationError("--info describes an index and reads no dataset; leave out the files.")
     }
-    guard !shape.areTold, !skipBad, !rebuild else {
+    guard !shape.areTold, !skipBad, !rebuild, shard == nil else {
       throw ValidationError(
-        "--info builds nothing; leave out --fields, --format, --skip-bad and --rebuild."
+        "--info builds nothing; leave out --fields, --format, --shard, --skip-bad and --rebuild."
       )
     }
   }
@@ -75,7 +84,8 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     if let name { try ArtifactName.check(name, of: "index") }
     if info { return try describe() }
-    let options = try shape.options(badRows: skipBad ? .skip : .stop)
+    var options = try shape.options(badRows: skipBad ? .skip : .stop)
+    options.part = shard
     let files = try DatasetFiles(dataset).urls
     let outcome = try ProgressLine.during { line in
       try IndexBuilder(into: URL(filePath: folder)).build(

@@ -29,11 +29,11 @@ struct IndexDescription {
   }
 
   private var figures: [String] {
-    let distinct = manifest.shards.reduce(0) { $0 + $1.distinctRows }
+    let distinct = manifest.distinctRows
     let rules = manifest.rules
     let same = distinct == manifest.rows ? "" : " (\(distinct.grouped) that differ)"
     return [
-      folder,
+      folder + (manifest.part.map { ": \($0.words), from row \($0.firstPosition.grouped)" } ?? ""),
       "  rows    \(manifest.rows.grouped)\(same)",
       "  words   \(manifest.words.grouped)\(vocabulary)",
       "  size    \(bytes.asBytes), \(perWord(bytes)) bytes a word",

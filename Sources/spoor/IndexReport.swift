@@ -34,7 +34,9 @@ struct IndexReport {
 
   private var change: String {
     switch outcome.change {
-    case .built: return "Built \(folder): \(holdings)."
+    case .built:
+      let part = outcome.manifest.part.map { "\($0.words), " } ?? ""
+      return "Built \(folder): \(part)\(holdings)."
     case .unchanged:
       return "Nothing to do: \(folder) holds these files already (\(holdings))."
     case .extended(let shard):
@@ -47,6 +49,9 @@ struct IndexReport {
 
   private var next: [String] {
     if case .unchanged = outcome.change { return [] }
+    if outcome.manifest.part != nil {
+      return ["Next: the other parts, then spoor merge PART… --into DIR"]
+    }
     return ["Next: spoor trace \"a phrase\" --index \(folder)"]
   }
 

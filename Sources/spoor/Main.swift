@@ -18,7 +18,7 @@ struct Spoor: ParsableCommand {
       """,
     version: SpoorVersion.current,
     subcommands: [
-      IndexCommand.self, TraceCommand.self, ScoreCommand.self, AuditCommand.self,
+      IndexCommand.self, MergeCommand.self, TraceCommand.self, ScoreCommand.self, AuditCommand.self,
       SpansCommand.self, JudgeCommand.self, CompareCommand.self, RunsCommand.self,
       EvaluateCommand.self,
       CalibrateCommand.self,

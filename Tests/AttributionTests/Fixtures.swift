@@ -1,3 +1,4 @@
+import Corpora
 import Foundation
 import PhraseIndex
 import ScratchFiles
@@ -20,11 +21,30 @@ struct World {
 
   init(_ rows: [Row]) throws {
     scratch = try ScratchFolder()
-    let lines = try rows.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
-    let dataset = try scratch.file("rows.jsonl", text: lines.joined(separator: "\n"))
+    let dataset = try Self.dataset(rows, in: scratch)
     let folder = scratch.url.appending(path: "index")
     _ = try IndexBuilder(into: folder).build(from: [dataset], mode: .adding)
     index = try PhraseIndex(at: folder)
+  }
+
+  /// The index is merged from so many parts.
+  init(_ rows: [Row], parts: Int) throws {
+    scratch = try ScratchFolder()
+    let dataset = try Self.dataset(rows, in: scratch)
+    let folders = try (1...parts).map { [scratch] number in
+      let folder = scratch.url.appending(path: "part\(number)")
+      let options = DatasetOptions(part: DatasetPart(number, of: parts))
+      _ = try IndexBuilder(into: folder).build(from: [dataset], options: options, mode: .adding)
+      return folder
+    }
+    let folder = scratch.url.appending(path: "index")
+    _ = try IndexMerge(into: folder).merge(folders)
+    index = try PhraseIndex(at: folder)
+  }
+
+  private static func dataset(_ rows: [Row], in scratch: ScratchFolder) throws -> URL {
+    let lines = try rows.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    return try scratch.file("rows.jsonl", text: lines.joined(separator: "\n"))
   }
 
   /// Rows that make the words of `outputs` rare: without them every word is frequent, so common.

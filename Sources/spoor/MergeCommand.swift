@@ -1,0 +1,60 @@
+import ArgumentParser
+import Audits
+import Foundation
+import PhraseIndex
+import SpoorModel
+
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Join the indices of a dataset's parts.",
+    discussion: """
+      PART is an index that 'spoor index --shard' built; all parts of one dataset,
+      in any order. The index that they become answers as one that was built at
+      once: rows that stand in several parts are counted and listed together. The
+      parts stay as they are; on one disk the index shares their files. Examples:
+        spoor merge parts/1 parts/2 parts/3 --into indices/corpus
+        spoor merge parts/* --name corpus
+      """
+  )
+
+  @Argument(help: "The parts' folders.", completion: .directory)
+  var parts: [String]
+
+  @Option(help: "The index's folder; nothing may stand there.", completion: .directory)
+  var into: String?
+
+  @Option(help: "Its name; the folder is indices/NAME.")
+  var name: String?
+
+  @Flag(help: "Print the manifest as JSON (docs/formats.md).")
+  var json = false
+
+  /// The index's folder as the user would write it.
+  private var folder: String { into ?? "indices/\(name ?? "")" }
+
+  func validate() throws {
+    guard (into == nil) != (name == nil) else {
+      throw ValidationError("Give either --into DIR or --name NAME.")
+    }
+  }
+
+  func run() throws {
+    if let name { try ArtifactName.check(name, of: "index") }
+    let manifest = try ProgressLine.during { line in
+      try IndexMerge(into: URL(filePath: folder)).merge(parts.map { URL(filePath: $0) }) {
+        line.show("reading part \($0) of \($1)")
+      }
+    }
+    if json { return try Output.writeJSON(manifest) }
+    let differing =
+      manifest.distinctRows == manifest.rows
+      ? "" : " (\(manifest.distinctRows.grouped) that differ)"
+    let lines = [
+      "Merged \(manifest.shards.count.counted("part")) into \(folder): "
+        + "\(manifest.rows.counted("row"))\(differing), \(manifest.words.counted("word")).",
+      "Next: spoor trace \"a phrase\" --index \(folder)",
+    ]
+    try Output.write(lines.joined(separator: "\n").visibleLines + "\n")
+  }
+}
