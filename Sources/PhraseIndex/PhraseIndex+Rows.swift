@@ -25,9 +25,7 @@ extension PhraseIndex {
   /// How many rows of the dataset are alike a row, itself included; O(log n).
   public func copyCount(of number: Int) throws -> Int {
     let (shard, row) = try located(number)
-    return repetitions(of: number).reduce(1 + shards[shard].copies.count(of: row)) {
-      $0 + 1 + shards[$1.shard].copies.count(of: $1.row)
-    }
+    return 1 + shards[shard].copies.count(of: row) + shards[shard].later.count(of: row)
   }
 
   /// The words of an occurrence as the row has them, with their place in the text.
