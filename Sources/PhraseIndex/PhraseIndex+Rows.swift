@@ -113,7 +113,7 @@ extension PhraseIndex {
   }
 
   /// A prompt's words, each once, by their ids in the shards.
-  private func terms(of prompt: String, ignoring ignored: Set<String>) -> [[UInt32?]] {
+  func terms(of prompt: String, ignoring ignored: Set<String> = []) -> [[UInt32?]] {
     var seen = ignored
     let words = scanner.words(of: prompt).map(\.text).filter { seen.insert($0).inserted }
     return words.map { word in shards.map { $0.entry(of: word)?.id } }
