@@ -22,6 +22,8 @@ struct TraceCommand: ParsableCommand {
       A file holds a response a line: 'text', 'response' or 'output', and where known
       'id' and 'prompt' (or 'instruction'), for which similar rows are added; a .txt
       file a response a line. Each is answered by a line of JSON (docs/formats.md).
+      --partial asks one shard of an index alone, for 'spoor merge --answers': first
+      what it counts, then with the sums what it says (docs/formats.md).
       A query is in FTS5's language: words, "a phrase", prefix*, NEAR(one two, 5),
       AND, OR, NOT, and a field as in 'output : word'.
       """
