@@ -29,6 +29,12 @@ extension AuditAnalysis {
     }
     if models.contains(where: { $0.mimicry?.basis == .baseAnswers }) { caveats.append(Self.chosen) }
     caveats += try models.flatMap { try ValueNotes($0.inputs).caveats }
+    return caveats + lacking
+  }
+
+  /// What was not given, and what that leaves open.
+  private var lacking: [String] {
+    var caveats: [String] = []
     if inputs.base.isEmpty {
       caveats.append(
         "No answers of a base model were given: borrowed shares have nothing to be "

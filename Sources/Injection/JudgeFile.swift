@@ -27,17 +27,17 @@ public struct JudgeFile: Sendable {
   ///
   /// - Throws: ``SpoorError`` `badInput` for a malformed record, a prompt that stands twice under one model,
   ///   and a file without records.
-  public func read() throws(SpoorError) -> [JudgedAnswer] {
+  public func read() throws(SpoorError) -> [RatedAnswer] {
     let reader = try RecordReader(url, shape: Self.shape)
     let name = url.lastPathComponent.split(separator: ".").first.map(String.init) ?? ""
-    var answers: [JudgedAnswer] = []
+    var answers: [RatedAnswer] = []
     var seen: Set<[String]> = []
     while let record = try reader.next() {
       let own = try record.id(at: "id")
       let other = try record.id(at: "prompt_id")
       guard let id = own ?? other else { throw record.missing("id") }
       let told = try Self.model(of: record)
-      let answer = JudgedAnswer(
+      let answer = RatedAnswer(
         id: id.description,
         model: model ?? told ?? name,
         scores: try Self.scores(of: record)
@@ -61,7 +61,7 @@ public struct JudgeFile: Sendable {
 
   private static func scores(
     of record: Record
-  ) throws(SpoorError) -> [JudgedAspect: JudgedAnswer.Score] {
+  ) throws(SpoorError) -> [JudgedAspect: RatedAnswer.Score] {
     for key in ["parsed_result", "scores", "result"] {
       guard let value = record.optionalValue(key) else { continue }
       if let members = value.members { return scores(in: members) }
@@ -83,7 +83,7 @@ public struct JudgeFile: Sendable {
   private static func scores(
     in text: String,
     _ record: Record
-  ) -> [JudgedAspect: JudgedAnswer.Score] {
+  ) -> [JudgedAspect: RatedAnswer.Score] {
     guard let start = text.firstIndex(of: "{"), let end = text.lastIndex(of: "}"), start < end,
       let value = try? JSONValue(parsing: Array(text[start...end].utf8), at: record.location),
       let members = value.members
@@ -91,8 +91,8 @@ public struct JudgeFile: Sendable {
     return scores(in: members)
   }
 
-  private static func scores(in object: JSONObject) -> [JudgedAspect: JudgedAnswer.Score] {
-    var scores: [JudgedAspect: JudgedAnswer.Score] = [:]
+  private static func scores(in object: JSONObject) -> [JudgedAspect: RatedAnswer.Score] {
+    var scores: [JudgedAspect: RatedAnswer.Score] = [:]
     for member in object.members {
       guard let aspect = JudgedAspect(rawValue: member.key.lowercased()) else { continue }
       let value = member.value.members.map { $0["score"] ?? .null } ?? member.value
@@ -101,7 +101,7 @@ public struct JudgeFile: Sendable {
     return scores
   }
 
-  private static func score(_ value: JSONValue) -> JudgedAnswer.Score {
+  private static func score(_ value: JSONValue) -> RatedAnswer.Score {
     let text = value.characters?.trimmingCharacters(in: .whitespaces)
     guard let number = value.number ?? text.flatMap(Double.init), number.isFinite else {
       return .notApplicable

@@ -57,12 +57,12 @@ public struct JudgeTable: Hashable, Sendable {
   ///   - reference: the model that all are compared with; `nil`: the first.
   ///   - bootstrap: draws prompts.
   public init(
-    _ answers: [JudgedAnswer],
+    _ answers: [RatedAnswer],
     reference: String? = nil,
     by bootstrap: Bootstrap = Bootstrap()
   ) {
     var order: [String] = []
-    var groups: [String: [JudgedAnswer]] = [:]
+    var groups: [String: [RatedAnswer]] = [:]
     for answer in answers {
       if groups[answer.model] == nil { order.append(answer.model) }
       groups[answer.model, default: []].append(answer)
@@ -80,7 +80,7 @@ public struct JudgeTable: Hashable, Sendable {
 
   private static func row(
     _ model: String,
-    _ answers: [JudgedAnswer],
+    _ answers: [RatedAnswer],
     _ bootstrap: Bootstrap
   ) -> Row {
     let cells = JudgedAspect.allCases.map { aspect in
@@ -104,8 +104,8 @@ public struct JudgeTable: Hashable, Sendable {
 
   private static func comparison(
     _ model: String,
-    _ answers: [JudgedAnswer],
-    _ others: [JudgedAnswer],
+    _ answers: [RatedAnswer],
+    _ others: [RatedAnswer],
     _ aspect: JudgedAspect,
     _ bootstrap: Bootstrap
   ) -> Comparison? {

@@ -42,6 +42,11 @@ protocol Dialect: Sendable {
 }
 
 extension Dialect {
+  /// The ids at the key that most servers have for them.
+  func tokens(in answer: ServerAnswer) throws(SpoorError) -> [Int] {
+    try answer.ints(answer.body["tokens"], "tokens")
+  }
+
   func spelling(of response: FrozenResponse, _ answers: [ServerAnswer]) -> [String]? { nil }
 
   /// The record of a server that scores a whole sequence at once.

@@ -11,6 +11,12 @@ public enum DialectName: String, Sendable, CaseIterable {
   /// llama.cpp's own server, which scores no prompt: it is asked once for each token.
   case llamaCpp = "llama.cpp"
 
+  /// What stands for the dialect where all servers speak one language: in chat, in embeddings, and in the
+  /// list of their models.
+  ///
+  /// Answers are kept under the dialect's name, too: by another, those that are kept would be asked anew.
+  public static let spokenByAll = DialectName.echo
+
   /// What writes its requests and reads its answers.
   var dialect: any Dialect {
     switch self {

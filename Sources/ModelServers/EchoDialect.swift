@@ -4,7 +4,7 @@ import SpoorModel
 /// Completions with `echo` and `logprobs`, by token ids: what several servers have in common.
 ///
 /// None of them tells the ids of a text in one way, so prompts and responses must bring theirs.
-struct EchoDialect: Dialect {
+struct EchoDialect: EchoingDialect {
   func tokenizing(
     _ text: String,
     _ marks: SpecialTokens,
@@ -18,10 +18,6 @@ struct EchoDialect: Dialect {
     )
   }
 
-  func tokens(in answer: ServerAnswer) throws(SpoorError) -> [Int] {
-    try answer.ints(answer.body["tokens"], "tokens")
-  }
-
   func writing(
     _ wanted: WantedText,
     after prompt: FrozenPrompt,
@@ -33,14 +29,9 @@ struct EchoDialect: Dialect {
     ]
     return ServerRequest(
       path: CompletionAnswer.path,
-      body: body.with("top_k", wanted.topK.map(JSONValue.int))
-        .with("seed", wanted.seed.map(JSONValue.int)).with("stop", JSONValue.texts(wanted.stops)),
+      body: body.with("top_k", wanted.topK.map(JSONValue.int)).withSeedAndStops(of: wanted),
       draw: wanted.seed
     )
-  }
-
-  func text(in answer: ServerAnswer) throws(SpoorError) -> WrittenText {
-    try CompletionAnswer(answer).text
   }
 
   func scoring(
@@ -58,9 +49,5 @@ struct EchoDialect: Dialect {
         ]
       )
     ]
-  }
-
-  func checkScored(_ answer: ServerAnswer) throws(SpoorError) {
-    try CompletionAnswer(answer).checkEcho()
   }
 }

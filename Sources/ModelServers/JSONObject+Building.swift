@@ -6,6 +6,11 @@ extension JSONObject {
     guard let value else { return self }
     return JSONObject(members + [Member(key: key, value: value)])
   }
+
+  /// The object with the seed of a draw and the texts before which it ends, where there are such.
+  func withSeedAndStops(of wanted: WantedText) -> JSONObject {
+    with("seed", wanted.seed.map(JSONValue.int)).with("stop", JSONValue.texts(wanted.stops))
+  }
 }
 
 extension JSONValue {

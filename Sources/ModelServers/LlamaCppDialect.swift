@@ -21,10 +21,6 @@ struct LlamaCppDialect: Dialect {
     )
   }
 
-  func tokens(in answer: ServerAnswer) throws(SpoorError) -> [Int] {
-    try answer.ints(answer.body["tokens"], "tokens")
-  }
-
   func writing(
     _ wanted: WantedText,
     after prompt: FrozenPrompt,
@@ -35,10 +31,7 @@ struct LlamaCppDialect: Dialect {
       "temperature": .double(wanted.temperature), "top_p": 1, "top_k": .int(wanted.topK ?? 0),
       "min_p": 0, "repeat_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0,
     ]
-    body = body.with("seed", wanted.seed.map(JSONValue.int)).with(
-      "stop",
-      JSONValue.texts(wanted.stops)
-    )
+    body = body.withSeedAndStops(of: wanted)
     if wanted.detail == .tokens { body = body.with("return_tokens", true).with("n_probs", 1) }
     return ServerRequest(path: Self.path, body: body)
   }

@@ -4,7 +4,7 @@ import SpoorModel
 /// llama-cpp-python's server: completions with `echo`, which take texts alone and tell no ids.
 ///
 /// Ids come from its own route; a response's are what stands behind the prompt's in the ids of both.
-struct LlamaCppPythonDialect: Dialect {
+struct LlamaCppPythonDialect: EchoingDialect {
   func tokenizing(
     _ text: String,
     _ marks: SpecialTokens,
@@ -15,10 +15,6 @@ struct LlamaCppPythonDialect: Dialect {
       path: "extras/tokenize",
       body: ["model": .string(model), "input": .string(text)]
     )
-  }
-
-  func tokens(in answer: ServerAnswer) throws(SpoorError) -> [Int] {
-    try answer.ints(answer.body["tokens"], "tokens")
   }
 
   func writing(
@@ -34,15 +30,8 @@ struct LlamaCppPythonDialect: Dialect {
     ]
     return ServerRequest(
       path: CompletionAnswer.path,
-      body: body.with("seed", wanted.seed.map(JSONValue.int)).with(
-        "stop",
-        JSONValue.texts(wanted.stops)
-      )
+      body: body.withSeedAndStops(of: wanted)
     )
-  }
-
-  func text(in answer: ServerAnswer) throws(SpoorError) -> WrittenText {
-    try CompletionAnswer(answer).text
   }
 
   func scoring(
@@ -60,10 +49,6 @@ struct LlamaCppPythonDialect: Dialect {
         ]
       )
     ]
-  }
-
-  func checkScored(_ answer: ServerAnswer) throws(SpoorError) {
-    try CompletionAnswer(answer).checkEcho()
   }
 
   /// Without ids: a mark that begins a text is counted among them and not among the answer's tokens.

@@ -18,8 +18,8 @@ public struct ServedModels: Sendable {
   ///   - patience: how long; it is asked once.
   /// - Throws: ``SpoorError`` `unreachable` where no server answers, `badInput` where it refuses.
   public init(at url: ServerURL, key: APIKey?, patience: Patience = Patience()) async throws {
-    // Dialect and model are not known yet, and this request has neither.
-    let endpoint = Endpoint(url: url, model: "", dialect: .echo, key: key)
+    // The model is not known yet, and this request names none.
+    let endpoint = Endpoint(url: url, model: "", dialect: .spokenByAll, key: key)
     var once = patience
     once.attempts = 1
     let client = HTTPClient(endpoint, patience: once)

@@ -19,10 +19,6 @@ struct VLLMDialect: Dialect {
     )
   }
 
-  func tokens(in answer: ServerAnswer) throws(SpoorError) -> [Int] {
-    try answer.ints(answer.body["tokens"], "tokens")
-  }
-
   func writing(
     _ wanted: WantedText,
     after prompt: FrozenPrompt,
@@ -34,10 +30,7 @@ struct VLLMDialect: Dialect {
       "temperature": .double(wanted.temperature), "top_p": 1, "top_k": .int(wanted.topK ?? -1),
       "min_p": 0, "repetition_penalty": 1, "presence_penalty": 0, "frequency_penalty": 0,
     ]
-    body = body.with("seed", wanted.seed.map(JSONValue.int)).with(
-      "stop",
-      JSONValue.texts(wanted.stops)
-    )
+    body = body.withSeedAndStops(of: wanted)
     if wanted.detail == .tokens {
       body = body.with("logprobs", 0).with("return_token_ids", true)
     }

@@ -24,17 +24,8 @@ struct BatchAsking {
   /// - Throws: ``SpoorError``; what was answered until then is kept.
   func write(to file: URL, _ doing: String) throws {
     let (items, server, form) = (items, server, options.answers)
-    let limit = options.servers.concurrency
-    try Waiting.run {
-      try await ProgressLine.whileWaiting { line in
-        var done = 0
-        try await items.count.forEachMade(atMost: limit) { number in
-          _ = try await server.completion(of: items[number].question, form)
-        } take: { _, _ in
-          done += 1
-          line.show(doing, done, of: items.count, "texts")
-        }
-      }
+    try Inquiry(doing, items.count, "texts", options.servers).ask {
+      _ = try await server.completion(of: items[$0].question, form)
     }
     try AtomicFile.write(to: file) { writer in
       for item in items {

@@ -22,7 +22,9 @@ struct ChatOptions: ParsableArguments {
   /// - Returns: the endpoint.
   /// - Throws: ``SpoorError``.
   func endpoint(at server: String) throws -> Endpoint {
-    // All servers speak one language in chat, so that it does not matter which is named.
-    try servers.endpoint(AskedEndpoint(url: server, model: model, dialect: .echo), for: .only)
+    try servers.endpoint(
+      AskedEndpoint(url: server, model: model, dialect: .spokenByAll),
+      for: .only
+    )
   }
 }

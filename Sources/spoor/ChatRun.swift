@@ -17,17 +17,8 @@ struct ChatRun<Asked: ChatTask> {
   /// - Throws: what the first question that has no answer throws.
   func ask(_ noun: String) throws {
     let (task, subjects, server, form) = (task, subjects, server, options.answers)
-    let concurrency = options.servers.concurrency
-    try Waiting.run {
-      try await ProgressLine.whileWaiting { line in
-        var done = 0
-        try await subjects.count.forEachMade(atMost: concurrency) { number in
-          _ = try await server.finding(of: task, on: subjects[number], form)
-        } take: { _, _ in
-          done += 1
-          line.show("asking about", done, of: subjects.count, noun)
-        }
-      }
+    try Inquiry("asking about", subjects.count, noun, options.servers).ask {
+      _ = try await server.finding(of: task, on: subjects[$0], form)
     }
   }
 

@@ -1,10 +1,7 @@
 import ArgumentParser
-import DurableFiles
-import Foundation
 import Injection
 import ModelServers
 import PhraseIndex
-import SpoorModel
 
 /// How a model of embeddings is asked for rows and questions.
 struct EmbeddingAsking: ParsableArguments {
@@ -44,17 +41,13 @@ struct EmbeddingAsking: ParsableArguments {
     count: Int
   ) throws -> [RetrievedContext]? {
     guard let embeddings, let into else { return nil }
-    // Embeddings are one language in all servers, so that it does not matter which is named.
     let endpoint = try servers.endpoint(
-      AskedEndpoint(url: embeddings, model: model, dialect: .echo),
+      AskedEndpoint(url: embeddings, model: model, dialect: .spokenByAll),
       for: .only
     )
-    let folder = URL(filePath: into)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: folder.appending(path: "embeddings.lock"))
-    defer { lock.release() }
-    let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
-    let server = ModelServer(endpoint, cache: cache, patience: servers.patience)
+    let folder = try AnswerFolder(at: into)
+    defer { folder.close() }
+    let server = folder.server(endpoint, servers)
     let texts = try (0..<index.rowCount).map { try EmbeddedRows.text(of: index, row: $0) }
     let rows = EmbeddedRows(index, vectors: try vectors(of: texts, by: server))
     return try zip(questions, try vectors(of: questions, by: server)).map {
@@ -68,20 +61,9 @@ struct EmbeddingAsking: ParsableArguments {
     let batches = stride(from: 0, to: texts.count, by: size).map {
       Array(texts[$0..<min($0 + size, texts.count)])
     }
-    let limit = servers.concurrency
-    return try Waiting.value {
-      try await ProgressLine.whileWaiting { line in
-        var made = [[[Float]]](repeating: [], count: batches.count)
-        var done = 0
-        try await batches.count.forEachMade(atMost: limit) { number in
-          try await server.embeddings(of: batches[number])
-        } take: { number, vectors in
-          made[number] = vectors
-          done += vectors.count
-          line.show("embedding", done, of: texts.count, "texts")
-        }
-        return made.flatMap(\.self)
-      }
+    let vectors = try Inquiry("embedding", batches.map(\.count), "texts", servers).ask {
+      try await server.embeddings(of: batches[$0])
     }
+    return vectors.flatMap(\.self)
   }
 }

@@ -104,7 +104,7 @@ struct InjectParaphraseCommand: ParsableCommand {
         try writer.write(prompt.request(for: task, wanted: count, model: judgeModel))
       }
     }
-    if let server { return try keep(tasks, [try answers(server, tasks, prompt, in: folder)]) }
+    if let server { return try keep(tasks, [try answers(server, tasks, prompt, into: into)]) }
     Output.note(
       "\(tasks.count.counted("text")): fill in \"paraphrases\" of \(into)/batch.jsonl, or send "
         + "\(into)/requests.jsonl; then give the answers to --from."
@@ -121,10 +121,11 @@ struct InjectParaphraseCommand: ParsableCommand {
     _ server: String,
     _ tasks: [ParaphraseTask],
     _ prompt: ParaphrasePrompt,
-    in folder: URL
+    into: String
   ) throws -> URL {
     let endpoint = try chat.endpoint(at: server)
-    let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
+    let folder = try AnswerFolder(at: into)
+    defer { folder.close() }
     let asking = BatchAsking(
       items: tasks.map { task in
         let question = ChatQuestion(
@@ -135,10 +136,10 @@ struct InjectParaphraseCommand: ParsableCommand {
         )
         return BatchAsking.Item(id: task.id, question: question)
       },
-      server: ModelServer(endpoint, cache: cache, patience: chat.servers.patience),
+      server: folder.server(endpoint, chat.servers),
       options: chat
     )
-    let file = folder.appending(path: "answers.jsonl")
+    let file = folder.file("answers.jsonl")
     try asking.write(to: file, "paraphrasing")
     return file
   }

@@ -1,5 +1,4 @@
 import DurableFiles
-import Foundation
 import Judging
 import ModelServers
 import Records
@@ -11,10 +10,6 @@ enum JudgeFileName {
   static let malformed = "malformed.jsonl"
   /// What was asked.
   static let prompt = "prompt.txt"
-  /// What was answered, as it came.
-  static let answers = "answers.sqlite"
-  /// Held by who writes.
-  static let lock = "judge.lock"
 }
 
 /// Asks a judge about responses, and writes what it says: a line a response, and apart from them those of
@@ -46,24 +41,21 @@ struct JudgeRun<Asked: ChatTask> where Asked.Subject == JudgedAnswer {
   ) throws -> Written {
     let answers = try files.answers()
     let endpoint = try chat.endpoint(at: files.server)
-    let folder = URL(filePath: files.into)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: folder.appending(path: JudgeFileName.lock))
-    defer { lock.release() }
-    let cache = try AnswerCache(at: folder.appending(path: JudgeFileName.answers))
+    let folder = try AnswerFolder(at: files.into)
+    defer { folder.close() }
     let run = ChatRun(
       task: task,
       subjects: answers,
-      server: ModelServer(endpoint, cache: cache, patience: chat.servers.patience),
+      server: folder.server(endpoint, chat.servers),
       options: chat
     )
     try run.ask("responses")
     var written = Written(judge: endpoint)
-    try AtomicFile.write(to: folder.appending(path: JudgeFileName.prompt)) {
+    try AtomicFile.write(to: folder.file(JudgeFileName.prompt)) {
       try $0.write(prompt.text)
     }
-    try AtomicFile.write(to: folder.appending(path: JudgeFileName.malformed)) { refused in
-      try AtomicFile.write(to: folder.appending(path: name)) { found in
+    try AtomicFile.write(to: folder.file(JudgeFileName.malformed)) { refused in
+      try AtomicFile.write(to: folder.file(name)) { found in
         try run.findings { answer, finding in
           written.responses += 1
           let head = Self.head(answer, endpoint)

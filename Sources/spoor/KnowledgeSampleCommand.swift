@@ -102,14 +102,11 @@ struct KnowledgeSampleCommand: ParsableCommand {
       AskedEndpoint(url: server, model: model, dialect: dialect),
       for: .only
     )
-    let folder = URL(filePath: into)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: folder.appending(path: "sample.lock"))
-    defer { lock.release() }
-    let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
-    let asked = ModelServer(endpoint, cache: cache, patience: servers.patience)
+    let folder = try AnswerFolder(at: into)
+    defer { folder.close() }
+    let asked = folder.server(endpoint, servers)
     try ask(asked, questions)
-    try write(questions, asked, to: folder)
+    try write(questions, asked, to: folder.file(Self.fileName))
     let file = "\(into)/\(Self.fileName)"
     Output.note("\(questions.prompts.count.counted("record")) in \(file.visible); now run")
     try Output.write("spoor knowledge classify \(file)\n")
@@ -132,18 +129,9 @@ struct KnowledgeSampleCommand: ParsableCommand {
   }
 
   private func ask(_ server: ModelServer, _ questions: SampledQuestions) throws {
-    let (concurrency, settings) = (servers.concurrency, settings)
-    let count = questions.prompts.count
-    try Waiting.run {
-      try await ProgressLine.whileWaiting { line in
-        var done = 0
-        try await count.forEachMade(atMost: concurrency) { number in
-          _ = try await server.answers(after: questions[number].prompt, settings)
-        } take: { _, _ in
-          done += settings.requests
-          line.show("asking", done, of: count * settings.requests, "answers")
-        }
-      }
+    let (count, settings) = (questions.prompts.count, settings)
+    try Inquiry("asking", count, each: settings.requests, "answers", servers).ask {
+      _ = try await server.answers(after: questions[$0].prompt, settings)
     }
   }
 
@@ -151,10 +139,10 @@ struct KnowledgeSampleCommand: ParsableCommand {
   private func write(
     _ questions: SampledQuestions,
     _ server: ModelServer,
-    to folder: URL
+    to file: URL
   ) throws {
     let settings = settings
-    try AtomicFile.write(to: folder.appending(path: Self.fileName)) { writer in
+    try AtomicFile.write(to: file) { writer in
       for asked in questions.prompts.lazy.map({ questions[$0] }) {
         let answers = try Waiting.value { try await server.answers(after: asked.prompt, settings) }
         let line = asked.record(answers, temperature: settings.temperature)

@@ -11,7 +11,7 @@ import SpoorModel
 struct OptionRun {
   let asked: AskedOptions
   let server: ModelServer
-  let concurrency: Int
+  let servers: ServerOptions
 
   /// The questions with their options' scores.
   ///
@@ -51,18 +51,12 @@ struct OptionRun {
     try await server.scores(ofOption: option.text, behind: option.prompt, id: option.id)
   }
 
+  /// Options behind one prompt are asked one after the other: the first asks for the prompt's tokens, and
+  /// the others find them kept.
   private func ask() throws {
-    let (options, limit) = (asked.all, concurrency)
-    try Waiting.run {
-      try await ProgressLine.whileWaiting { line in
-        var done = 0
-        try await options.count.forEachMade(atMost: limit) { number in
-          _ = try await scores(of: options[number])
-        } take: { _, _ in
-          done += 1
-          line.show("scoring", done, of: options.count, "options")
-        }
-      }
+    let prompts = asked.byPrompt
+    try Inquiry("scoring", prompts.map(\.count), "options", servers).ask {
+      for option in prompts[$0] { _ = try await scores(of: option) }
     }
   }
 

@@ -94,7 +94,8 @@ struct RemedySimplifyCommand: ParsableCommand {
     let (prompt, tasks) = try kit.simplifyTasks()
     let endpoint = try chat.endpoint(at: server)
     let folder = kit.folder.appending(path: "simplify")
-    let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
+    // Not a folder of its own: the kit is locked as a whole.
+    let cache = try AnswerCache(at: folder.appending(path: AnswerFolder.answers))
     let asking = BatchAsking(
       items: tasks.map { task in
         BatchAsking.Item(id: task.hash.rawValue, question: Self.question(task, by: prompt))

@@ -105,15 +105,12 @@ struct ScoreCommand: ParsableCommand {
     let prompts = try PromptFile.rendered(URL(filePath: prompts))
     let source = try source()
     let pair = try endpoints()
-    let folder = URL(filePath: into)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let lock = try FolderLock.acquire(at: folder.appending(path: "score.lock"))
-    defer { lock.release() }
-    let cache = try AnswerCache(at: folder.appending(path: "answers.sqlite"))
+    let folder = try AnswerFolder(at: into)
+    defer { folder.close() }
     let run = ScoringRun(
       prompts,
-      base: ModelServer(pair.base, cache: cache, patience: servers.patience),
-      tuned: ModelServer(pair.tuned, cache: cache, patience: servers.patience),
+      base: folder.server(pair.base, servers),
+      tuned: folder.server(pair.tuned, servers),
       from: source,
       ScoringRun.Settings(
         template: template,
@@ -122,31 +119,17 @@ struct ScoreCommand: ParsableCommand {
         scoredTwice: scoredTwice
       )
     )
-    try ask(run)
-    let files = ScoreFiles(run, into: folder)
+    // What is answered is kept, so that the files can be written in order then.
+    try Inquiry("scoring", run.prompts.count, "responses", servers).ask {
+      _ = try await run.response($0)
+    }
+    let files = ScoreFiles(run, into: folder.url)
     let document = ScoreDocument(try files.write(), pair.base, pair.tuned, top: top)
-    try AtomicFile.write(to: folder.appending(path: "score.json")) {
+    try AtomicFile.write(to: folder.file("score.json")) {
       try $0.write(Output.json(document))
     }
     if json { return try Output.writeJSON(document) }
     try Output.write(ScoreText(document, folder: into).text)
-  }
-
-  /// Asks for everything; what is answered is kept, so that the files can be written in order then.
-  private func ask(_ run: ScoringRun) throws {
-    let concurrency = servers.concurrency
-    try Waiting.run {
-      try await ProgressLine.whileWaiting { line in
-        var done = 0
-        let count = run.prompts.count
-        try await count.forEachMade(atMost: concurrency) { number in
-          _ = try await run.response(number)
-        } take: { _, _ in
-          done += 1
-          line.show("scoring", done, of: count, "responses")
-        }
-      }
-    }
   }
 
   private func source() throws -> ScoringRun.Source {

@@ -11,7 +11,7 @@ import Testing
   init() throws { scratch = try ScratchFolder() }
 
   private func read(_ name: String, _ lines: String..., model: String? = nil) throws
-    -> [JudgedAnswer]
+    -> [RatedAnswer]
   {
     try JudgeFile(try scratch.file(name, lines: lines), model: model).read()
   }
@@ -55,9 +55,9 @@ import Testing
     #expect(error.problem.contains("the record rates none of helpfulness"))
   }
 
-  private func answers(_ model: String, _ scores: [Double?]) -> [JudgedAnswer] {
+  private func answers(_ model: String, _ scores: [Double?]) -> [RatedAnswer] {
     scores.enumerated().map { place, score in
-      JudgedAnswer(
+      RatedAnswer(
         id: "\(place)",
         model: model,
         scores: [.helpfulness: score.map { .rated($0) } ?? .notApplicable]

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import Records
 import ScratchFiles
@@ -105,101 +106,18 @@ import Testing
     #expect(other.errors.contains("It serves \"fake\"."))
   }
 
-  @Test("a server scores the options of questions, also behind retrieved rows")
-  func options() async throws {
-    let model = FakeModel()
-    let stub = try await StubServer { model.reply(to: $0, $1) }
-    try folder.file(
-      "mcq.jsonl",
-      lines: (0..<4).map {
-        #"{"mcq_id": "m\#($0)", "question": "Where is \#($0)?", "options": ["Oslo", "Rome, so"], "#
-          + #""answer_index": 0, "kind": "new"}"#
-      }
-    )
-    let words = ["inject", "score", "mcq.jsonl", "--server", stub.address, "--condition", "base"]
-    let outcome = try SpoorProgram.run(words + ["--into", "scored"], in: folder.url)
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    let asked = stub.seen.count
-    let again = try SpoorProgram.run(words + ["--into", "scored"], in: folder.url)
-    #expect(again.output == outcome.output)
-    #expect(stub.seen.count == asked + 1)
-    let scored = try JSONText.lines(of: folder.url.appending(path: "scored/scored.jsonl"))
-    #expect(scored.count == 4)
-    let conditions = try #require(scored[0].object["logprobs"] as? [String: Any])
-    let base = try #require(conditions["base"] as? [String: Any])
-    let sums = try #require(base["sum"] as? [Double])
-    // What the model says of " Oslo" behind "…Answer:": each token by the one before it.
-    let expected = zip(":" + " Osl", " Oslo").map { earlier, _ in
-      -2 - Double((earlier.unicodeScalars.first?.value ?? 0) % 5) / 4
-    }
-    #expect(abs(sums[0] - expected.reduce(0, +)) < 1e-9)
-    #expect(try scored[0].text("kind") == "new")
-    try folder.file(
-      "prompts.jsonl",
-      lines: (0..<4).flatMap { id in
-        [0, 2].map { #"{"id": "m\#(id)", "k": \#($0), "prompt": "\#($0) rows. Where?"}"# }
-      }
-    )
-    let retrieved = try SpoorProgram.run(
-      words + ["--into", "rag", "--prompts", "prompts.jsonl"],
-      in: folder.url
-    )
-    #expect(retrieved.status == 0, "\(retrieved.errors)")
-    let text = try String(
-      contentsOf: folder.url.appending(path: "rag/scored.jsonl"),
-      encoding: .utf8
-    )
-    #expect(text.contains(#""base": {"sum""#) && text.contains(#""base+2": {"sum""#))
-    let compared = try SpoorProgram.run(
-      ["inject", "compare", "rag/scored.jsonl", "--base", "base", "--k", "0=base,2=base+2"],
-      in: folder.url
-    )
-    #expect(compared.status == 0, "\(compared.errors)")
-  }
-
-  @Test("rows are retrieved by a server's embeddings, each embedded once")
-  func embeddings() async throws {
-    let stub = try await StubServer { seen, _ in
-      guard seen.path == "/v1/embeddings" else {
-        return .json(["object": "list", "data": [["id": "embedder"]]])
-      }
-      // Its vectors tell the rivers of a text apart; it answers from the last to the first.
-      let texts = seen.value("input")?.elements?.compactMap(\.characters) ?? []
-      let rivers = ["Elbe", "Rhine", "Seine"]
-      let data = texts.enumerated().reversed().map { place, text -> JSONValue in
-        let vector = rivers.map { JSONValue.double(text.contains($0) ? 1 : 0) }
-        return ["index": .int(place), "embedding": .array(vector)]
-      }
-      return .json(["data": .array(data)])
-    }
-    let rivers = ["Elbe": "Hamburg", "Rhine": "Basel", "Seine": "Paris"].sorted { $0.key < $1.key }
-    try folder.file(
-      "dataset.jsonl",
-      lines: rivers.map {
-        #"{"instruction": "A town?", "output": "\#($0.value) lies on the \#($0.key)."}"#
-      }
-    )
-    try folder.file(
-      "mcq.jsonl",
-      lines: rivers.map {
-        #"{"mcq_id": "\#($0.key)", "question": "What is on the \#($0.key)?", "#
-          + #""options": ["\#($0.value)", "Rome"], "answer_index": 0}"#
-      }
-    )
-    let built = try SpoorProgram.run(
-      ["index", "dataset.jsonl", "--into", "rows"],
-      in: folder.url
-    )
-    #expect(built.status == 0, "\(built.errors)")
-    let words = ["inject", "context", "mcq.jsonl", "--index", "rows", "--k", "1"]
-    let asked = words + ["--embeddings", stub.address, "--into", "embedded"]
-    let outcome = try SpoorProgram.run(asked, in: folder.url)
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.components(separatedBy: #""holds_answer":true"#).count == 4)
-    #expect(stub.seen.count == 3)
-    let again = try SpoorProgram.run(asked, in: folder.url)
-    #expect(again.output == outcome.output)
-    #expect(stub.seen.count == 4)
+  @Test("one process at a time asks for a folder's answers")
+  func locked() async throws {
+    let (base, tuned) = try await servers()
+    let scores = folder.url.appending(path: "scores")
+    try FileManager.default.createDirectory(at: scores, withIntermediateDirectories: true)
+    let lock = try FolderLock.acquire(at: scores.appending(path: "answers.lock"))
+    defer { lock.release() }
+    let outcome = try SpoorProgram.run(arguments(base, tuned, into: "scores"), in: folder.url)
+    #expect(outcome.status == 75)
+    #expect(outcome.errors.contains("holds this lock"))
+    #expect(base.seen.map(\.path) == ["/v1/models"])
+    #expect(tuned.seen.map(\.path) == ["/v1/models"])
   }
 
   @Test("asks questions for classify, and says before what it costs")

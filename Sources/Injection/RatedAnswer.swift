@@ -1,7 +1,7 @@
 public import SpoorModel
 
 /// An answer's ratings.
-public struct JudgedAnswer: Hashable, Sendable {
+public struct RatedAnswer: Hashable, Sendable {
   /// A rating of one aspect.
   public enum Score: Hashable, Sendable {
     /// From 1 to 5.
