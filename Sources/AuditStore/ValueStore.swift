@@ -33,6 +33,12 @@ public final class ValueStore: Sendable {
     }
   }
 
+  /// Uses a connection that is open already.
+  init(_ database: any DatabaseWriter, at path: String) {
+    self.path = path
+    self.database = database
+  }
+
   /// Values that nobody needs after this process; SQLite removes their file.
   public init() throws(SpoorError) {
     path = ""
@@ -43,7 +49,7 @@ public final class ValueStore: Sendable {
     }
   }
 
-  private static func prepare(_ database: Database, _ path: String) throws {
+  static func prepare(_ database: Database, _ path: String) throws {
     let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id")
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
     guard mark == applicationID || (mark == 0 && tables == 0) else {
@@ -80,6 +86,12 @@ public final class ValueStore: Sendable {
     )
   }
 
+  /// Whether a file that nobody prepared has rows as this version writes them.
+  static func isCurrent(_ database: Database, _ schema: String) throws -> Bool {
+    try Int32.fetchOne(database, sql: "PRAGMA \(schema).application_id") == applicationID
+      && Int.fetchOne(database, sql: "PRAGMA \(schema).user_version") == version
+  }
+
   /// Where the values under a key come from; `nil` where none are kept.
   public func source(of key: String) throws(SpoorError) -> DistributionSource? {
     try read { database in
@@ -87,6 +99,19 @@ public final class ValueStore: Sendable {
         sql: "SELECT source FROM token_values WHERE key = ?"
       )
       return try String.fetchOne(statement, arguments: [key]).flatMap(DistributionSource.init)
+    }
+  }
+
+  /// Where all values come from, by their keys.
+  public func sources() throws(SpoorError) -> [String: DistributionSource] {
+    try read { database in
+      var sources: [String: DistributionSource] = [:]
+      guard try Self.isCurrent(database, "main") else { return sources }
+      let rows = try Row.fetchCursor(database, sql: "SELECT key, source FROM token_values")
+      while let row = try rows.next() {
+        sources[row["key"]] = DistributionSource(rawValue: row["source"])
+      }
+      return sources
     }
   }
 

@@ -43,6 +43,30 @@ struct TracingCrew {
     tracings = try [first] + (0..<others).map { _ in try another() }
   }
 
+  /// Gathers the crew of an audit; `nil` where nothing could doubt a span.
+  ///
+  /// - Parameters:
+  ///   - inputs: what the audit has read.
+  ///   - texts: their words.
+  ///   - tracer: the calling thread's.
+  ///   - kept: where what they find is kept until the audit is through.
+  /// - Throws: ``SpoorError`` where another thread's index cannot be opened.
+  init?(
+    _ inputs: AuditInputs,
+    _ texts: AuditTexts,
+    _ tracer: Tracer,
+    keeping kept: KeptTraces?
+  ) throws {
+    guard inputs.hasLeadingEvidence else { return nil }
+    let first = SpanTracing(
+      prompts: inputs.promptsByID,
+      texts: texts,
+      judge: AuditJudge(inputs, texts, index: tracer.index),
+      tracer: tracer
+    )
+    try self.init(first, keeping: kept) { try first.forAnotherThread() }
+  }
+
   /// The one of the calling thread.
   var first: SpanTracing { tracings[0] }
 
@@ -64,26 +88,44 @@ struct TracingCrew {
     let draw = ClearedDraw(from: try expectedCleared(of: tuned))
     let name = tuned.plan.name
     try forEach(tuned.generations, besides: name, progress: progress) { tracing, generation in
-      guard let traced = try tracing.traces(of: generation, by: tuned, draw) else { return nil }
-      let stated = try traced.cleared.map { entry in
-        Cleared(
-          entry: entry.withoutHolders,
-          statement: try tracing.tracer.statement(of: entry, answering: traced.prompt)
-        )
-      }
-      return Traced(flagged: traced.flagged, cleared: stated, tally: traced.tally)
+      try tracing.traced(generation, by: tuned, draw)
     } take: { traced in
       groups.flagged += traced.flagged
       for span in traced.cleared { groups.appendCleared(span.entry, span.statement) }
       cleared.add(traced.tally)
     }
     try forEach(base, besides: name) { tracing, generation in
-      let traced = try tracing.traces(ofBase: generation, besides: tuned)
-      return Traced(flagged: (traced?.flagged ?? []).map(\.withoutHolders))
+      try tracing.traced(base: generation, besides: tuned)
     } take: {
       groups.baseFlagged += $0.flagged
     }
     return (groups, cleared)
+  }
+
+  /// Traces one part's responses of a tuned model, and of the base's own, and keeps what is found.
+  ///
+  /// - Parameters:
+  ///   - part: the part.
+  ///   - tuned: the tuned model.
+  ///   - base: the base model's own responses.
+  ///   - progress: how many responses of the tuned model are done, of how many.
+  /// - Throws: the error of the first response that cannot be traced.
+  func keep(
+    _ part: Part,
+    of tuned: AuditInputs.Tuned,
+    base: [Generation],
+    progress: (Int, Int) -> Void
+  ) throws {
+    let draw = ClearedDraw(from: try expectedCleared(of: tuned))
+    let (own, name) = (part.share(of: tuned.generations), tuned.plan.name)
+    try forEach(own, besides: name, progress: { progress($0, own.count) }) { tracing, generation in
+      try tracing.traced(generation, by: tuned, draw)
+    } take: { _ in
+    }
+    try forEach(part.share(of: base), besides: name) { tracing, generation in
+      try tracing.traced(base: generation, besides: tuned)
+    } take: { _ in
+    }
   }
 
   /// About how many spans of a tuned model will be cleared, by some of its responses evenly chosen; of few
@@ -131,6 +173,33 @@ struct TracingCrew {
         progress(done)
       }
     }
+  }
+}
+
+extension SpanTracing {
+  /// What a response of a tuned model comes to; `nil` where its prompt is not known.
+  fileprivate func traced(
+    _ generation: Generation,
+    by tuned: AuditInputs.Tuned,
+    _ draw: ClearedDraw
+  ) throws -> TracingCrew.Traced? {
+    guard let traced = try traces(of: generation, by: tuned, draw) else { return nil }
+    let stated = try traced.cleared.map { entry in
+      TracingCrew.Cleared(
+        entry: entry.withoutHolders,
+        statement: try tracer.statement(of: entry, answering: traced.prompt)
+      )
+    }
+    return TracingCrew.Traced(flagged: traced.flagged, cleared: stated, tally: traced.tally)
+  }
+
+  /// What a response of the base's own comes to beside a tuned model.
+  fileprivate func traced(
+    base generation: Generation,
+    besides tuned: AuditInputs.Tuned
+  ) throws -> TracingCrew.Traced {
+    let traced = try traces(ofBase: generation, besides: tuned)
+    return TracingCrew.Traced(flagged: (traced?.flagged ?? []).map(\.withoutHolders))
   }
 }
 
