@@ -76,6 +76,22 @@ extension ValueStore {
     return header.count == 20 && header[18] == 1
   }
 
+  /// Where all values come from, by their keys.
+  ///
+  /// - Returns: the sources.
+  /// - Throws: ``SpoorModel/SpoorError`` where the file cannot be read.
+  public func sources() throws(SpoorError) -> [String: DistributionSource] {
+    try read { database in
+      var sources: [String: DistributionSource] = [:]
+      guard try Self.isCurrent(database, "main") else { return sources }
+      let rows = try Row.fetchCursor(database, sql: "SELECT key, source FROM token_values")
+      while let row = try rows.next() {
+        sources[row["key"] as String] = DistributionSource(rawValue: row["source"])
+      }
+      return sources
+    }
+  }
+
   /// Keeps all values of a sealed file too.
   ///
   /// - Parameter part: its path.
@@ -127,5 +143,11 @@ extension ValueStore {
         try copied.get()
       }
     }
+  }
+
+  /// Whether a file that nobody prepared has rows as this version writes them.
+  static func isCurrent(_ database: Database, _ schema: String) throws -> Bool {
+    try Int32.fetchOne(database, sql: "PRAGMA \(schema).application_id") == applicationID
+      && Int.fetchOne(database, sql: "PRAGMA \(schema).user_version") == version
   }
 }

@@ -86,12 +86,6 @@ public final class ValueStore: Sendable {
     )
   }
 
-  /// Whether a file that nobody prepared has rows as this version writes them.
-  static func isCurrent(_ database: Database, _ schema: String) throws -> Bool {
-    try Int32.fetchOne(database, sql: "PRAGMA \(schema).application_id") == applicationID
-      && Int.fetchOne(database, sql: "PRAGMA \(schema).user_version") == version
-  }
-
   /// Where the values under a key come from; `nil` where none are kept.
   public func source(of key: String) throws(SpoorError) -> DistributionSource? {
     try read { database in
@@ -99,19 +93,6 @@ public final class ValueStore: Sendable {
         sql: "SELECT source FROM token_values WHERE key = ?"
       )
       return try String.fetchOne(statement, arguments: [key]).flatMap(DistributionSource.init)
-    }
-  }
-
-  /// Where all values come from, by their keys.
-  public func sources() throws(SpoorError) -> [String: DistributionSource] {
-    try read { database in
-      var sources: [String: DistributionSource] = [:]
-      guard try Self.isCurrent(database, "main") else { return sources }
-      let rows = try Row.fetchCursor(database, sql: "SELECT key, source FROM token_values")
-      while let row = try rows.next() {
-        sources[row["key"]] = DistributionSource(rawValue: row["source"])
-      }
-      return sources
     }
   }
 

@@ -29,7 +29,7 @@ struct KeptValues: Sendable {
   func find(
     _ key: String
   ) throws(SpoorError) -> (source: DistributionSource, store: ValueStore)? {
-    if let place = places[key] { return (place.source, others[place.store]) }
-    return try store.source(of: key).map { ($0, store) }
+    if let place = places[key] { return (source: place.source, store: others[place.store]) }
+    return try store.source(of: key).map { (source: $0, store: store) }
   }
 }

@@ -12,6 +12,9 @@ struct TokenValues: Sendable {
 
   private var entries: [String: Entry] = [:]
 
+  /// Values of no response yet.
+  init() {}
+
   /// The values of the response to a prompt; `nil` where there are none.
   ///
   /// - Complexity: one read of the disk, some 300 bytes a token.

@@ -12,12 +12,12 @@ import SpoorModel
 struct ValueReading {
   /// The responses that are read, of all of the tuned model or of the base.
   let generations: [Generation]
-  private let settings: Settings
+  let settings: Settings
   /// How many responses have their values, of all.
   private let progress: (Int, Int) -> Void
 
   /// All responses: those that are not read have rows and records too.
-  private let all: [Generation]
+  let all: [Generation]
   private let responses: [String: Generation]
   private(set) var values = TokenValues()
   /// What could not be measured, an entry a response and source.
@@ -73,54 +73,8 @@ struct ValueReading {
     try take(setAside, beside: good)
   }
 
-  /// Measures full-vocabulary logits.
-  private mutating func measure(_ logits: AuditPlan.Logits, _ leftOut: Set<String>) throws {
-    // Whether rows are a token off is counted over all responses, so the whole audit alone can tell.
-    let alignment: LogitsFile.AlignmentCheck =
-      if case .whole = settings.scope { .made } else { .leftToOthers }
-    func reader(_ file: URL) throws(SpoorError) -> any DistributionReader {
-      try LogitsFile.reader(
-        at: file,
-        index: logits.index,
-        generations: all,
-        leftOut: leftOut,
-        alignment: alignment
-      )
-    }
-    let pairs = DistributionPairs(tuned: try reader(logits.tuned), base: try reader(logits.base))
-    var files = FileMarks()
-    try measure(pairs, by: ResponseMeasure(listed: settings.listed)) { pair in
-      let marks = try [pair.tuned, pair.base].map { try $0.mark(by: &files) }
-      return ValueOrigin(.logits, "\(settings.listed)", files: marks)
-    }
-  }
-
-  /// Bounds values by servers' log-probabilities.
-  private mutating func measure(_ servers: AuditPlan.LogProbabilities) throws {
-    let assumptions = servers.assumptions
-    var files = FileMarks()
-    let marks = try [servers.tuned, servers.base].map {
-      try "\($0.path) \(files.mark(of: $0.path))"
-    }
-    let origin = ValueOrigin(.truncated, "\(settings.listed) \(assumptions)", files: marks)
-    let known = try findKept(of: origin)
-    let passed = known.union(others)
-    func reader(
-      _ file: URL,
-      _ side: LogProbabilityFile.Side
-    ) throws(SpoorError) -> any DistributionReader {
-      try LogProbabilityFile.reader(at: file, side: side, generations: all, passingOver: passed)
-    }
-    let pairs = DistributionPairs(
-      tuned: try reader(servers.tuned, .tuned),
-      base: try reader(servers.base, .base)
-    )
-    let measure = ResponseMeasure(listed: settings.listed, assumptions: assumptions)
-    try self.measure(pairs, by: measure, known: known.count) { _ in origin }
-  }
-
   /// Measures what two files have of the responses, of which some are known and passed over.
-  private mutating func measure(
+  mutating func measure(
     _ pairs: DistributionPairs,
     by measure: ResponseMeasure,
     known: Int = 0,
@@ -157,14 +111,19 @@ struct ValueReading {
 
 extension ValueReading {
   /// The prompts whose responses are another part's.
-  private var others: Set<String> {
+  var others: Set<String> {
     guard case .part = settings.scope else { return [] }
     return Set(all.map(\.promptID)).subtracting(responses.keys)
   }
 
   /// Sets a bad response aside; another part's is told of there, and by the whole.
   private func add(_ error: SpoorError, to setAside: inout SetAsideResponses) throws(SpoorError) {
-    if case .part = settings.scope, responses[error.promptID ?? ""] == nil { return }
+    if case .part = settings.scope, error.code == .badInput {
+      // A line that names no prompt is the whole's to tell of.
+      let isOther =
+        error.promptID.map { responses[$0] == nil } ?? (error.location?.line != nil)
+      if isOther { return }
+    }
     try setAside.add(error)
   }
 
@@ -179,7 +138,7 @@ extension ValueReading {
 
   /// Knows the values of every response that are kept, and come from a file whose responses need not be read
   /// for that; their prompts.
-  private mutating func findKept(of origin: ValueOrigin) throws(SpoorError) -> Set<String> {
+  mutating func findKept(of origin: ValueOrigin) throws(SpoorError) -> Set<String> {
     var known: Set<String> = []
     for generation in generations where !values.has(generation.promptID) {
       let key = origin.key(of: generation)

@@ -12,12 +12,12 @@ extension SmallAudit {
       "log_probabilities: {base: base.logprobs.jsonl, tuned: tuned.logprobs.jsonl, vocabulary_size: 16}"
     )
     let responses = try JSONText.lines(of: path("sft.jsonl"))
-    for (side, own) in [("base", "-4.0"), ("tuned", "-0.25")] {
-      let lines = try responses.map { response in
+    for (side, own) in [("base", "-4."), ("tuned", "-0.2")] {
+      let lines = try responses.enumerated().map { number, response in
         let ids = try response.list("token_ids").compactMap { $0 as? Int }
         let positions = ids.enumerated().map { place, id in
-          let value = place.isMultiple(of: 3) ? own : "-0.5"
-          let rank = value == "-4.0" ? 5 : 1
+          let value = place.isMultiple(of: 3) ? "\(own)\(number)" : "-0.5"
+          let rank = value.hasPrefix("-4") ? 5 : 1
           return #"{"\#(id)": {"logprob": \#(value), "rank": \#(rank)}}"#
         }
         let values = (["null", "null"] + positions).joined(separator: ", ")
@@ -36,11 +36,11 @@ extension SmallAudit {
     return names.count == 1 ? parts.appending(path: names[0]) : nil
   }
 
-  /// Leaves in a part's traces what no tracing finds: the first one's under every prompt.
-  func markTraces(_ file: URL) throws {
+  /// Gives all responses of a part the values of the first: nobody would measure that.
+  func markValues(_ file: URL) throws {
     try DatabaseQueue(path: file.path).write {
       try $0.execute(
-        sql: "UPDATE kept_traces SET payload = (SELECT payload FROM kept_traces LIMIT 1)"
+        sql: "UPDATE token_values SET payload = (SELECT payload FROM token_values LIMIT 1)"
       )
     }
   }
