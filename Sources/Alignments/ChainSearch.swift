@@ -20,7 +20,8 @@ struct ChainSearch {
     var best = BestChains(limit: limit)
     for group in groups(of: ordered, by: chaining) {
       guard group.bound > best.threshold else { break }
-      for chain in chaining.chains(of: ordered[group.seeds], above: best.threshold) {
+      for var chain in chaining.chains(of: ordered[group.seeds], above: best.threshold) {
+        chain.bound = group.bound
         best.offer(chain)
       }
     }

@@ -35,19 +35,45 @@ public struct NearVerbatimSearch: Hashable, Sendable {
     text: (Int) -> UnsafeBufferPointer<UInt32>,
     surprisal: (UInt32) -> Double
   ) -> [WordAlignment] {
+    let chains = alignedChains(of: query, seeds: seeds, text: text, surprisal: surprisal)
+    return Self.best(of: chains)
+  }
+
+  /// The alignments of chains, the highest score first, without those whose query words lie within a
+  /// better one's of the same text.
+  public static func best(of chains: [AlignedChain]) -> [WordAlignment] {
+    let found = chains.flatMap(\.alignments)
+    return FoundAlignment.best(found.map(FoundAlignment.init)).map { found[$0] }
+  }
+
+  /// The best chains of seeds, each with the alignments within the limits that it led to: what
+  /// ``alignments(of:seeds:text:surprisal:)-(UnsafeBufferPointer<UInt32>,_,_,_)`` chooses from.
+  ///
+  /// Texts may be searched apart and the best of all chains taken then: what a chain leads to depends on its own text alone.
+  ///
+  /// - Returns: At most ``NearLimits/candidates`` chains, the best first.
+  public func alignedChains(
+    of query: UnsafeBufferPointer<UInt32>,
+    seeds: [Seed],
+    text: (Int) -> UnsafeBufferPointer<UInt32>,
+    surprisal: (UInt32) -> Double
+  ) -> [AlignedChain] {
     let scores = WordScores(of: query, costs: limits.costs, surprisal: surprisal)
     let isInside = { (seed: Seed) in seed.query.upperBound <= query.count && !seed.query.isEmpty }
     let seeds = seeds.allSatisfy(isInside) ? seeds : seeds.filter(isInside)
     let chains = ChainSearch(scores: scores, gap: limits.costs.gap, limit: limits.candidates)
       .chains(of: seeds)
     let aligner = ChainAlignment(query: query, scores: scores, padding: limits.costs.padding)
-    var found = FoundAlignments()
-    for chain in chains where !found.contain(chain) {
+    var found = TriedAlignments()
+    return chains.map { chain in
+      var aligned = AlignedChain(chain)
+      guard !found.contain(chain) else { return aligned }
       for alignment in aligner.alignments(of: chain, with: text(chain.text)) {
         found.append(alignment)
+        if limits.admit(alignment) { aligned.alignments.append(alignment) }
       }
+      return aligned
     }
-    return found.best(within: limits)
   }
 
   /// As ``alignments(of:seeds:text:surprisal:)-(UnsafeBufferPointer<UInt32>,_,_,_)``, for a query in

@@ -4,6 +4,8 @@ struct SeedChain: Hashable {
   var seeds: ArraySlice<Seed>
   /// What the seeds' words earn, less what the gaps between pay.
   var score: Int
+  /// What no chain of the text's seeds passes.
+  var bound = 0
 
   /// The number of the text; −1 without seeds.
   var text: Int { seeds.first?.text ?? -1 }

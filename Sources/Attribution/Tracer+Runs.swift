@@ -27,7 +27,12 @@ extension Tracer {
   func outputs(holding words: Range<Int>, in query: SpanQuery) throws -> Found {
     let places = try index.places(of: words, in: query.indexed)
     guard let count = try index.counts(of: places)[.output] else { return .none }
-    let ranked = try index.occurrences(of: places, in: .output, limit: limits.rankedOccurrences)
+    // In the dataset's order: that of the suffixes depends on how the index was built.
+    let ranked = try index.firstOccurrences(
+      of: places,
+      in: .output,
+      limit: limits.rankedOccurrences
+    )
     return Found(
       count: count,
       ranked: ranked,

@@ -15,8 +15,26 @@ final class ConceptRanking {
   /// A shard's postings, and those of its rows that an earlier shard ranks already.
   typealias Part = (postings: ConceptPostings, repeated: RepeatedRows)
 
+  /// How many rows are ranked, and how many words they have.
+  struct Ranked: Hashable, Sendable {
+    var rows: Int
+    var words: Int
+
+    /// Those of some parts.
+    init(_ parts: [Part]) {
+      rows = parts.reduce(0) { $0 + $1.postings.rowCount - $1.repeated.count }
+      words = parts.reduce(0) { sum, part in
+        sum + part.postings.totalLength
+          - part.repeated.all.reduce(0) { $0 + part.postings.length(of: $1.row) }
+      }
+    }
+
+    init(rows: Int, words: Int) { (self.rows, self.words) = (rows, words) }
+  }
+
   private let parts: [Part]
-  private let rowCount: Int
+  /// The rows of all parts of the index, of which these may be some.
+  private let all: Ranked
   /// k₁ (1 − b + b · length / mean length), by row of all shards.
   private let norms: [Double]
   private var scores: [Double]
@@ -37,26 +55,30 @@ final class ConceptRanking {
   private static let mostImpacts = 1 << 20
   private var impactCount = 0
 
-  init(_ parts: [Part]) {
+  /// Ranks the rows of `parts` as among those of `all`; by default these are all there are.
+  init(_ parts: [Part], among all: Ranked? = nil) {
     self.parts = parts
-    rowCount = parts.reduce(0) { $0 + $1.postings.rowCount - $1.repeated.count }
-    let length = parts.reduce(0) { sum, part in
-      sum + part.postings.totalLength
-        - part.repeated.all.reduce(0) { $0 + part.postings.length(of: $1.row) }
-    }
-    let mean = Double(length) / Double(max(1, rowCount))
+    let own = Ranked(parts)
+    let all = all ?? own
+    self.all = all
+    let mean = Double(all.words) / Double(max(1, all.rows))
     norms = parts.flatMap { postings, repeated in
       (0..<postings.rowCount).lazy.filter { !repeated.contains($0) }.map { row in
         Self.k1 * (1 - Self.b + Self.b * Double(postings.length(of: row)) / mean)
       }
     }
-    scores = [Double](repeating: 0, count: rowCount)
+    scores = [Double](repeating: 0, count: own.rows)
   }
 
-  /// The best rows of `terms`, each given by its word id in every shard.
-  func best(_ limit: Int, of terms: [[UInt32?]]) throws -> [SimilarRow] {
+  /// The best rows of `terms`, each given by its word id in every part.
+  ///
+  /// - Parameters:
+  ///   - limit: how many rows at most.
+  ///   - terms: the prompt's words.
+  ///   - holding: how many of all rows hold each term; `nil` where the parts are all there are.
+  func best(_ limit: Int, of terms: [[UInt32?]], holding: [Int]? = nil) throws -> [SimilarRow] {
     guard limit > 0 else { return [] }
-    try score(terms)
+    try score(terms, holding: holding)
     return Self.best(limit, of: scores)
   }
 
@@ -66,16 +88,16 @@ final class ConceptRanking {
     return scores
   }
 
-  private func score(_ terms: [[UInt32?]]) throws {
+  private func score(_ terms: [[UInt32?]], holding: [Int]? = nil) throws {
     for index in scores.indices { scores[index] = 0 }
-    for term in terms { try add(term) }
+    for (number, term) in terms.enumerated() { try add(term, holding: holding?[number]) }
   }
 
-  private func add(_ term: [UInt32?]) throws {
+  private func add(_ term: [UInt32?], holding: Int?) throws {
     if let known = frequent[term] { return add(known) }
-    let holding = try rowsHolding(term)
-    let idf = Self.idf(holding: holding, of: rowCount)
-    guard holding * Self.frequentShare >= rowCount, impactCount + holding <= Self.mostImpacts else {
+    let holding = try holding ?? rowsHolding(term)
+    let idf = Self.idf(holding: holding, of: all.rows)
+    guard holding * Self.frequentShare >= all.rows, impactCount + holding <= Self.mostImpacts else {
       return try forEachImpact(of: term, idf: idf) { scores, row, score in scores[row] += score }
     }
     let impacts = try impacts(of: term, idf: idf)
@@ -123,7 +145,8 @@ final class ConceptRanking {
     }
   }
 
-  private func rowsHolding(_ term: [UInt32?]) throws -> Int {
+  /// How many rows of the parts hold a term.
+  func rowsHolding(_ term: [UInt32?]) throws -> Int {
     var count = 0
     for ((postings, repeated), id) in zip(parts, term) {
       guard let id else { continue }

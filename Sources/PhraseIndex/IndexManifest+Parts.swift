@@ -1,3 +1,6 @@
+import Foundation
+import SpoorModel
+
 extension IndexManifest {
   /// Which part of its dataset the index holds; `nil` where it holds all of it.
   public var part: Part? {
@@ -23,8 +26,32 @@ extension IndexManifest {
 
   /// The number of rows that differ, over all shards.
   public var distinctRows: Int {
-    shards.reduce(0) { $0 + $1.distinctRows - ($1.repeatedRows ?? 0) }
+    shards.reduce(0) { $0 + $1.listedRows }
   }
+}
+
+extension IndexManifest {
+  /// The rows of all shards that are ranked, and their words.
+  ///
+  /// - Throws: ``SpoorError`` for an index of a build that did not write them down.
+  func ranked(at folder: URL) throws -> ConceptRanking.Ranked {
+    let words = shards.compactMap(\.rankedWords)
+    guard words.count == shards.count else {
+      throw SpoorError(
+        .badInput,
+        "the index was built before one shard could be asked alone",
+        at: SpoorError.Location(file: folder.path),
+        remedy: "Build it again with 'spoor index DATASET --into \(folder.path) --rebuild'."
+      )
+    }
+    return ConceptRanking.Ranked(rows: distinctRows, words: words.reduce(0, +))
+  }
+}
+
+extension IndexManifest.Shard {
+  /// The number of its rows that differ and that no earlier shard holds: those that are listed, ranked
+  /// and numbered.
+  var listedRows: Int { distinctRows - (repeatedRows ?? 0) }
 }
 
 extension IndexManifest.Source {

@@ -60,6 +60,7 @@ extension IndexManifest {
     let counts = shards.flatMap { [$0.distinctRows, $0.rows, $0.words, $0.vocabulary] }
     return !shards.isEmpty && counts.allSatisfy { 0...Self.mostInShard ~= $0 }
       && shards.allSatisfy { 0...$0.distinctRows ~= $0.repeatedRows ?? 0 }
+      && shards.allSatisfy { 0...Self.mostInShard ~= $0.rankedWords ?? 0 }
       && shards.allSatisfy { $0.distinctRows <= $0.rows }
       && rows == shards.reduce(0) { $0 + $1.rows } && words == shards.reduce(0) { $0 + $1.words }
   }

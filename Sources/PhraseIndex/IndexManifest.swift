@@ -64,6 +64,10 @@ public struct IndexManifest: Codable, Equatable, Sendable {
     public var part: Part?
     /// The number of its distinct rows that an earlier shard holds too, where it was merged with others.
     public var repeatedRows: Int?
+    /// The words of its distinct rows that no earlier shard holds; manifests of older builds lack it.
+    ///
+    /// Summed over all shards and divided by their rows it is the mean length that BM25 goes by.
+    public var rankedWords: Int?
 
     private enum CodingKeys: String, CodingKey {
       case name
@@ -75,6 +79,7 @@ public struct IndexManifest: Codable, Equatable, Sendable {
       case files
       case part
       case repeatedRows = "repeated_rows"
+      case rankedWords = "ranked_words"
     }
   }
 

@@ -5,7 +5,7 @@ import SpoorModel
 /// Joins the indices of a dataset's parts into one that answers as if it had been built at once.
 ///
 /// The parts' files are taken over as they are. What has to be found out is which rows of a part stand
-/// in an earlier part too: they are written beside it, as `earlier.bin`.
+/// in other parts too: that is written beside it, as `merged.bin`.
 public struct IndexMerge {
   /// The folder of the index.
   public let folder: URL
@@ -68,25 +68,21 @@ public struct IndexMerge {
   ) throws -> IndexManifest {
     let shards = folder.appending(path: ShardFile.folder)
     try FileManager.default.createDirectory(at: shards, withIntermediateDirectories: false)
-    var repetitions = RepetitionCollector()
-    var merged: [IndexManifest.Shard] = []
+    var alike = AlikeRows()
     for (number, part) in parts.enumerated() {
       progress(number + 1, parts.count)
+      // Opened where it was built, so that an error names what is to be built again.
+      try alike.add(try part.opened(), number: number)
+    }
+    let found = alike.repetitions(parts: parts.count)
+      .found(distinctRows: parts.map(\.shard.distinctRows))
+    let merged = try zip(parts, found).map { part, rows in
       let target = shards.appending(path: part.shard.name)
       try FileManager.default.createDirectory(at: target, withIntermediateDirectories: false)
-      // Opened where it was built, so that an error names what is to be built again.
-      let repeated = try repetitions.repeated(in: try part.opened())
       try part.link(into: target)
       var shard = part.shard
-      if !repeated.isEmpty {
-        let file = target.appending(path: ShardFile.earlier)
-        var tables = ShardTableWriter()
-        RepeatedRows.write(repeated, to: &tables)
-        try tables.write(to: file)
-        shard.files[ShardFile.earlier] = try IndexManifest.Seal(ofFile: file)
-        shard.repeatedRows = repeated.count
-      }
-      merged.append(shard)
+      try rows.write(into: target, of: &shard)
+      return shard
     }
     let manifest = try IndexManifest(shards: merged)
     try manifest.encoded().write(to: folder.appending(path: IndexManifest.fileName))
@@ -94,24 +90,27 @@ public struct IndexMerge {
   }
 }
 
-/// Finds the rows of a shard that earlier shards hold too.
-private struct RepetitionCollector {
-  private var numbers: [RowFingerprint: Int] = [:]
+/// Finds the rows that stand in several parts.
+private struct AlikeRows {
+  private var rows: [RowFingerprint: [Repetitions.Row]] = [:]
   private var parts: [UInt8] = []
 
-  /// Such rows of the next shard, ascending, with the numbers of those that they repeat.
-  mutating func repeated(in shard: Shard) throws -> [(row: UInt32, original: Int)] {
-    var repeated: [(row: UInt32, original: Int)] = []
+  /// Adds the rows of the next part.
+  mutating func add(_ shard: Shard, number: Int) throws {
     for row in 0..<shard.manifest.distinctRows {
       parts.removeAll(keepingCapacity: true)
       RowRecord.appendParts(try shard.rows.row(row).parts, to: &parts)
-      let fingerprint = RowFingerprint(parts)
-      if let original = numbers[fingerprint] {
-        repeated.append((UInt32(row), original))
-      } else {
-        numbers[fingerprint] = numbers.count
-      }
+      let found = Repetitions.Row(
+        part: number,
+        number: UInt32(row),
+        copies: 1 + shard.copies.count(of: row),
+        words: shard.postings.length(of: row)
+      )
+      rows[RowFingerprint(parts), default: []].append(found)
     }
-    return repeated
+  }
+
+  func repetitions(parts: Int) -> Repetitions {
+    rows.values.reduce(into: Repetitions(parts: parts)) { $0.add($1) }
   }
 }

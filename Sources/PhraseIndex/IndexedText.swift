@@ -36,11 +36,14 @@ public struct LongestMatches: Sendable {
   }
 
   /// The runs that are part of no longer one, in the text's order.
-  public var maximal: [Range<Int>] {
+  public var maximal: [Range<Int>] { Self.maximal(ofLengths: (0..<count).map(length)) }
+
+  /// The runs that are part of no longer one, given the longest that begins at each word.
+  static func maximal(ofLengths lengths: [Int]) -> [Range<Int>] {
     var reached = 0
     var runs: [Range<Int>] = []
-    for start in 0..<count where length(at: start) > 0 && start + length(at: start) > reached {
-      reached = start + length(at: start)
+    for (start, length) in lengths.enumerated() where length > 0 && start + length > reached {
+      reached = start + length
       runs.append(start..<reached)
     }
     return runs

@@ -66,14 +66,16 @@ struct JoinedQuery {
   /// By shard: the text's own ids by the shard's.
   let ownIDs: [[UInt32: UInt32]]
 
-  init(_ query: IndexedText) {
+  /// - Parameters:
+  ///   - query: the text.
+  ///   - isKnown: whether some shard of the index, open or not, has the word at a place.
+  init(_ query: IndexedText, isKnown: (_ place: Int) -> Bool) {
     var firstPlaces: [String: UInt32] = [:]
     var ids: [UInt32] = []
     for (place, word) in query.text.words.enumerated() {
       let first = firstPlaces[word.text] ?? UInt32(place + 1)
       firstPlaces[word.text] = first
-      let isKnown = query.ids.contains { $0[place] != PhraseIndex.unknownWord }
-      ids.append(isKnown ? first : PhraseIndex.unknownWord)
+      ids.append(isKnown(place) ? first : PhraseIndex.unknownWord)
     }
     self.ids = ids
     ownIDs = query.ids.map { shardIDs in

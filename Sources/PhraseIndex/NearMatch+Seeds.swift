@@ -22,28 +22,52 @@ extension PhraseIndex {
   /// Each shard's ranks of every run of the query that is a seed: how many places a run has counts over
   /// all shards.
   func seedRuns(of query: IndexedText) throws -> [[Range<Int>]] {
-    let length = Self.seedLength(in: query)
-    guard query.count >= length else { return shards.map { _ in [] } }
-    var runs = try zip(shards, query.ids).map { shard, ids in
-      try shard.suffixes.occurrences(ofRunsOf: length, in: ids)
-    }
-    for word in runs.first?.indices ?? 0..<0 where exceedsSeedPlaces(runs.map { $0[word] }) {
+    var runs = try possibleSeedRuns(of: query)
+    for word in runs.first?.indices ?? 0..<0 {
+      let ranks = runs.map { $0[word] }
+      guard ranks.reduce(0, { $0 + $1.count }) > Self.seedPlaces, isTooFrequent(places(of: ranks))
+      else { continue }
       for shard in runs.indices { runs[shard][word] = 0..<0 }
     }
     return runs
   }
 
-  /// Whether a run stands in too many places, each row's counted once, to be a seed.
-  private func exceedsSeedPlaces(_ ranks: [Range<Int>]) -> Bool {
-    guard ranks.reduce(0, { $0 + $1.count }) > Self.seedPlaces else { return false }
+  /// Each shard's ranks of every run of the query that is long enough for a seed.
+  private func possibleSeedRuns(of query: IndexedText) throws -> [[Range<Int>]] {
+    let length = Self.seedLength(in: query)
+    guard query.count >= length else { return shards.map { _ in [] } }
+    return try zip(shards, query.ids).map { shard, ids in
+      try shard.suffixes.occurrences(ofRunsOf: length, in: ids)
+    }
+  }
+
+  /// In how many places a run stands, each row's counted once; not counted on where they are too many
+  /// for a seed.
+  private func places(of ranks: [Range<Int>]) -> Int {
     var places = 0
-    for (shard, ranks) in zip(shards, ranks) where places <= Self.seedPlaces {
+    for (shard, ranks) in zip(shards, ranks) where !isTooFrequent(places) {
       let most = Self.seedPlaces - places + 1
       places +=
         shard.repeated.count > 0
-        ? shard.positions(of: ranks, in: nil, limit: most).count : ranks.count
+        ? shard.positions(of: ranks, in: nil, limit: most).count : min(most, ranks.count)
     }
-    return places > Self.seedPlaces
+    return places
+  }
+
+  private func isTooFrequent(_ places: Int) -> Bool { places > Self.seedPlaces }
+
+  /// In how many places each run stands that is long enough for a seed; at most one more than a seed
+  /// may have.
+  func seedPlaces(of query: IndexedText) throws -> [Int] {
+    let runs = try possibleSeedRuns(of: query)
+    return (runs.first?.indices ?? 0..<0).map { word in places(of: runs.map { $0[word] }) }
+  }
+
+  /// As ``seedRuns(of:)``, where it is known in how many places of all shards each run stands.
+  func seedRuns(of query: IndexedText, standingIn places: [Int]) throws -> [[Range<Int>]] {
+    try possibleSeedRuns(of: query).map { runs in
+      zip(runs, places).map { isTooFrequent($1) ? 0..<0 : $0 }
+    }
   }
 
   /// Every place of every run of so many words, by the segment that holds it.

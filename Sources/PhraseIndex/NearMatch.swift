@@ -7,7 +7,7 @@ import Words
 /// A row that nearly repeats a part of a text: borrowed words with some of them swapped.
 public struct NearMatch: Sendable {
   /// A difference between the text and the row.
-  public struct Edit: Sendable {
+  public struct Edit: Hashable, Sendable, Codable {
     /// The text's words here, as scalars of the text; empty where the row has words that it lacks.
     public var range: ScalarRange
     /// The text's words here.

@@ -9,7 +9,7 @@ extension PhraseIndex {
 
   /// The shard and the row in it that have a number.
   func located(_ number: Int) throws -> (shard: Int, row: Int) {
-    guard number >= 0, let next = firstRows.firstIndex(where: { $0 > number }) else {
+    guard number >= firstRows[0], let next = firstRows.firstIndex(where: { $0 > number }) else {
       throw SpoorError.damagedIndex(at: folder, "it has no row \(number)")
     }
     let shard = next - 1

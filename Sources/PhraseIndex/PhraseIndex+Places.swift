@@ -94,8 +94,7 @@ extension Shard {
     suffixes.withStarts(ofRanks: ranks) { starts in
       for start in starts where start >= wanted.lowerBound && start < bound {
         guard !isRepeated(Int(start)) else { continue }
-        let place = first.firstIndex { $0 > start } ?? first.count
-        first.insert(Int(start), at: place)
+        first.insert(Int(start), at: first.partitioningIndex { $0 > start })
         guard first.count >= limit else { continue }
         if first.count > limit { first.removeLast() }
         bound = first[limit - 1]

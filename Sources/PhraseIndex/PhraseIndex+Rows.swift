@@ -25,9 +25,7 @@ extension PhraseIndex {
   /// How many rows of the dataset are alike a row, itself included; O(log n).
   public func copyCount(of number: Int) throws -> Int {
     let (shard, row) = try located(number)
-    return repetitions(of: number).reduce(1 + shards[shard].copies.count(of: row)) {
-      $0 + 1 + shards[$1.shard].copies.count(of: $1.row)
-    }
+    return 1 + shards[shard].copies.count(of: row) + shards[shard].later.count(of: row)
   }
 
   /// The words of an occurrence as the row has them, with their place in the text.
@@ -115,7 +113,7 @@ extension PhraseIndex {
   }
 
   /// A prompt's words, each once, by their ids in the shards.
-  private func terms(of prompt: String, ignoring ignored: Set<String>) -> [[UInt32?]] {
+  func terms(of prompt: String, ignoring ignored: Set<String> = []) -> [[UInt32?]] {
     var seen = ignored
     let words = scanner.words(of: prompt).map(\.text).filter { seen.insert($0).inserted }
     return words.map { word in shards.map { $0.entry(of: word)?.id } }

@@ -29,22 +29,32 @@ public final class PhraseIndex {
   ///
   /// - Throws: ``SpoorError`` when there is none, or when it is damaged or of another version.
   /// - Complexity: O(words), at memory speed: some 10 GB a second.
-  public init(at folder: URL) throws {
+  public convenience init(at folder: URL) throws { try self.init(at: folder, only: nil) }
+
+  /// Opens the index, or one of its shards alone, by its place from 0.
+  ///
+  /// A shard alone knows the numbers of its rows and the counts of the manifest; what else it says is
+  /// of its own rows (``LoneShard``).
+  init(at folder: URL, only number: Int?) throws {
     self.folder = folder
     manifest = try IndexManifest(of: folder)
+    let opened = number.map { $0..<$0 + 1 } ?? manifest.shards.indices
     // ICU compiles the rules of words as long as it takes to verify an index of millions of them.
     let opening = Meanwhile { try WordScanner() }
     do {
       let parent = folder.appending(path: ShardFile.folder)
-      shards = try manifest.shards.map { try Shard($0, at: parent.appending(path: $0.name)) }
+      shards = try manifest.shards[opened].map {
+        try Shard($0, at: parent.appending(path: $0.name))
+      }
     } catch let error as SpoorError {
       throw error
     } catch {
       throw SpoorError.damagedIndex(at: folder, error)
     }
     scanner = try opening.value()
-    firstRows = shards.reduce(into: [0]) {
-      $0.append($0[$0.count - 1] + $1.manifest.distinctRows - $1.repeated.count)
+    let firstRow = manifest.shards[..<opened.lowerBound].reduce(0) { $0 + $1.listedRows }
+    firstRows = shards.reduce(into: [firstRow]) {
+      $0.append($0[$0.count - 1] + $1.manifest.listedRows)
     }
     for (shard, firstRow) in zip(shards, firstRows) { try shard.repeated.check(before: firstRow) }
   }

@@ -37,6 +37,8 @@ public struct PhraseTrace: Sendable {
 
 /// A row whose instruction is like a prompt, with its texts.
 public struct SimilarEvidence: Sendable {
+  /// The row's number in the index.
+  public var number: Int
   /// The row.
   public var row: TrainingRow
   /// Its BM25 score.
@@ -124,12 +126,16 @@ extension PhraseIndex {
   }
 
   private func similar(to prompt: String, limit: Int) throws -> [SimilarEvidence] {
-    try similarRows(to: prompt, limit: limit).map { similar in
-      SimilarEvidence(
-        row: try row(similar.row),
-        score: similar.score,
-        copies: try copyCount(of: similar.row)
-      )
-    }
+    try similarRows(to: prompt, limit: limit).map { try evidence(for: $0) }
+  }
+
+  /// A similar row with its texts.
+  func evidence(for similar: SimilarRow) throws -> SimilarEvidence {
+    SimilarEvidence(
+      number: similar.row,
+      row: try row(similar.row),
+      score: similar.score,
+      copies: try copyCount(of: similar.row)
+    )
   }
 }

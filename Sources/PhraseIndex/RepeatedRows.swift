@@ -1,6 +1,6 @@
 import SpoorModel
 
-/// The rows of a merged index's shard that an earlier shard holds too: `earlier.bin`.
+/// The rows of a merged index's shard that an earlier shard holds too: of `merged.bin`.
 ///
 /// Shards that were built apart each keep a row that stands in both. In the index that they are merged
 /// into the later one is a further copy: its words count, and it is neither listed nor ranked.

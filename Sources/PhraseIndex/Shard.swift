@@ -15,6 +15,7 @@ final class Shard {
   let postings: ConceptPostings
   let rows: RowBlocks
   let repeated: RepeatedRows
+  let later: LaterCopies
   private var fullText: DatabaseQueue?
 
   /// Opens the shard at `folder`.
@@ -39,9 +40,10 @@ final class Shard {
     // The blocks have a checksum each.
     try blocks.checkLength(try Self.seal(of: blocks, manifest))
     rows = try RowBlocks(blocks, tables)
-    repeated = try Self.repeated(of: manifest, in: folder)
+    (repeated, later) = try Self.merged(manifest, in: folder)
     guard vocabulary.count == manifest.vocabulary, vocabulary.count == suffixes.vocabulary,
-      postings.rowCount == manifest.distinctRows, repeated.count == manifest.repeatedRows ?? 0
+      postings.rowCount == manifest.distinctRows, repeated.count == manifest.repeatedRows ?? 0,
+      manifest.rankedWords ?? rankedWords == rankedWords
     else {
       throw tables.damage("the manifest counts other words or rows")
     }
@@ -73,13 +75,20 @@ final class Shard {
     return file
   }
 
-  private static func repeated(
-    of manifest: IndexManifest.Shard,
+  /// What the shard knows of the others that it was merged with.
+  private static func merged(
+    _ manifest: IndexManifest.Shard,
     in folder: URL
-  ) throws -> RepeatedRows {
-    guard manifest.files[ShardFile.earlier] != nil else { return RepeatedRows() }
-    let tables = try ShardTables(verified(ShardFile.earlier, of: manifest, in: folder))
-    return try RepeatedRows(tables, rowCount: manifest.distinctRows)
+  ) throws -> (RepeatedRows, LaterCopies) {
+    guard manifest.files[ShardFile.merged] != nil else { return (RepeatedRows(), LaterCopies()) }
+    let tables = try ShardTables(verified(ShardFile.merged, of: manifest, in: folder))
+    let count = manifest.distinctRows
+    return try (RepeatedRows(tables, rowCount: count), LaterCopies(tables, rowCount: count))
+  }
+
+  /// The words of the rows that no earlier shard holds, in all their texts; O(repeated rows).
+  private var rankedWords: Int {
+    repeated.all.reduce(postings.totalLength) { $0 - postings.length(of: $1.row) }
   }
 
   private static func seal(

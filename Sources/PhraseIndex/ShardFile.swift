@@ -13,8 +13,8 @@ enum ShardFile {
   /// FTS5 over all texts, for queries that people write.
   static let fullText = "fulltext.sqlite"
 
-  /// The rows that an earlier shard holds too; only in a merged index, and only where there are any.
-  static let earlier = "earlier.bin"
+  /// The rows that other shards hold too; only in a merged index, and only where there are any.
+  static let merged = "merged.bin"
 
   /// The names of the files that every shard has.
   static let names = ["words.u32", "suffixes.u32", rows, tables, derived, fullText]

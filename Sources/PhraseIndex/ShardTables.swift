@@ -1,7 +1,7 @@
 import Foundation
 import SpoorModel
 
-/// What stands in `tables.bin` and `derived.bin`, by section.
+/// What stands in `tables.bin`, `derived.bin` and `merged.bin`, by section.
 ///
 /// The numbers are part of the format: only ever append.
 enum TableSection: UInt32, CaseIterable {
@@ -45,6 +45,10 @@ enum TableSection: UInt32, CaseIterable {
   case repeatedRows
   /// The number, in the index, of the row that each of them repeats, as two halves (low, high).
   case repeatedOriginals
+  /// The rows that later shards of a merged index hold too, ascending.
+  case laterRows
+  /// How many copies of each of them later shards hold, as two halves (low, high).
+  case laterCopies
 }
 
 /// Collects the sections of a table file and writes them.

@@ -155,7 +155,8 @@ extension ShardWriter {
       distinctRows: lengths.count,
       words: vocabulary.total,
       vocabulary: vocabulary.count,
-      files: files
+      files: files,
+      rankedWords: lengths.reduce(0) { $0 + Int($1) }
     )
   }
 }

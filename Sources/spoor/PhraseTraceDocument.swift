@@ -32,13 +32,13 @@ struct PhraseTraceDocument: Encodable {
   var near: [NearMatchDocument]?
   var similar: [SimilarRowDocument]?
 
-  init(_ trace: PhraseTrace, query: String, id: RowID? = nil, prompt: String? = nil) {
+  init(_ trace: TraceAnswer, query: String, id: RowID? = nil, prompt: String? = nil) {
     self.id = id
     self.query = query
     self.prompt = prompt
-    words = trace.query.words.count
+    words = trace.words
     occurrences = trace.occurrences
-    rows = occurrences > 0 ? trace.matches.flatMap(\.rows).map { RowLine($0.row) } : []
+    rows = occurrences > 0 ? trace.matches.flatMap(\.rows).map(RowLine.init) : []
     matches = trace.matches.map { match in
       Match(
         start: match.range.start,
@@ -47,10 +47,8 @@ struct PhraseTraceDocument: Encodable {
         firstWord: match.words.lowerBound,
         words: match.words.count,
         occurrences: match.occurrences,
-        fields: Dictionary(
-          uniqueKeysWithValues: match.fields.map { ($0.key.rawValue, $0.value) }
-        ),
-        rows: match.rows.map { RowLine($0.row) }
+        fields: match.fields,
+        rows: match.rows.map(RowLine.init)
       )
     }
     near = trace.near?.map(NearMatchDocument.init)
@@ -81,7 +79,7 @@ struct NearMatchDocument: Encodable {
   var edits: [Edit]
   var row: RowLine
 
-  init(_ match: NearMatch) {
+  init(_ match: TraceAnswer.Near) {
     start = match.range.start
     end = match.range.end
     text = match.text
@@ -96,7 +94,7 @@ struct NearMatchDocument: Encodable {
         rowText: edit.rowText
       )
     }
-    row = RowLine(match.row.row)
+    row = RowLine(match.row)
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -113,11 +111,11 @@ struct SimilarRowDocument: Encodable {
   var copies: Int?
   var instruction: String
 
-  init(_ similar: SimilarEvidence) {
-    rowID = similar.row.id
+  init(_ similar: TraceAnswer.Similar) {
+    rowID = similar.rowID
     score = similar.score
     copies = similar.copies > 1 ? similar.copies : nil
-    instruction = similar.row.parts.first { $0.field == .instruction }?.text ?? ""
+    instruction = similar.instruction
   }
 
   private enum CodingKeys: String, CodingKey {

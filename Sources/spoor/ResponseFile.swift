@@ -27,11 +27,23 @@ final class ResponseFile {
 
   private let reader: RecordReader
   private let badRows: DatasetOptions.BadRows
+  private let wanted: Range<Int>
   private var count = 0
 
   /// Opens a file, or standard input.
-  init(_ path: String, badRows: DatasetOptions.BadRows) throws {
+  ///
+  /// - Parameters:
+  ///   - path: the file, or `-`.
+  ///   - badRows: what becomes of lines that are no responses.
+  ///   - wanted: which responses are given, counted from 0; by default all.
+  /// - Throws: ``SpoorError`` where there is no such file.
+  init(
+    _ path: String,
+    badRows: DatasetOptions.BadRows,
+    wanted: Range<Int> = 0..<Int.max
+  ) throws {
     self.badRows = badRows
+    self.wanted = wanted
     let path = path == Self.standardInput ? Self.device : path
     do {
       reader = try RecordReader(
@@ -52,19 +64,21 @@ final class ResponseFile {
   /// - Throws: ``SpoorError`` with the line of a record that is no response, unless such lines are left
   ///   out.
   func next() throws -> Response? {
-    while true {
+    while count < wanted.upperBound {
       do throws(SpoorError) {
         guard let record = try reader.next() else { return nil }
         let response = try response(record)
         count += 1
+        guard count > wanted.lowerBound else { continue }
         return response
       } catch {
         guard case .skip = badRows, error.code == .badInput, reader.canGoOn else {
           throw Self.named(error)
         }
-        skipped.append(Self.named(error))
+        if count >= wanted.lowerBound { skipped.append(Self.named(error)) }
       }
     }
+    return nil
   }
 
   private func response(_ record: Record) throws(SpoorError) -> Response {

@@ -1,10 +1,7 @@
 import ArgumentParser
-import Corpora
 import Foundation
 import PhraseIndex
-import Reporting
 import SpoorModel
-import Words
 
 struct TraceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,6 +22,8 @@ struct TraceCommand: ParsableCommand {
       A file holds a response a line: 'text', 'response' or 'output', and where known
       'id' and 'prompt' (or 'instruction'), for which similar rows are added; a .txt
       file a response a line. Each is answered by a line of JSON (docs/formats.md).
+      --partial asks one shard of an index alone, for 'spoor merge --answers': first
+      what it counts, then with the sums what it says (docs/formats.md).
       A query is in FTS5's language: words, "a phrase", prefix*, NEAR(one two, 5),
       AND, OR, NOT, and a field as in 'output : word'.
       """
@@ -70,13 +69,13 @@ struct TraceCommand: ParsableCommand {
   )
   var leastWords: Int?
 
+  @OptionGroup(title: "One shard at a time") var parts: PartialTraceOptions
+
   @Flag(help: "Leave out lines of the file that cannot be read, and list them.")
   var skipBad = false
 
   @Flag(help: "Print JSON (docs/formats.md).")
   var json = false
-
-  private static let leastWordsOfFile = 3
 
   // MARK: - What goes with what
 
@@ -93,6 +92,9 @@ struct TraceCommand: ParsableCommand {
     }
     guard !skipBad || file != nil else {
       throw ValidationError("--skip-bad belongs to --file; leave it out.")
+    }
+    if file == nil, let given = parts.given {
+      throw ValidationError("\(given) belongs to --file; leave it out.")
     }
     guard file == nil || prompt == nil else {
       throw ValidationError(
@@ -124,78 +126,9 @@ struct TraceCommand: ParsableCommand {
   // MARK: - Answers
 
   func run() throws {
+    if let file { return try answer(file: file) }
     let index = try PhraseIndex(at: URL(filePath: index))
     if let query { return try answer(query: query, index) }
-    if let file { return try answer(file: file, index) }
     try answer(phrase: phrase, index)
-  }
-
-  private func scope(leastWords: Int, prompt: String?) -> TraceScope {
-    TraceScope(
-      rows: limit,
-      field: field,
-      leastWords: self.leastWords ?? leastWords,
-      near: near ? .sought : .left,
-      prompt: prompt
-    )
-  }
-
-  private func answer(phrase: String?, _ index: PhraseIndex) throws {
-    let text = phrase == ResponseFile.standardInput ? try Self.standardInput() : phrase ?? ""
-    for (asked, name) in [(phrase.map { _ in text }, "the phrase"), (prompt, "the prompt")] {
-      guard let asked, index.scanner.words(of: asked).isEmpty else { continue }
-      throw SpoorError(
-        .usage,
-        "\(name) \"\(asked)\" holds no word",
-        remedy: "Give at least one word; a word has a letter or a digit."
-      )
-    }
-    let scope = scope(leastWords: 1, prompt: prompt)
-    let trace = try index.trace(text, scope)
-    if json { return try Output.writeJSON(PhraseTraceDocument(trace, query: text, prompt: prompt)) }
-    try Output.write(PhraseTraceText(trace, scope, named: self.index).text)
-  }
-
-  private func answer(query: String, _ index: PhraseIndex) throws {
-    let result = try index.rows(matching: query, in: field, limit: limit)
-    if json { return try Output.writeJSON(QueryDocument(result, query: query, field: field)) }
-    try Output.write(QueryText(result, query: query, named: self.index).text)
-  }
-
-  private func answer(file: String, _ index: PhraseIndex) throws {
-    let responses = try ResponseFile(file, badRows: skipBad ? .skip : .stop)
-    let lines = JSONLines()
-    try ProgressLine.during { line in
-      var count = 0
-      while let response = try responses.next() {
-        let scope = scope(leastWords: Self.leastWordsOfFile, prompt: response.prompt)
-        let trace = try index.trace(response.text, scope)
-        let document = PhraseTraceDocument(
-          trace,
-          query: response.text,
-          id: response.id,
-          prompt: response.prompt
-        )
-        try Output.write(try lines.line(document))
-        count += 1
-        // On one terminal the lines themselves tell how far it is.
-        if !Output.isTerminal { line.show("tracing: \(count.counted("response"))") }
-      }
-    }
-    for line in responses.skipped.lines(of: "line") { Output.note(line) }
-  }
-
-  private static func standardInput() throws -> String {
-    let data = try FileHandle.standardInput.readToEnd() ?? Data()
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw SpoorError(
-        .badInput,
-        "the text is not valid UTF-8",
-        at: SpoorError.Location(file: "standard input"),
-        remedy: "Convert it to UTF-8 first."
-      )
-    }
-    // The line break at a text's end is the terminal's, not its author's.
-    return String(text.reversed().drop { $0.isNewline }.reversed())
   }
 }

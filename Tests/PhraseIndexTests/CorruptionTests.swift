@@ -8,26 +8,48 @@ import Testing
 
 /// Every corruption of every file of an index is met with an error, or changes no answer.
 @Suite("Corrupted indices") struct CorruptionTests {
-  private static let subject = Result { try DamageSubject(seed: 0) }
-  private static let other = Result { try DamageSubject(seed: 1) }
+  private static let subject = Result { try DamageSubject(.extended, seed: 0) }
+  private static let other = Result { try DamageSubject(.extended, seed: 1) }
+  private static let merged = Result { try DamageSubject(.merged, seed: 0) }
+  private static let otherMerged = Result { try DamageSubject(.merged, seed: 1) }
   private static let tries = TestScale.count(10, heavy: 400)
 
-  /// The files of both shards.
-  static let files = (0..<2).flatMap { shard in
-    ShardFile.names.map { (shard: shard, name: $0) }
+  /// A file of a shard.
+  struct Damaged: Sendable, CustomTestStringConvertible {
+    var shard: Int
+    var name: String
+
+    /// What is written when shards are merged is damaged in an index that was.
+    private var isOfMerge: Bool { name == ShardFile.merged }
+
+    func subject() throws -> DamageSubject {
+      try (isOfMerge ? CorruptionTests.merged : CorruptionTests.subject).get()
+    }
+
+    /// An index of other texts that are as long.
+    func other() throws -> DamageSubject {
+      try (isOfMerge ? CorruptionTests.otherMerged : CorruptionTests.other).get()
+    }
+
+    var testDescription: String { "\(name) of shard \(shard)" }
   }
 
+  /// The files of the shards.
+  static let files =
+    (0..<2).flatMap { shard in ShardFile.names.map { Damaged(shard: shard, name: $0) } }
+    + (0..<3).map { Damaged(shard: $0, name: ShardFile.merged) }
+
   private func damaged(
-    _ file: (shard: Int, name: String),
+    _ file: Damaged,
     _ damage: @escaping (inout Data) -> Void
   ) throws -> DamageSubject.Answer {
-    try Self.subject.get().answer { folder in
+    try file.subject().answer { folder in
       try Self.change(file, in: folder, damage)
     }
   }
 
   private static func change(
-    _ file: (shard: Int, name: String),
+    _ file: Damaged,
     in folder: URL,
     _ damage: (inout Data) -> Void
   ) throws {
@@ -49,43 +71,44 @@ import Testing
   }
 
   @Test("a flipped bit", arguments: files)
-  func flippedBit(shard: Int, name: String) throws {
-    var generator = SplitMix64(seed: UInt64(shard))
+  func flippedBit(file: Damaged) throws {
+    var generator = SplitMix64(seed: UInt64(file.shard))
     for _ in 0..<Self.tries {
       var place = 0
-      let answer = try damaged((shard, name)) { data in
+      let answer = try damaged(file) { data in
         place = Int.random(in: 0..<8 * data.count, using: &generator)
         data[place / 8] ^= 1 << (place % 8)
       }
-      expectDamage(answer, "bit \(place) of \(name)")
+      expectDamage(answer, "bit \(place) of \(file.name)")
     }
   }
 
   @Test("a file that is too short or too long", arguments: files)
-  func length(shard: Int, name: String) throws {
-    var generator = SplitMix64(seed: UInt64(shard))
+  func length(file: Damaged) throws {
+    var generator = SplitMix64(seed: UInt64(file.shard))
     for number in 0..<Self.tries {
       var length = 0
-      let answer = try damaged((shard, name)) { data in
+      let answer = try damaged(file) { data in
         length = number == 0 ? 0 : Int.random(in: 0..<data.count, using: &generator)
         data = data.prefix(length)
       }
-      expectDamage(answer, "\(name) cut to \(length)")
+      expectDamage(answer, "\(file.name) cut to \(length)")
     }
-    expectDamage(try damaged((shard, name)) { $0.append(0) }, "a byte more")
+    expectDamage(try damaged(file) { $0.append(0) }, "a byte more")
   }
 
   @Test("a file of the other shard, or of another index with texts as long", arguments: files)
-  func swapped(shard: Int, name: String) throws {
-    let other = try Self.other.get().folder
-    for source in [try Self.subject.get().folder, other] {
+  func swapped(file: Damaged) throws {
+    let other = try file.other().folder
+    for source in [try file.subject().folder, other] {
       let shards = try DamageSubject.shards(of: source)
-      let file = shards[source == other ? shard : 1 - shard].appending(path: name)
-      let bytes = try Data(contentsOf: file)
-      let answer = try damaged((shard, name)) { $0 = bytes }
+      let shard = source == other ? file.shard : (file.shard + 1) % shards.count
+      let foreign = shards[shard].appending(path: file.name)
+      let bytes = try Data(contentsOf: foreign)
+      let answer = try damaged(file) { $0 = bytes }
       // Files of the same words in the same order are the same file.
-      guard answer != (try Self.subject.get().answer) else { continue }
-      expectDamage(answer, "\(name) of \(file.path)")
+      guard answer != (try file.subject().answer) else { continue }
+      expectDamage(answer, "\(file.name) of \(foreign.path)")
     }
   }
 
@@ -112,11 +135,11 @@ import Testing
     "damage that the manifest vouches for: an error or some answer, never a crash",
     arguments: files
   )
-  func resealed(shard: Int, name: String) throws {
-    var generator = SplitMix64(seed: UInt64(shard))
+  func resealed(file: Damaged) throws {
+    var generator = SplitMix64(seed: UInt64(file.shard))
     for _ in 0..<Self.tries {
-      _ = try Self.subject.get().answer { folder in
-        try Self.change((shard, name), in: folder) { Self.vandalise(&$0, using: &generator) }
+      _ = try file.subject().answer { folder in
+        try Self.change(file, in: folder) { Self.vandalise(&$0, using: &generator) }
         try DamageSubject.reseal(folder)
       }
     }
@@ -188,6 +211,7 @@ extension CorruptionTests {
     (#""name" : "[0-9a-f]{32}""#, "\"name\" : \"../../index\""),
     (#""name" : "[0-9a-f]{32}""#, "\"name\" : \"\""),
     (#""vocabulary" : \d+"#, "\"vocabulary\" : 1"),
+    (#""ranked_words" : \d+"#, "\"ranked_words\" : 1"),
     (#""words.u32" : "#, "\"../words.u32\" : "), (#""bytes" : \d+"#, "\"bytes\" : -1"),
     (#""xxh64" : "[0-9a-f]+""#, "\"xxh64\" : \"zebra\""),
     (#""shards" : \["#, "\"shards\" : [], \"other\" : ["),

@@ -1,15 +1,24 @@
+import Corpora
 import Foundation
 import ScratchFiles
 import SpoorModel
 
 @testable import PhraseIndex
 
-/// An index of two shards with everything that an index can hold, for tests that damage copies of it.
+/// An index of several shards with everything that an index can hold, for tests that damage copies of it.
 struct DamageSubject: Sendable {
   /// What an index says when it is asked everything.
   enum Answer: Equatable, Sendable {
     case error(SpoorError)
     case text([String])
+  }
+
+  /// How its shards came together.
+  enum Origin: Sendable {
+    /// A second was added to the first.
+    case extended
+    /// Three were built apart, with rows in common, and merged.
+    case merged
   }
 
   private let scratch: ScratchFolder
@@ -19,15 +28,28 @@ struct DamageSubject: Sendable {
   let answer: Answer
 
   /// Builds the index; another `seed` gives other words of the same lengths.
-  init(seed: Int) throws {
+  init(_ origin: Origin, seed: Int) throws {
     let scratch = try ScratchFolder()
     self.scratch = scratch
     folder = scratch.url.appending(path: "index")
     let files = try (0..<2).map { file in
-      try scratch.file("rows-\(file).jsonl", text: Self.rows(file: file, seed: seed))
+      let number = origin == .merged ? 0 : file
+      return try scratch.file("rows-\(file).jsonl", text: Self.rows(file: number, seed: seed))
     }
-    _ = try IndexBuilder(into: folder).build(from: [files[0]], mode: .adding)
-    _ = try IndexBuilder(into: folder).build(from: files, mode: .adding)
+    switch origin {
+    case .extended:
+      _ = try IndexBuilder(into: folder).build(from: [files[0]], mode: .adding)
+      _ = try IndexBuilder(into: folder).build(from: files, mode: .adding)
+    case .merged:
+      // Both files are alike; the second part has rows of its own, of the first and of the third.
+      let parts = try (1...3).map { number in
+        let part = scratch.url.appending(path: "part-\(number)")
+        let options = DatasetOptions(part: DatasetPart(number, of: 3))
+        _ = try IndexBuilder(into: part).build(from: files, options: options, mode: .adding)
+        return part
+      }
+      _ = try IndexMerge(into: folder).merge(parts)
+    }
     answer = .text(try Self.answers(of: folder))
   }
 
@@ -73,6 +95,7 @@ struct DamageSubject: Sendable {
     }
     for number in 0..<index.rowCount {
       answers.append("\(try index.row(number)) \(try index.copies(of: number))")
+      answers.append("\(try index.copyCount(of: number))")
     }
     let found = try index.rows(matching: "fox OR hill", limit: 400)
     answers += ["\(found.count)"] + found.hits.map { "\($0.row.row) \($0.matches.count)" }
@@ -93,8 +116,8 @@ extension DamageSubject {
     let shards = try IndexManifest(of: folder).shards.map { shard in
       var shard = shard
       let files = folder.appending(path: ShardFile.folder).appending(path: shard.name)
-      for file in ShardFile.all(in: files) {
-        shard.files[file.lastPathComponent] = try IndexManifest.Seal(ofFile: file)
+      for name in shard.files.keys {
+        shard.files[name] = try IndexManifest.Seal(ofFile: files.appending(path: name))
       }
       return shard
     }

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Alpaca in parts") struct MergedAlpacaTests {
   @Test(
-    "merged parts trace Alpaca's own answers, swapped words in them, as the whole does",
+    "merged parts, and their shards asked alone, trace Alpaca's answers, words swapped, as the whole does",
     .enabled(if: Alpaca.isReadable, "needs data/alpaca beside world-a and the zstd command"),
     arguments: [1, 2, 7]
   )
@@ -27,6 +27,7 @@ import Testing
     _ = try IndexMerge(into: target).merge(folders)
     let merged = try PhraseIndex(at: target)
     #expect(merged.rowCount == whole.rowCount)
+    let shards = try LoneShards(merged)
     for number in stride(from: 0, to: whole.rowCount, by: whole.rowCount / 60) {
       let row = try whole.row(number)
       let output = row.text(at: TrainingRow.Place(.output)) ?? ""
@@ -39,6 +40,8 @@ import Testing
         try merged.trace(words.joined(separator: " "), scope)
       )
       #expect(Summary(other) == Summary(one), "row \(number)")
+      let joined = try shards.trace(words.joined(separator: " "), scope)
+      #expect(joined == TraceAnswer(one), "row \(number), shards asked alone")
     }
   }
 

@@ -15,13 +15,11 @@ struct MergedIndexTests {
 
   init() throws { parts = try ScratchParts(seed: 5) }
 
-  /// Words of the dataset, and some that it lacks.
   private final class RandomPhrases {
     var generator = SplitMix64(seed: 9)
 
     func phrase(_ words: ClosedRange<Int>) -> String {
-      (0..<Int.random(in: words, using: &generator))
-        .map { _ in "w\(Int.random(in: 0...42, using: &generator))" }.joined(separator: " ")
+      ScratchParts.phrase(words, using: &generator)
     }
   }
 

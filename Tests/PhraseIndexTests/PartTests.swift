@@ -97,16 +97,16 @@ struct PartTests {
     #expect(try index.row(index.rowCount - 1).position == 101)
   }
 
-  @Test("a damaged list of repeated rows is told")
+  @Test("damage to what a shard knows of the others is told")
   func damaged() throws {
     let merged = try parts.merged(7)
     let shard = try #require(merged.manifest.shards.last { $0.repeatedRows != nil })
-    let file = merged.folder.appending(path: "shards/\(shard.name)/earlier.bin")
+    let file = merged.folder.appending(path: "shards/\(shard.name)/merged.bin")
     var data = try Data(contentsOf: file)
     data[data.count - 1] ^= 1
     try data.write(to: file)
     let error = #expect(throws: SpoorError.self) { try PhraseIndex(at: merged.folder) }
     #expect(error?.code == .badInput)
-    #expect(error?.location?.file.hasSuffix("earlier.bin") == true)
+    #expect(error?.location?.file.hasSuffix("merged.bin") == true)
   }
 }

@@ -35,6 +35,15 @@ struct ScratchParts {
     }
   }
 
+  /// Words of the dataset, and some that it lacks.
+  static func phrase(
+    _ words: ClosedRange<Int>,
+    using generator: inout some RandomNumberGenerator
+  ) -> String {
+    (0..<Int.random(in: words, using: &generator))
+      .map { _ in "w\(Int.random(in: 0...42, using: &generator))" }.joined(separator: " ")
+  }
+
   func folder(_ name: String) -> URL { scratch.url.appending(path: name) }
 
   @discardableResult
