@@ -8,8 +8,9 @@ extension AuditInputs {
     base.isEmpty ? "none" : "the base model's own \(base.count) responses"
   }
 
-  /// What the traces of a response depend on: the run's files and settings, and which values every response
-  /// has. Words are counted and cleared spans drawn over all responses, and one that was set aside is none.
+  /// What the traces of a response depend on: the run's files and settings, and every response's values.
+  ///
+  /// Words are counted and cleared spans drawn over all responses, and one that was set aside is none.
   func traceKey(ofRun fingerprint: String) -> String {
     var lines = [fingerprint]
     for model in tuned {

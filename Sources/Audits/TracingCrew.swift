@@ -94,7 +94,9 @@ struct TracingCrew {
   ) throws {
     let draw = ClearedDraw(from: try expectedCleared(of: tuned))
     let (own, name) = (part.share(of: tuned.generations), tuned.plan.name)
-    try forEach(own, besides: name, progress: { progress($0, own.count) }) { tracing, generation in
+    let all = own.count
+    func told(_ done: Int) { progress(done, all) }
+    try forEach(own, besides: name, progress: told) { tracing, generation in
       try tracing.traced(generation, by: tuned, draw)
     } take: { _ in
     }
