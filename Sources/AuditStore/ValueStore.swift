@@ -33,6 +33,12 @@ public final class ValueStore: Sendable {
     }
   }
 
+  /// Uses a connection that is open already.
+  init(_ database: any DatabaseWriter, at path: String) {
+    self.path = path
+    self.database = database
+  }
+
   /// Values that nobody needs after this process; SQLite removes their file.
   public init() throws(SpoorError) {
     path = ""
@@ -43,7 +49,7 @@ public final class ValueStore: Sendable {
     }
   }
 
-  private static func prepare(_ database: Database, _ path: String) throws {
+  static func prepare(_ database: Database, _ path: String) throws {
     let mark = try Int32.fetchOne(database, sql: "PRAGMA application_id")
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
     guard mark == applicationID || (mark == 0 && tables == 0) else {

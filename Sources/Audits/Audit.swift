@@ -106,11 +106,19 @@ public struct Audit: Sendable {
     progress(.reading)
     let lock = try output.lock()
     defer { lock.release() }
-    let inputs = try AuditInputs(plan, reading(in: output, progress))
+    let parts = AuditParts(of: folder)
+    var reading = reading(progress)
+    reading.values = try ValueStore(at: output.values.path)
+    reading.others = try parts.all(.values)
+    let inputs = try AuditInputs(plan, reading)
     let built = try buildIndex(progress)
     let index = try PhraseIndex(at: indices.appending(path: plan.name))
     let placebo = try placeboIndex(besides: built.manifest, progress)
-    let kept = try KeptTraces(in: inputs.store, ofRun: fingerprint)
+    let kept = try KeptTraces(
+      in: inputs.store,
+      ofRun: inputs.traceKey(ofRun: fingerprint),
+      takingOver: try parts.all(.traces)
+    )
     let analysis = try AuditAnalysis(
       inputs,
       plan: plan,
@@ -141,6 +149,8 @@ public struct Audit: Sendable {
       )
     )
     try kept.forget()
+    try inputs.store.sealUnlessRead()
+    try parts.remove()
     return Outcome(
       summary: summary,
       folder: folder,
@@ -150,11 +160,8 @@ public struct Audit: Sendable {
     )
   }
 
-  private func reading(
-    in output: AuditFolder,
-    _ progress: @escaping (Stage) -> Void
-  ) -> AuditInputs.Reading {
-    AuditInputs.Reading(references: references, badResponses: badResponses, values: output.values) {
+  func reading(_ progress: @escaping (Stage) -> Void) -> AuditInputs.Reading {
+    AuditInputs.Reading(references: references, badResponses: badResponses) {
       progress(.measuring(model: $0, done: $1, of: $2))
     }
   }
@@ -175,7 +182,7 @@ public struct Audit: Sendable {
   }
 
   /// Builds the index of the dataset unless it stands already.
-  private func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
+  func buildIndex(_ progress: (Stage) -> Void) throws -> IndexBuilder.Outcome {
     try build(plan.dataset, named: plan.name, progress)
   }
 
@@ -193,7 +200,7 @@ public struct Audit: Sendable {
   }
 
   /// The index of the placebo, built unless it stands already; `nil` where the plan names none.
-  private func placeboIndex(
+  func placeboIndex(
     besides dataset: IndexManifest,
     _ progress: (Stage) -> Void
   ) throws -> PhraseIndex? {

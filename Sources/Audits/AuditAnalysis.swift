@@ -58,17 +58,8 @@ struct AuditAnalysis {
     let others = try OtherAnswers.read(inputs, by: reader)
     let passages = PassageTracing(inputs, texts, others: others)
     let imitation = try ImitationTracing(inputs, texts, reader, others: others, index: index)
-    let judge = inputs.hasLeadingEvidence ? AuditJudge(inputs, texts, index: index) : nil
-    detectors = judge?.detectors ?? []
-    let crew = try judge.map { judge in
-      let first = SpanTracing(
-        prompts: inputs.promptsByID,
-        texts: texts,
-        judge: judge,
-        tracer: tracer
-      )
-      return try TracingCrew(first, keeping: kept) { try first.forAnotherThread() }
-    }
+    let crew = try TracingCrew(inputs, texts, tracer, keeping: kept)
+    detectors = crew?.first.judge.detectors ?? []
     models = try inputs.tuned.map { tuned in
       let all = tuned.generations.count
       progress(tuned.plan.name, 0, all)
@@ -88,7 +79,7 @@ struct AuditAnalysis {
   }
 
   /// The placebo that was given, else the base model's own responses.
-  private static func placebo(
+  static func placebo(
     _ given: PhraseIndex?,
     _ inputs: AuditInputs,
     _ texts: AuditTexts

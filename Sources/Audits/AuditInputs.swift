@@ -40,20 +40,6 @@ struct AuditInputs {
     }
   }
 
-  /// How files are read.
-  struct Reading {
-    /// Whether detectors may read the references.
-    var references = Audit.ReferenceUse.whereGiven
-    /// How many of the likeliest tokens are listed and compared.
-    var listed = 10
-    /// What becomes of a response that cannot be read.
-    var badResponses = BadResponses.fatal
-    /// Where per-token values are kept; `nil`: until the process ends.
-    var values: URL?
-    /// A model's name, how many of its responses have their values, of all.
-    var progress: (String, Int, Int) -> Void = { _, _, _ in }
-  }
-
   /// A response that was left out.
   struct SetAside {
     /// Whose.
@@ -110,17 +96,17 @@ struct AuditInputs {
     base = answers.base
     compared = answers.compared
     tokenTexts = answers.vocabulary.texts
-    store =
-      try reading.values.map { url throws(SpoorError) in try ValueStore(at: url.path) }
-      ?? ValueStore()
+    store = try reading.values ?? ValueStore()
+    let settings = try reading.settings(store)
     tuned = []
     setAside = answers.setAside.sorted { $0.key < $1.key }.flatMap { model, bad in
       bad.errors.map { SetAside(model: model, error: $0) }
     }
     for (plan, generations) in zip(plan.tuned, answers.tuned) {
       let leftOut = answers.setAside[plan.name]?.promptIDs ?? []
-      tuned.append(try read(plan, generations, leftOut: leftOut))
+      tuned.append(try read(plan, generations, leftOut: leftOut, settings))
     }
+    guard case .whole = reading.scope else { return }
     try store.forget(
       allBut: Set(tuned.flatMap { $0.divergences.keys + $0.baseResponseDivergences.keys })
     )
@@ -129,11 +115,13 @@ struct AuditInputs {
   private mutating func read(
     _ plan: AuditPlan.Tuned,
     _ generations: [Generation],
-    leftOut: Set<String>
+    leftOut: Set<String>,
+    _ settings: ValueReading.Settings
   ) throws -> Tuned {
-    var own = values(of: generations, by: plan)
+    let progress = reading.progress
+    var own = ValueReading(of: generations, settings) { progress(plan.name, $0, $1) }
     try own.read(plan, leftOut: leftOut)
-    var ofBase = values(of: base, by: plan)
+    var ofBase = ValueReading(of: base, settings) { progress(plan.name, $0, $1) }
     try plan.baseResponseMetrics.map { try ofBase.read($0, of: plan.name) }
     setAside += (own.errors + ofBase.errors).map { SetAside(model: plan.name, error: $0) }
     let unmeasured = own.unmeasured
@@ -146,40 +134,11 @@ struct AuditInputs {
     if let samples = plan.samples {
       tuned.samples = try SampleFile.read(samples, answering: prompts)
     }
-    tuned.noise = try plan.logProbabilities?.noise(of: generations)
+    if case .whole = reading.scope {
+      tuned.noise = try plan.logProbabilities?.noise(of: generations)
+    }
     try plan.importedSpans.map { try tuned.read($0, for: .imported) }
     try plan.judgedSpans.map { try tuned.read($0, for: .judge) }
     return tuned
-  }
-
-  private func values(of generations: [Generation], by plan: AuditPlan.Tuned) -> ValueReading {
-    ValueReading(of: generations, listed: reading.listed, into: store, reading.badResponses) {
-      reading.progress(plan.name, $0, $1)
-    }
-  }
-}
-
-extension AuditInputs {
-  /// What the placebo is where no dataset is given as one.
-  var placeboInWords: String {
-    base.isEmpty ? "none" : "the base model's own \(base.count) responses"
-  }
-
-  /// Whether no response has per-token values.
-  var isBlind: Bool { tuned.allSatisfy(\.divergences.isEmpty) }
-
-  /// Whether a detector that can doubt a span by itself may be used and has something to read.
-  ///
-  /// Where none has, nothing is doubted and the audit traces passages.
-  var hasLeadingEvidence: Bool {
-    detectors.contains { detector in
-      switch detector {
-      case .reference: !references.isEmpty
-      case .uncertainty: !isBlind
-      case .consistency: tuned.contains { !$0.samples.isEmpty }
-      case .imported, .judge: tuned.contains { $0.marks[detector] != nil }
-      case .disagreement, .dataset: false
-      }
-    }
   }
 }

@@ -8,11 +8,22 @@ struct KeptTraces: Sendable {
   private let store: ValueStore
   private let run: String
 
-  /// Those of the run of this fingerprint; what others kept is forgotten.
-  init(in store: ValueStore, ofRun fingerprint: String) throws(SpoorError) {
+  /// Those of a run; what other runs kept is forgotten.
+  ///
+  /// - Parameters:
+  ///   - store: where they are kept.
+  ///   - run: what they depend on, ``AuditInputs/traceKey(ofRun:)``.
+  ///   - files: where others kept some, and which nobody writes.
+  /// - Throws: ``SpoorError`` where they cannot be read.
+  init(
+    in store: ValueStore,
+    ofRun run: String,
+    takingOver files: [URL] = []
+  ) throws(SpoorError) {
     self.store = store
-    run = fingerprint
-    try store.forgetTraces(allBut: fingerprint)
+    self.run = run
+    try store.forgetTraces(allBut: run)
+    for file in files { try store.takeOverTraces(ofRun: run, from: file.path) }
   }
 
   /// What was kept of a response beside a tuned model; what cannot be read was not kept.

@@ -3,11 +3,17 @@ import SpoorModel
 
 /// Per-token values of one model's responses, by prompt; they lie on the disk until somebody asks.
 struct TokenValues: Sendable {
-  private let store: ValueStore
-  private var entries: [String: (key: String, source: DistributionSource)] = [:]
+  /// Which values a response has, and which store keeps them.
+  private struct Entry {
+    var key: String
+    var source: DistributionSource
+    var store: ValueStore
+  }
 
-  /// Values of no response yet, kept in a store.
-  init(in store: ValueStore) { self.store = store }
+  private var entries: [String: Entry] = [:]
+
+  /// Values of no response yet.
+  init() {}
 
   /// The values of the response to a prompt; `nil` where there are none.
   ///
@@ -15,7 +21,7 @@ struct TokenValues: Sendable {
   subscript(promptID: String) -> ResponseDivergence? {
     get throws {
       guard let entry = entries[promptID] else { return nil }
-      return try store.values(entry.key)
+      return try entry.store.values(entry.key)
     }
   }
 
@@ -33,11 +39,19 @@ struct TokenValues: Sendable {
     entries.values.reduce(into: [:]) { $0[$1.source, default: 0] += 1 }
   }
 
-  /// The keys of all values in the store.
+  /// The keys of all values.
   var keys: [String] { entries.values.map(\.key) }
 
-  /// Knows the values of a response, which the store keeps under a key.
-  mutating func add(_ promptID: String, _ key: String, from source: DistributionSource) {
-    entries[promptID] = (key, source)
+  /// The key of a response's values; `nil` where there are none.
+  func key(of promptID: String) -> String? { entries[promptID]?.key }
+
+  /// Knows the values of a response, which a store keeps under a key.
+  mutating func add(
+    _ promptID: String,
+    _ key: String,
+    from source: DistributionSource,
+    in store: ValueStore
+  ) {
+    entries[promptID] = Entry(key: key, source: source, store: store)
   }
 }

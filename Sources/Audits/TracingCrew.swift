@@ -64,26 +64,46 @@ struct TracingCrew {
     let draw = ClearedDraw(from: try expectedCleared(of: tuned))
     let name = tuned.plan.name
     try forEach(tuned.generations, besides: name, progress: progress) { tracing, generation in
-      guard let traced = try tracing.traces(of: generation, by: tuned, draw) else { return nil }
-      let stated = try traced.cleared.map { entry in
-        Cleared(
-          entry: entry.withoutHolders,
-          statement: try tracing.tracer.statement(of: entry, answering: traced.prompt)
-        )
-      }
-      return Traced(flagged: traced.flagged, cleared: stated, tally: traced.tally)
+      try tracing.traced(generation, by: tuned, draw)
     } take: { traced in
       groups.flagged += traced.flagged
       for span in traced.cleared { groups.appendCleared(span.entry, span.statement) }
       cleared.add(traced.tally)
     }
     try forEach(base, besides: name) { tracing, generation in
-      let traced = try tracing.traces(ofBase: generation, besides: tuned)
-      return Traced(flagged: (traced?.flagged ?? []).map(\.withoutHolders))
+      try tracing.traced(base: generation, besides: tuned)
     } take: {
       groups.baseFlagged += $0.flagged
     }
     return (groups, cleared)
+  }
+
+  /// Traces one part's responses of a tuned model, and of the base's own, and keeps what is found.
+  ///
+  /// - Parameters:
+  ///   - part: the part.
+  ///   - tuned: the tuned model.
+  ///   - base: the base model's own responses.
+  ///   - progress: how many responses of the tuned model are done, of how many.
+  /// - Throws: the error of the first response that cannot be traced.
+  func keep(
+    _ part: Part,
+    of tuned: AuditInputs.Tuned,
+    base: [Generation],
+    progress: (Int, Int) -> Void
+  ) throws {
+    let draw = ClearedDraw(from: try expectedCleared(of: tuned))
+    let (own, name) = (part.share(of: tuned.generations), tuned.plan.name)
+    let all = own.count
+    func told(_ done: Int) { progress(done, all) }
+    try forEach(own, besides: name, progress: told) { tracing, generation in
+      try tracing.traced(generation, by: tuned, draw)
+    } take: { _ in
+    }
+    try forEach(part.share(of: base), besides: name) { tracing, generation in
+      try tracing.traced(base: generation, besides: tuned)
+    } take: { _ in
+    }
   }
 
   /// About how many spans of a tuned model will be cleared, by some of its responses evenly chosen; of few

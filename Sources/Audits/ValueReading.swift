@@ -7,39 +7,34 @@ import SpoorModel
 
 /// Reads or measures per-token values of one tuned model's responses, and keeps them on the disk.
 ///
-/// A response that the store holds already, measured from the same files with the same settings on the
+/// A response whose values are kept already, measured from the same files with the same settings on the
 /// same tokens, is not measured again.
 struct ValueReading {
-  /// The responses, all of the tuned model or all of the base.
+  /// The responses that are read, of all of the tuned model or of the base.
   let generations: [Generation]
-  /// How many of the likeliest tokens are listed and compared.
-  let listed: Int
-  let store: ValueStore
+  let settings: Settings
   /// How many responses have their values, of all.
-  let progress: (Int, Int) -> Void
+  private let progress: (Int, Int) -> Void
 
+  /// All responses: those that are not read have rows and records too.
+  let all: [Generation]
   private let responses: [String: Generation]
-  private let badResponses: BadResponses
-  private(set) var values: TokenValues
+  private(set) var values = TokenValues()
   /// What could not be measured, an entry a response and source.
   private(set) var errors: [SpoorError] = []
   /// Prompts whose responses some source has wrong.
   private var bad: Set<String> = []
 
   init(
-    of generations: [Generation],
-    listed: Int,
-    into store: ValueStore,
-    _ badResponses: BadResponses,
+    of all: [Generation],
+    _ settings: Settings,
     progress: @escaping (Int, Int) -> Void
   ) {
-    self.generations = generations
-    self.listed = listed
-    self.store = store
-    self.badResponses = badResponses
+    self.all = all
+    self.settings = settings
     self.progress = progress
+    generations = all.enumerated().filter { settings.scope.holds($0.offset) }.map(\.element)
     responses = Dictionary(generations.map { ($0.promptID, $0) }) { first, _ in first }
-    values = TokenValues(in: store)
   }
 
   /// The prompts whose responses no source could give values to, and some tried.
@@ -60,13 +55,15 @@ struct ValueReading {
 
   /// Reads values that somebody else computed.
   mutating func read(_ file: URL, of model: String) throws {
-    let origin = "\(DistributionSource.precomputed) \(try SHA256.hash(ofFile: file))"
-    var setAside = SetAsideResponses(badResponses)
-    var good = 0
+    let origin = ValueOrigin(.precomputed, try SHA256.hash(ofFile: file), files: [])
+    let known = try findKept(of: origin)
+    var setAside = SetAsideResponses(settings.badResponses)
+    var good = known.count
     try TokenMetricsFile.forEach(
       in: file,
-      of: generations,
-      bad: { error throws(SpoorError) in try setAside.add(error) },
+      of: all,
+      passingOver: known.union(others),
+      bad: { error throws(SpoorError) in try add(error, to: &setAside) },
       { response throws(SpoorError) in
         try AuditAnswers.check(response.model, is: model, in: file, of: response.promptID)
         good += 1
@@ -76,64 +73,21 @@ struct ValueReading {
     try take(setAside, beside: good)
   }
 
-  /// Measures full-vocabulary logits.
-  private mutating func measure(_ logits: AuditPlan.Logits, _ leftOut: Set<String>) throws {
-    func reader(_ file: URL) throws(SpoorError) -> any DistributionReader {
-      try LogitsFile.reader(
-        at: file,
-        index: logits.index,
-        generations: generations,
-        leftOut: leftOut
-      )
-    }
-    let pairs = DistributionPairs(tuned: try reader(logits.tuned), base: try reader(logits.base))
-    try measure(
-      pairs,
-      by: ResponseMeasure(listed: listed),
-      origin: "\(DistributionSource.logits) \(listed)"
-    )
-  }
-
-  /// Bounds values by servers' log-probabilities.
-  private mutating func measure(_ servers: AuditPlan.LogProbabilities) throws {
-    func reader(
-      _ file: URL,
-      _ side: LogProbabilityFile.Side
-    ) throws(SpoorError) -> any DistributionReader {
-      try LogProbabilityFile.reader(at: file, side: side, generations: generations)
-    }
-    let pairs = DistributionPairs(
-      tuned: try reader(servers.tuned, .tuned),
-      base: try reader(servers.base, .base)
-    )
-    let assumptions = TruncatedPair.Assumptions(
-      floor: servers.floor,
-      vocabularySize: servers.vocabularySize,
-      precision: servers.precision ?? TruncatedPair.Assumptions.usualPrecision
-    )
-    try measure(
-      pairs,
-      by: ResponseMeasure(listed: listed, assumptions: assumptions),
-      origin: "\(DistributionSource.truncated) \(listed) \(assumptions)"
-    )
-  }
-
-  private mutating func measure(
+  /// Measures what two files have of the responses, of which some are known and passed over.
+  mutating func measure(
     _ pairs: DistributionPairs,
     by measure: ResponseMeasure,
-    origin: String
+    known: Int = 0,
+    _ origin: (DistributionPairs.Pair) throws -> ValueOrigin
   ) throws {
-    var setAside = SetAsideResponses(badResponses)
-    var files = FileMarks()
-    var (paired, good) = (0, 0)
+    var setAside = SetAsideResponses(settings.badResponses)
+    var (paired, good) = (known, known)
     while true {
       do {
         guard let pair = try pairs.next() else { break }
         paired += 1
-        guard !values.has(pair.promptID) else { continue }
-        let marks = try [pair.tuned, pair.base].map { try $0.mark(by: &files) }
-        try keep(pair.promptID, ([origin] + marks).joined(separator: "\n")) {
-          generation throws(SpoorError) in
+        guard responses[pair.promptID] != nil, !values.has(pair.promptID) else { continue }
+        try keep(pair.promptID, try origin(pair)) { generation throws(SpoorError) in
           try measure.divergence(of: generation, pair)
         }
         good += 1
@@ -141,50 +95,73 @@ struct ValueReading {
       } catch let error as SpoorError {
         // What follows cannot be read: that is the file, not a response.
         guard pairs.canGoOn else { throw error }
-        try setAside.add(error)
+        try add(error, to: &setAside)
       }
     }
-    if paired == 0, setAside.errors.isEmpty, let alone = pairs.unpaired.first {
-      throw unpaired(alone, pairs)
+    if paired == 0, setAside.errors.isEmpty, case .whole = settings.scope,
+      let alone = pairs.unpaired.first
+    {
+      throw pairs.nothingPaired(alone)
     }
     try take(setAside, beside: good)
   }
+}
+
+// MARK: - What is kept, and what is bad
+
+extension ValueReading {
+  /// The prompts whose responses are another part's.
+  var others: Set<String> {
+    guard case .part = settings.scope else { return [] }
+    return Set(all.map(\.promptID)).subtracting(responses.keys)
+  }
+
+  /// Sets a bad response aside; another part's is told of there, and by the whole.
+  private func add(_ error: SpoorError, to setAside: inout SetAsideResponses) throws(SpoorError) {
+    if case .part = settings.scope, error.code == .badInput {
+      // A line that names no prompt is the whole's to tell of.
+      let isOther =
+        error.promptID.map { responses[$0] == nil } ?? (error.location?.line != nil)
+      if isOther { return }
+    }
+    try setAside.add(error)
+  }
 
   private mutating func take(_ setAside: SetAsideResponses, beside good: Int) throws {
-    try setAside.checkAreFew(beside: good)
+    switch settings.scope {
+    case .part: break
+    case .whole, .measured: try setAside.checkAreFew(beside: good)
+    }
     errors += setAside.errors
     bad.formUnion(setAside.promptIDs)
   }
 
-  /// Knows a response's values: those that the store holds, else those that are made and kept now.
+  /// Knows the values of every response that are kept, and come from a file whose responses need not be read
+  /// for that; their prompts.
+  mutating func findKept(of origin: ValueOrigin) throws(SpoorError) -> Set<String> {
+    var known: Set<String> = []
+    for generation in generations where !values.has(generation.promptID) {
+      let key = origin.key(of: generation)
+      guard let found = try settings.kept.find(key) else { continue }
+      values.add(generation.promptID, key, from: found.source, in: found.store)
+      known.insert(generation.promptID)
+    }
+    return known
+  }
+
+  /// Knows a response's values: those that are kept, else those that are made and kept now.
   private mutating func keep(
     _ promptID: String,
-    _ origin: String,
+    _ origin: ValueOrigin,
     _ make: (Generation) throws(SpoorError) -> ResponseDivergence
   ) throws(SpoorError) {
     guard let generation = responses[promptID], !values.has(promptID) else { return }
-    let tokens = generation.tokenIDs.map(String.init).joined(separator: " ")
-    let key = SHA256.hash(
-      of: [origin, promptID, generation.model, tokens].joined(separator: "\n")
-    )
-    let source: DistributionSource
-    if let known = try store.source(of: key) {
-      source = known
-    } else {
-      let made = try make(generation)
-      try store.keep(made, as: key)
-      source = made.source
+    let key = origin.key(of: generation)
+    if let found = try settings.kept.find(key) {
+      return values.add(promptID, key, from: found.source, in: found.store)
     }
-    values.add(promptID, key, from: source)
-  }
-
-  private func unpaired(_ promptID: String, _ pairs: DistributionPairs) -> SpoorError {
-    SpoorError(
-      .badInput,
-      "no response is scored under both models: the other model's file, \(pairs.baseFile), has other "
-        + "prompts",
-      at: SpoorError.Location(file: pairs.tunedFile, record: "prompt \(promptID)"),
-      remedy: "Score the same responses under the base and the tuned model."
-    )
+    let made = try make(generation)
+    try settings.kept.store.keep(made, as: key)
+    values.add(promptID, key, from: made.source, in: settings.kept.store)
   }
 }

@@ -25,15 +25,16 @@ final class HarnessReader: DistributionReader {
   func next() throws(SpoorError) -> ResponseDistributions? {
     while let record = try records.next() {
       guard record.object["filter"] == filter else { continue }
-      return try distributions(record)
+      let id = try promptID(record)
+      try ids.add(record, id: id)
+      let response = try responses.response(to: id, record)
+      guard !records.passesOver(id) else { continue }
+      return try distributions(ServerRecord(record, response))
     }
     return nil
   }
 
-  private func distributions(_ record: Record) throws(SpoorError) -> ResponseDistributions {
-    let id = try promptID(record)
-    try ids.add(record, id: id)
-    let answer = ServerRecord(record, try responses.response(to: id, record))
+  private func distributions(_ answer: ServerRecord) throws(SpoorError) -> ResponseDistributions {
     let continuations = try HarnessContinuation.all(answer)
     let text = answer.generation.text.trimmingPrefix(while: \.isWhitespace)
     let scored = continuations.first { $0.text.trimmingPrefix(while: \.isWhitespace) == text }
@@ -44,7 +45,7 @@ final class HarnessReader: DistributionReader {
       )
     }
     return ResponseDistributions(
-      promptID: id,
+      promptID: answer.generation.promptID,
       positions: .truncated(try positions(scored, answer)),
       location: answer.location
     )

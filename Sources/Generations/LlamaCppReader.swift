@@ -22,24 +22,39 @@ final class LlamaCppReader: DistributionReader {
   }
 
   func next() throws(SpoorError) -> ResponseDistributions? {
-    guard let first = try nextRecord() else { return nil }
-    let id = try first.string("prompt_id")
-    try note(id, first)
-    let answer = ServerRecord(first, try responses.response(to: id, first))
-    var positions = LlamaCppPositions(answer)
-    try positions.add(first)
+    while let first = try nextRecord() {
+      let id = try first.string("prompt_id")
+      try note(id, first)
+      let response = try responses.response(to: id, first)
+      guard !records.passesOver(id) else {
+        try forEachFurther(of: id) { _ in }
+        continue
+      }
+      let answer = ServerRecord(first, response)
+      var positions = LlamaCppPositions(answer)
+      try positions.add(first)
+      try forEachFurther(of: id) { record throws(SpoorError) in try positions.add(record) }
+      return ResponseDistributions(
+        promptID: id,
+        positions: .truncated(try positions.distributions()),
+        location: answer.location
+      )
+    }
+    return nil
+  }
+
+  /// Does something with each record that follows and is of the same prompt.
+  private func forEachFurther(
+    of id: String,
+    _ body: (Record) throws(SpoorError) -> Void
+  ) throws(SpoorError) {
     while let record = try nextRecord() {
       guard try record.string("prompt_id") == id else {
         pending = record
-        break
+        return
       }
-      try positions.add(record)
+      try body(record)
     }
-    return ResponseDistributions(
-      promptID: id,
-      positions: .truncated(try positions.distributions()),
-      location: answer.location
-    )
   }
 
   private func nextRecord() throws(SpoorError) -> Record? {

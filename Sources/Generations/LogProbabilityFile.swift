@@ -19,15 +19,17 @@ public enum LogProbabilityFile {
 
   /// A reader of the file's format, over `generations`, whose tokens the server has scored.
   ///
-  /// `side` matters where `prompt_logprobs` is an object with the keys `base` and `tuned`. Memory
-  /// holds one response. Throws `badInput` for a file that cannot be read or holds no records, and for
+  /// `side` matters where `prompt_logprobs` is an object with the keys `base` and `tuned`. Responses to the
+  /// prompts in `passed` are passed over: of these only the prompt id is read, and held against the others.
+  /// Memory holds one response. Throws `badInput` for a file that cannot be read or holds no records, and for
   /// a first record of no known format, naming what was looked for.
   public static func reader(
     at url: URL,
     side: Side,
-    generations: [Generation]
+    generations: [Generation],
+    passingOver passed: Set<String> = []
   ) throws(SpoorError) -> any DistributionReader {
-    let records = try ServerRecords(url)
+    let records = try ServerRecords(url, passingOver: passed)
     let responses = ResponseTable(generations)
     switch try ServerFormat(of: records.first) {
     case .vllm: return SequenceReader(VLLMDialect(side: side), records, responses)

@@ -6,8 +6,14 @@ struct LogitsCheck {
   private let responses: [String: Generation]
   private let leftOut: Set<String>
   private var alignment = LogitsAlignment()
+  private let alignmentCheck: LogitsFile.AlignmentCheck
 
-  init(_ generations: [Generation], leftOut: Set<String> = []) {
+  init(
+    _ generations: [Generation],
+    leftOut: Set<String> = [],
+    alignment check: LogitsFile.AlignmentCheck = .made
+  ) {
+    alignmentCheck = check
     self.leftOut = leftOut
     responses = Dictionary(generations.map { ($0.promptID, $0) }) { first, _ in first }
   }
@@ -71,7 +77,7 @@ struct LogitsCheck {
     let location = SpoorError.Location(file: rows.matrix.file, record: "prompt \(promptID)")
     try check(rows, of: promptID, at: location)
     let response = try response(to: promptID, at: location)
-    try alignment.add(rows, of: response.tokenIDs, at: location)
+    if alignmentCheck == .made { try alignment.add(rows, of: response.tokenIDs, at: location) }
     return ResponseDistributions(promptID: promptID, positions: .logits(rows), location: location)
   }
 }

@@ -8,6 +8,14 @@ public import SpoorModel
 /// tokens before t. A response may have no rows, and may lack the row of its last token where that
 /// is of no bytes (`<eos>`).
 public enum LogitsFile {
+  /// Whether rows are looked at for being a token off.
+  public enum AlignmentCheck: Sendable {
+    /// In every response, as it is lent: some pages of each row are read.
+    case made
+    /// Nowhere; whoever measures some responses only leaves it to who reads all.
+    case leftToOthers
+  }
+
   /// Opens logits in whichever layout they are.
   ///
   /// | `url` | `index` | |
@@ -28,9 +36,10 @@ public enum LogitsFile {
     at url: URL,
     index: URL?,
     generations: [Generation],
-    leftOut: Set<String> = []
+    leftOut: Set<String> = [],
+    alignment: AlignmentCheck = .made
   ) throws(SpoorError) -> any DistributionReader {
-    let check = LogitsCheck(generations, leftOut: leftOut)
+    let check = LogitsCheck(generations, leftOut: leftOut, alignment: alignment)
     if isFolder(url) {
       guard index == nil else { throw needless(url) }
       return try LogitsFolder(url, check)

@@ -31,11 +31,13 @@ enum RecordFile {
   static func forEach<Value>(
     _ url: URL,
     shape: RecordShape,
+    passingOver passed: PassedOver? = nil,
     bad: (SpoorError) throws(SpoorError) -> Void,
     _ convert: (Record) throws(SpoorError) -> Value,
     _ body: (Value) throws(SpoorError) -> Void
   ) throws(SpoorError) {
     let reader = try RecordReader(url, shape: shape)
+    reader.passedOver = passed
     var isEmpty = true
     while reader.canGoOn {
       let value: Value

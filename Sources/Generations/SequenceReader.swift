@@ -26,16 +26,19 @@ final class SequenceReader<Format: Dialect>: DistributionReader {
   }
 
   func next() throws(SpoorError) -> ResponseDistributions? {
-    guard let record = try records.next() else { return nil }
-    let id = try record.string("prompt_id")
-    try ids.add(record, id: id)
-    let answer = ServerRecord(record, try responses.response(to: id, record))
-    let positions = try positions(answer)
-    return ResponseDistributions(
-      promptID: id,
-      positions: .truncated(positions),
-      location: answer.location
-    )
+    while let record = try records.next() {
+      let id = try record.string("prompt_id")
+      try ids.add(record, id: id)
+      let response = try responses.response(to: id, record)
+      guard !records.passesOver(id) else { continue }
+      let answer = ServerRecord(record, response)
+      return ResponseDistributions(
+        promptID: id,
+        positions: .truncated(try positions(answer)),
+        location: answer.location
+      )
+    }
+    return nil
   }
 
   private func positions(

@@ -13,9 +13,12 @@ final class ServerRecords {
   /// The first record.
   let first: Record
   private let reader: RecordReader
+  private let passed: Set<String>
   private var isFirstRead = false
 
-  init(_ url: URL) throws(SpoorError) {
+  /// Opens a file; of the records of the prompts in `passed` only the short keys are read.
+  init(_ url: URL, passingOver passed: Set<String> = []) throws(SpoorError) {
+    self.passed = passed
     reader = try RecordReader(url, shape: Self.shape)
     guard let record = try reader.next() else {
       throw SpoorError(
@@ -26,10 +29,15 @@ final class ServerRecords {
       )
     }
     first = record
+    // Not before: the first record tells the format.
+    reader.passedOver = PassedOver(passed, at: "prompt_id")
   }
 
   /// The path as the user gave it.
   var file: String { reader.file }
+
+  /// Whether the response to a prompt is to be passed over.
+  func passesOver(_ promptID: String) -> Bool { passed.contains(promptID) }
 
   /// Whether ``next()`` goes on after the error that it threw.
   var canGoOn: Bool { reader.canGoOn }

@@ -37,10 +37,12 @@ public enum TokenMetricsFile {
 
   /// Gives the values of the tokens of `generations` one response after the other; memory holds one.
   ///
-  /// `bad` decides about each record that ``read(_:of:)`` would throw an error for.
+  /// `bad` decides about each record that ``read(_:of:)`` would throw an error for. Records of the prompts in
+  /// `passed` are passed over: of these only prompt id and model are read, and held against the others.
   public static func forEach(
     in url: URL,
     of generations: [Generation],
+    passingOver passed: Set<String> = [],
     bad: (SpoorError) throws(SpoorError) -> Void,
     _ body: (ResponseDivergence) throws(SpoorError) -> Void
   ) throws(SpoorError) {
@@ -49,14 +51,20 @@ public enum TokenMetricsFile {
     try RecordFile.forEach(
       url,
       shape: shape,
+      passingOver: PassedOver(passed, at: "prompt_id"),
       bad: bad,
-      { record throws(SpoorError) in
+      { record throws(SpoorError) -> ResponseDivergence? in
+        let (id, model) = (try record.string("prompt_id"), try record.string("model"))
+        guard !passed.contains(id) else {
+          try ids.add(record, id: id, of: model)
+          return nil
+        }
         let values = try divergence(record)
-        try ids.add(record, id: values.promptID, of: values.model)
+        try ids.add(record, id: id, of: model)
         try check(values, counts, record)
         return values
       },
-      body
+      { values throws(SpoorError) in if let values { try body(values) } }
     )
   }
 

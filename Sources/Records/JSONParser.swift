@@ -17,14 +17,20 @@ final class JSONParser {
   deinit { spoor_json_parser_destroy(handle) }
 
   /// Parses one text; ``padding`` bytes behind it must be readable.
+  ///
+  /// Of an object that is passed over arrays and objects are left out.
   func value(
     of text: UnsafeRawBufferPointer,
+    passingOver passed: PassedOver? = nil,
     at location: @autoclosure () -> SpoorError.Location
   ) throws(SpoorError) -> JSONValue {
     var root = spoor_json_value()
     let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self)
     let outcome = spoor_json_parse(handle, bytes, text.count, &root)
-    guard outcome != SPOOR_JSON_OK else { return Self.value(root) }
+    guard outcome != SPOOR_JSON_OK else {
+      return passed.flatMap { Self.outline(of: root, $0) }.map(JSONValue.object)
+        ?? Self.value(root)
+    }
     let message = String(cString: spoor_json_message(handle))
     if outcome == SPOOR_JSON_MALFORMED, let repaired = NotANumber.replaced(in: text) {
       return try value(copying: repaired, at: location())
@@ -50,7 +56,7 @@ final class JSONParser {
     }
   }
 
-  private static func value(_ value: spoor_json_value) -> JSONValue {
+  static func value(_ value: spoor_json_value) -> JSONValue {
     switch spoor_json_kind_of(value) {
     case SPOOR_JSON_BOOL: .bool(spoor_json_bool(value))
     case SPOOR_JSON_INT64: .int(Int(spoor_json_int64(value)))
@@ -84,7 +90,7 @@ final class JSONParser {
     return JSONObject(members)
   }
 
-  private static func string(_ text: spoor_json_text) -> String {
+  static func string(_ text: spoor_json_text) -> String {
     String(decoding: UnsafeBufferPointer(start: text.bytes, count: text.count), as: UTF8.self)
   }
 }

@@ -56,6 +56,7 @@ final class JSONRecords: RecordSource {
   private func record(_ text: RecordText) throws(SpoorError) -> Record {
     let value = try parser.value(
       of: text.bytes,
+      passingOver: input.passedOver,
       at: SpoorError.Location(
         file: input.file,
         line: text.line,

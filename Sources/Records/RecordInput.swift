@@ -8,6 +8,8 @@ final class RecordInput {
   let file: String
   let window: ByteWindow
   var shape: RecordShape
+  /// What is to be parsed and not read.
+  var passedOver: PassedOver?
   let limits: ReadLimits
   /// The line that the window begins on, counted from 1.
   var line = 1

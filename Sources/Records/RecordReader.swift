@@ -20,6 +20,11 @@ public final class RecordReader {
     get { input.shape }
     set { input.shape = newValue }
   }
+  /// Records of which only what is short is wanted: of JSON, their keys without arrays and objects.
+  public var passedOver: PassedOver? {
+    get { input.passedOver }
+    set { input.passedOver = newValue }
+  }
   /// The bytes of the file on disk that were read so far; up to 1 MiB of them are not yet records.
   public var bytesRead: Int { input.bytesRead }
   /// Whether ``next()`` goes on after the error that it threw, behind the record that was bad.

@@ -30,6 +30,11 @@ struct AuditCommand: ParsableCommand {
       was the rows. Models are paired by name, or with --pair NEW=OLD:
         spoor audit retrained.yaml --against annotations/my-audit --kit KIT_DIR
 
+      --shard does one part of the work, so that several machines share it: each
+      part measures its responses, and run again when all have measured, traces
+      them. Then the audit without --shard takes over what they kept:
+        spoor audit audit.yaml --shard 2/7
+
       FILE:
         name: my-audit
         dataset: alpaca_data.json
@@ -97,6 +102,11 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "The folder of audits.", completion: .directory)
   var annotations = "annotations"
 
+  @Option(
+    help: ArgumentHelp("Only one part of the work, such as 2/7.", valueName: "i/n")
+  )
+  var shard: Part?
+
   @Flag(help: "End at the first response that cannot be read; else it is set aside.")
   var strict = false
 
@@ -110,6 +120,12 @@ struct AuditCommand: ParsableCommand {
     try answers.validate(besides: file)
     guard placeboFields == nil || !placebo.isEmpty else {
       throw ValidationError("--placebo-fields belongs to --placebo; leave it out.")
+    }
+    guard shard == nil || (gate.failIf.isEmpty && since.against == nil && !again && !json) else {
+      throw ValidationError(
+        "--shard leaves no results; give --fail-if, --against, --kit, --again and --json to the audit "
+          + "that takes all parts over."
+      )
     }
   }
 
@@ -127,6 +143,7 @@ struct AuditCommand: ParsableCommand {
       references: withoutReferences ? .none : .whereGiven
     )
     audit.badResponses = strict ? .fatal : .setAside
+    if let shard { return try run(shard, of: audit) }
     let comparison = try since.comparison(of: audit)
     let outcome = try ProgressLine.during { line in
       try audit.run(again ? .always : .whenChanged) { line.show($0) }
@@ -146,7 +163,7 @@ struct AuditCommand: ParsableCommand {
   private static let told = 20
 
   /// Says on standard error which responses were left out, and why.
-  private static func tell(_ setAside: [SpoorError]) {
+  static func tell(_ setAside: [SpoorError]) {
     for error in setAside.prefix(told) {
       Output.note("spoor: set aside: \(error.description.visible)")
     }
@@ -162,44 +179,5 @@ struct AuditCommand: ParsableCommand {
       folder: URL(filePath: FileManager.default.currentDirectoryPath),
       fields: try placeboFields.map { try FieldMapping(parsing: $0) }
     )
-  }
-
-  private func text(_ outcome: Audit.Outcome, _ against: AgainstSummary?) -> String {
-    let folder = "\(annotations)/\(outcome.summary.name)"
-    let style: TerminalSummary.Style = Output.isTerminal ? .styled : .plain
-    let summary = TerminalSummary(outcome.summary)
-    var lines =
-      against == nil
-      ? summary.lines(width: Output.width, style: style)
-      : summary.headlines(width: Output.width, style: style)
-    if case .unchanged = outcome.freshness {
-      lines.append("Nothing changed since the last run: these are its results.")
-    }
-    if let against {
-      lines += [""] + AgainstText(against).lines(width: Output.width, style: style)
-    }
-    lines += [
-      "",
-      "report        \(folder)/report.html",
-    ]
-    if against != nil { lines.append("against       \(folder)/\(AuditComparison.page)") }
-    let phrase = "spoor trace \"a phrase\" --index \(outcome.summary.dataset.index)"
-    guard outcome.summary.traced != .passages else {
-      lines += ["passages      \(folder)/traces.jsonl", "", "next  \(phrase)"]
-      return lines.joined(separator: "\n") + "\n"
-    }
-    lines += [
-      "review queue  \(folder)/audit.sqlite, \(outcome.queued) items",
-      "",
-      "next  spoor queue draw \(folder)   what your experts are to judge",
-    ]
-    let borrowed = outcome.summary.models.first { ($0.ledger?.borrowedRows ?? 0) > 0 }
-    if let borrowed {
-      lines.append(
-        "      spoor remedy \(folder) --model \(borrowed.name)   training data without those rows"
-      )
-    }
-    lines.append("      \(phrase)")
-    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -98,6 +98,21 @@ struct KeptTracesTests {
     }
   }
 
+  @Test("that a part kept are taken over once its file is sealed, those of the same run alone")
+  func takenOver() throws {
+    let part = try ValueStore(claiming: scratch.url.appending(path: "part.sqlite").path)
+    let traced = traced(lift: 2.5)
+    try KeptTraces(in: part, ofRun: "one").keep(traced, of: generation, besides: "sft")
+    #expect(!ValueStore.isSealed(part.path))
+    try part.seal()
+    #expect(ValueStore.isSealed(part.path))
+    let file = URL(filePath: part.path)
+    let other = try KeptTraces(in: store, ofRun: "two", takingOver: [file])
+    #expect(try other.traced(generation, besides: "sft") == nil)
+    let kept = try KeptTraces(in: store, ofRun: "one", takingOver: [file])
+    #expect(try kept.traced(generation, besides: "sft")?.flagged == traced.flagged)
+  }
+
   @Test("are one run's, one response's beside one tuned model, and gone in the end")
   func keys() throws {
     let kept = try KeptTraces(in: store, ofRun: "one")

@@ -149,7 +149,8 @@ import Testing
 
   private func inputs() throws -> AuditInputs {
     let url = scratch.url.appending(path: "small.values.sqlite")
-    return try AuditInputs(plan, AuditInputs.Reading(values: url))
+    let store = try ValueStore(at: url.path)
+    return try AuditInputs(plan, AuditInputs.Reading(values: store))
   }
 
   @Test("are taken from the disk while files, tokens and settings are the same")

@@ -46,6 +46,37 @@ import Testing
     }
   }
 
+  @Test("responses that are passed over are left out, and must be sound all the same")
+  func passedOver() throws {
+    let texts = ["a", "b", "c", "d"].enumerated().map {
+      ScoredText(seed: UInt64($0.offset), promptID: $0.element)
+    }
+    for answer in ServerAnswer.allCases {
+      let lines = texts.flatMap { answer.records($0) }
+      let all = try scratch.reader(lines, texts.map(\.generation))
+      var wanted: [TruncatedDistribution?] = []
+      while let next = try all.next() {
+        guard ["a", "c"].contains(next.promptID), case .truncated(let positions) = next.positions
+        else { continue }
+        wanted += positions
+      }
+      let some = try scratch.reader(lines, texts.map(\.generation), passingOver: ["b", "d"])
+      var read: [TruncatedDistribution?] = []
+      while let next = try some.next() {
+        guard case .truncated(let positions) = next.positions else { continue }
+        read += positions
+      }
+      #expect(read == wanted, "\(answer)")
+      // One that stands twice is found, whether it is wanted or not.
+      let twice = try scratch.reader(
+        lines + answer.records(texts[1]),
+        texts.map(\.generation),
+        passingOver: ["b", "d"]
+      )
+      #expect(throws: SpoorError.self) { while try twice.next() != nil {} }
+    }
+  }
+
   @Test("tokens without a number are unknown: null, -9999, the least float")
   func sentinels() throws {
     let text = ScoredText(seed: 7)

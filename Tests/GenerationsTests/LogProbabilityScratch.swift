@@ -14,18 +14,26 @@ struct LogProbabilityScratch {
   func reader(
     _ records: [JSONValue],
     _ generations: [Generation],
-    side: LogProbabilityFile.Side = .tuned
+    side: LogProbabilityFile.Side = .tuned,
+    passingOver passed: Set<String> = []
   ) throws -> any DistributionReader {
-    try reader(lines: records.map(\.text).joined(separator: "\n"), generations, side: side)
+    let lines = records.map(\.text).joined(separator: "\n")
+    return try reader(lines: lines, generations, side: side, passingOver: passed)
   }
 
   func reader(
     lines: String,
     _ generations: [Generation],
-    side: LogProbabilityFile.Side = .tuned
+    side: LogProbabilityFile.Side = .tuned,
+    passingOver passed: Set<String> = []
   ) throws -> any DistributionReader {
     let file = try folder.file("answers.jsonl", text: lines)
-    return try LogProbabilityFile.reader(at: file, side: side, generations: generations)
+    return try LogProbabilityFile.reader(
+      at: file,
+      side: side,
+      generations: generations,
+      passingOver: passed
+    )
   }
 
   /// The positions of the one response that the records tell of.

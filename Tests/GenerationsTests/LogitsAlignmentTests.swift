@@ -18,7 +18,10 @@ import Testing
   }
 
   /// A sure model's row t is highest at token t + `shift`, one that knows nothing says the same of all.
-  private func read(shift: Int?) throws -> Int {
+  private func read(
+    shift: Int?,
+    alignment: LogitsFile.AlignmentCheck = .made
+  ) throws -> Int {
     let tensors = Self.generations.map { generation in
       let floats = generation.tokenIDs.indices.flatMap { token -> [Float] in
         var row = [Float](repeating: 0, count: Self.vocabulary)
@@ -31,7 +34,12 @@ import Testing
       return TensorsFile.Tensor(generation.promptID, shape: shape, floats: floats)
     }
     let file = try scratch.file("a.safetensors", TensorsFile(tensors).bytes)
-    let reader = try LogitsFile.reader(at: file, index: nil, generations: Self.generations)
+    let reader = try LogitsFile.reader(
+      at: file,
+      index: nil,
+      generations: Self.generations,
+      alignment: alignment
+    )
     var count = 0
     while try reader.next() != nil { count += 1 }
     return count
@@ -52,5 +60,7 @@ import Testing
     #expect(error.problem.hasPrefix("the rows of the logits are a token off: in "))
     #expect(error.problem.contains(neighbour))
     #expect(error.location?.record?.hasPrefix("prompt p") == true)
+    // Whoever measures some responses only must not decide by these.
+    #expect(try read(shift: shift, alignment: .leftToOthers) == Self.generations.count)
   }
 }

@@ -13,6 +13,17 @@ import Testing
       "The audit file says it already: leave out --answers, --base, or the file."
     ),
     (["audit", "audit.yaml", "--bogus"], "Unknown option '--bogus'"),
+    (["audit", "audit.yaml", "--shard", "0/7"], "--shard"),
+    (["audit", "audit.yaml", "--shard", "1/2", "--json"], "--shard leaves no results; give"),
+    (["audit", "audit.yaml", "--shard", "1/2", "--again"], "--shard leaves no results; give"),
+    (
+      ["audit", "audit.yaml", "--shard", "1/2", "--fail-if", "flagged_spans.sft > 1"],
+      "--shard leaves no results; give"
+    ),
+    (
+      ["audit", "audit.yaml", "--shard", "1/2", "--against", "annotations/a"],
+      "--shard leaves no results; give"
+    ),
     (["audit", "audit.yaml", "--name", "../x"], "\"../x\" cannot name an audit"),
     (["index", "dataset.jsonl"], "Give either --into DIR or --name NAME."),
     (["index", "dataset.jsonl", "--name", "a/b"], "\"a/b\" cannot name an index"),

@@ -1,7 +1,7 @@
 public import ArgumentParser
-public import Corpora
+public import SpoorModel
 
-extension DatasetPart: ExpressibleByArgument {
+extension Part: ExpressibleByArgument {
   /// Reads a part such as `2/7`.
   public init?(argument: String) {
     let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
