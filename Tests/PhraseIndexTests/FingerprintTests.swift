@@ -73,7 +73,7 @@ struct FingerprintTests {
     let sound = try Data(contentsOf: file)
     var flipped = sound
     flipped[flipped.count / 2] ^= 4
-    for damaged in [flipped, sound.dropLast(), sound + [0], Data()] {
+    for damaged in [flipped, sound.dropLast(), sound + Data([0]), Data()] {
       try damaged.write(to: file)
       let error = try failure(folders)
       #expect(error.code == .badInput)

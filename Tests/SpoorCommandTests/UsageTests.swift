@@ -143,7 +143,7 @@ import Testing
 
 @Suite("Help") struct HelpTests {
   private static let commands = [
-    "index", "trace", "score", "audit", "spans", "judge", "compare", "runs", "evaluate",
+    "index", "merge", "trace", "score", "audit", "spans", "judge", "compare", "runs", "evaluate",
     "calibrate",
     "estimate",
     "knowledge", "inject", "export", "import", "pairs", "queue", "review", "agree", "remedy",
