@@ -17,16 +17,21 @@ public struct DatasetOptions: Sendable {
   /// The part of the dataset whose rows are read; `nil`: all rows.
   public var part: DatasetPart?
 
+  /// What the files hold, where it was counted before; `nil`: a part counts all rows first.
+  public var counts: DatasetCounts?
+
   /// Creates options; by default files say what they are, a bad row stops, and all rows are read.
   public init(
     shape: DatasetShape? = nil,
     fields: FieldMapping? = nil,
     badRows: BadRows = .stop,
-    part: DatasetPart? = nil
+    part: DatasetPart? = nil,
+    counts: DatasetCounts? = nil
   ) {
     self.shape = shape
     self.fields = fields
     self.badRows = badRows
     self.part = part
+    self.counts = counts
   }
 }

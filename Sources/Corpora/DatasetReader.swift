@@ -19,8 +19,17 @@ public final class DatasetReader {
   /// The bytes of all files on disk together.
   public let totalBytes: Int
 
+  /// What files without a single row are.
+  public enum EmptyDataset: Sendable {
+    /// An error: nobody means to read nothing.
+    case refused
+    /// A dataset of no rows, as one file of many may be.
+    case allowed
+  }
+
   private let options: DatasetOptions
   private let firstPosition: Int
+  private let empty: EmptyDataset
   private let files: [URL]
   /// The rows before the next one, of the part or not.
   private var passed = 0
@@ -36,8 +45,14 @@ public final class DatasetReader {
   ///
   /// Rows count from `firstPosition`: those of a dataset's later files go on where the earlier ended.
   /// Rows of a part have the positions that they have in the whole.
-  public init(files: [URL], options: DatasetOptions = .init(), firstPosition: Int = 0) {
+  public init(
+    files: [URL],
+    options: DatasetOptions = .init(),
+    firstPosition: Int = 0,
+    empty: EmptyDataset = .refused
+  ) {
     self.files = files
+    self.empty = empty
     remaining = files[...]
     self.firstPosition = firstPosition
     self.options = options
@@ -70,8 +85,17 @@ public final class DatasetReader {
         continue
       }
       do throws(SpoorError) {
-        guard part?.isPast(passed) != true, let record = try reader.next() else {
+        guard part?.isPast(passed) != true else {
           close(reader)
+          continue
+        }
+        guard let record = try reader.next() else {
+          try checkCount()
+          close(reader)
+          continue
+        }
+        guard !isBeforePart else {
+          passed += 1
           continue
         }
         let row = try row(record, of: reader)
@@ -84,6 +108,21 @@ public final class DatasetReader {
         try skip(error, of: reader)
       }
     }
+  }
+
+  /// Whether the next row is one that comes before the part, known to be good and of the file's shape:
+  /// it need not be made.
+  private var isBeforePart: Bool {
+    guard let part, reading != nil else { return false }
+    return passed < part.positions.lowerBound && part.isGood(fileNumber: finished.count)
+  }
+
+  /// Throws where the file that ends here has other rows than were counted.
+  private func checkCount() throws(SpoorError) {
+    // No row's fault, so that it is not left out as a bad one.
+    isRefused = true
+    try part?.checkCount(ofFile: finished.count, endingAt: passed)
+    isRefused = false
   }
 
   private func row(_ record: Record, of reader: RecordReader) throws(SpoorError) -> TrainingRow {
@@ -119,12 +158,14 @@ public final class DatasetReader {
 
   /// Opens the next file, or passes it where it holds nothing of the part; false when there is none.
   private func openNext() throws(SpoorError) -> Bool {
-    try checkOptions()
+    try options.check()
     if let wanted = options.part, part == nil {
       part = try PartRows(wanted, of: files, options: options)
     }
     guard let file = remaining.popFirst() else {
-      guard count > 0 else { throw empty() }
+      guard count > 0 || empty == .allowed else {
+        throw Self.noRows(butSkipped: skipped.count, in: finished.last?.file)
+      }
       return false
     }
     if let part {
@@ -144,27 +185,5 @@ public final class DatasetReader {
     finishedBytes += reader.bytesRead
     finished += [current].compactMap(\.self)
     (self.reader, reading, current) = (nil, nil, nil)
-  }
-
-  private func checkOptions() throws(SpoorError) {
-    guard let shape = options.shape, (shape == .mapped) != (options.fields != nil) else { return }
-    throw SpoorError(
-      .usage,
-      shape == .mapped
-        ? "the format 'mapped' needs --fields"
-        : "--format \(shape.rawValue) and --fields exclude each other",
-      remedy: "Give --fields alone, as in '--fields instruction=Q,output=A'."
-    )
-  }
-
-  private func empty() -> SpoorError {
-    let skipped = skipped.count > 0 ? "; \(skipped.count) were left out as bad" : ""
-    return SpoorError(
-      .badInput,
-      "the dataset holds no rows\(skipped)",
-      at: finished.last.map { SpoorError.Location(file: $0.file) },
-      remedy:
-        "Check that these are the files meant; docs/formats.md lists the shapes that are read."
-    )
   }
 }

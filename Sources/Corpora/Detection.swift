@@ -13,6 +13,12 @@ public struct Detection: Hashable, Sendable {
 
   init(file: String) { self.file = file }
 
+  /// A file that was counted before, under the name that it has now.
+  init(_ count: FileCount, file: String) {
+    self.file = file
+    (shape, keys, rows, skipped) = (count.shape, count.keys, count.rows, count.skipped)
+  }
+
   /// The same file, of which no row was read.
   var withoutRows: Detection {
     var detection = self

@@ -54,6 +54,15 @@ public struct FieldMapping: Hashable, Sendable, Codable {
     id = keys[.id]
   }
 
+  /// The mapping as a user could have written it.
+  public var written: String {
+    [
+      ("instruction", instruction), ("input", input), ("output", output), ("system", system),
+      ("id", id),
+    ]
+    .compactMap { field, key in key.map { "\(field)=\($0)" } }.joined(separator: ",")
+  }
+
   private static func pair(_ text: Substring) throws(SpoorError) -> (Field, String) {
     let parts = text.split(separator: "=", maxSplits: 1).map { part in
       String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

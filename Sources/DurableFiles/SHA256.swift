@@ -39,13 +39,19 @@ public struct SHA256: Sendable {
 
   /// The hash of all bytes added, as 64 lower-case hexadecimal digits.
   public consuming func finalize() -> String {
+    let digest = digest()
+    return (0..<8).map { Self.hexadecimal(digest[$0]) }.joined()
+  }
+
+  /// The hash of all bytes added, as eight numbers of 32 bits, the first the highest.
+  public consuming func digest() -> SIMD8<UInt32> {
     let bitCount = (byteCount &* 8).bigEndian
     pending.append(0x80)
     let lengthPlace = Self.blockByteCount - 8
     while pending.count % Self.blockByteCount != lengthPlace { pending.append(0) }
     withUnsafeBytes(of: bitCount) { pending.append(contentsOf: $0) }
     consumePending()
-    return (0..<8).map { hexadecimal(state[$0]) }.joined()
+    return state
   }
 
   /// The hash of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
@@ -60,7 +66,7 @@ public struct SHA256: Sendable {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private func hexadecimal(_ word: UInt32) -> String {
+  private static func hexadecimal(_ word: UInt32) -> String {
     let digits = String(word, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }

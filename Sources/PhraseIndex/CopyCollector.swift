@@ -25,6 +25,13 @@ struct CopyCollector {
     return Int(first)
   }
 
+  /// Writes the fingerprints of all rows, whose lengths are `words`.
+  func writeFingerprints(words: [UInt32], to file: URL) throws {
+    var counts = [UInt32](repeating: 1, count: rows.count)
+    for copy in copies { counts[Int(copy.row)] += 1 }
+    try RowFingerprints.write(rows, copies: counts, words: words, to: file)
+  }
+
   /// Writes which rows have further copies, and their names.
   func writeNames(to tables: inout ShardTableWriter) {
     // By both, so that copies of one row stay in the dataset's order.

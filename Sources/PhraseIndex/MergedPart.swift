@@ -82,14 +82,52 @@ struct MergedPart {
     folder.appending(path: ShardFile.folder).appending(path: shard.name)
   }
 
-  /// The shard, its files verified.
-  func opened() throws -> Shard { try Shard(shard, at: shardFolder) }
+  /// The fingerprints of its rows, verified.
+  func fingerprints() throws -> RowFingerprints {
+    guard let seal = shard.files[ShardFile.fingerprints] else {
+      throw SpoorError(
+        .badInput,
+        "the index has no \(ShardFile.fingerprints): it was built by an older version",
+        at: SpoorError.Location(file: folder.path),
+        remedy: building
+      )
+    }
+    return try asOfPart {
+      let file = try MappedFile(shardFolder.appending(path: ShardFile.fingerprints))
+      try file.verify(seal)
+      return try RowFingerprints(try ShardTables(file), rowCount: shard.distinctRows)
+    }
+  }
+
+  private var building: String {
+    "Build it again with 'spoor index DATASET --shard \(part.number)/\(part.of) "
+      + "--into \(folder.path) --rebuild'."
+  }
+
+  /// Runs `body`; its errors say how to build the part again, which is not how to build an index.
+  func asOfPart<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch var error as SpoorError where error.code == .badInput {
+      error.remedy = building
+      throw error
+    }
+  }
 
   /// Brings the shard's files into a folder: as further names of the same files, which never change, or
   /// as copies where the disk is another.
+  ///
+  /// Their lengths alone are compared with the manifest's.
   func link(into target: URL) throws {
     for name in ShardFile.names {
       let (old, new) = (shardFolder.appending(path: name), target.appending(path: name))
+      try asOfPart {
+        let file = try MappedFile(old)
+        guard let seal = shard.files[name] else {
+          throw file.damage("the manifest does not name it")
+        }
+        try file.checkLength(seal)
+      }
       do {
         try FileManager.default.linkItem(at: old, to: new)
       } catch {

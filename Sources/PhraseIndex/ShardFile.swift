@@ -16,6 +16,9 @@ enum ShardFile {
   /// The rows that other shards hold too; only in a merged index, and only where there are any.
   static let merged = "merged.bin"
 
+  /// The fingerprints of all rows; only in a dataset's part, for the merge.
+  static let fingerprints = "fingerprints.bin"
+
   /// The names of the files that every shard has.
   static let names = ["words.u32", "suffixes.u32", rows, tables, derived, fullText]
 

@@ -1,7 +1,7 @@
 import Foundation
 import SpoorModel
 
-/// What stands in `tables.bin`, `derived.bin` and `merged.bin`, by section.
+/// What stands in a shard's files of tables, by section.
 ///
 /// The numbers are part of the format: only ever append.
 enum TableSection: UInt32, CaseIterable {
@@ -49,6 +49,14 @@ enum TableSection: UInt32, CaseIterable {
   case laterRows
   /// How many copies of each of them later shards hold, as two halves (low, high).
   case laterCopies
+  /// The fingerprints of a part's distinct rows, ascending, each as its high and its low 64 bits.
+  case fingerprints
+  /// The row of each fingerprint.
+  case fingerprintRows
+  /// How many rows of the part are alike that row, itself included.
+  case fingerprintCopies
+  /// The words of that row, in all its texts.
+  case fingerprintWords
 }
 
 /// Collects the sections of a table file and writes them.

@@ -49,6 +49,10 @@ struct ShardWriter {
     }
     try fullText.append(batch)
     progress(.rows(reader.count, bytes: reader.totalBytes, ofBytes: reader.totalBytes))
+    if reader.part != nil {
+      let file = folder.appending(path: ShardFile.fingerprints)
+      try copies.writeFingerprints(words: lengths, to: file)
+    }
     try finish(progress)
     return try summary(rows: reader.count)
   }
@@ -145,7 +149,9 @@ extension ShardWriter {
 
   private func summary(rows: Int) throws -> IndexManifest.Shard {
     var files: [String: IndexManifest.Seal] = [:]
-    for file in ShardFile.all(in: folder) {
+    let fingerprints = folder.appending(path: ShardFile.fingerprints)
+    let isPart = FileManager.default.fileExists(atPath: fingerprints.path)
+    for file in ShardFile.all(in: folder) + (isPart ? [fingerprints] : []) {
       files[file.lastPathComponent] = try IndexManifest.Seal(ofFile: file)
     }
     return IndexManifest.Shard(

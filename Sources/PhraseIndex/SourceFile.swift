@@ -20,11 +20,13 @@ struct SourceFile: Sendable {
 
   /// Looks at a file without reading it.
   ///
-  /// - Throws: ``SpoorError`` where there is none, or it is a folder.
+  /// - Throws: ``SpoorError`` where there is none, or it is a folder, or not the file that was counted.
   init(_ url: URL, options: DatasetOptions) throws {
     self.url = url
     self.options = options
     stamp = try Self.stamp(of: url)
+    // Counted before, it is hashed already.
+    sha256 = try options.counts?.count(of: url, options: options).sha256
   }
 
   /// The file's SHA-256, in hex; read once.
@@ -201,16 +203,5 @@ extension SourceFile {
       for source in sources { try source.checkUnchanged() }
       return try result.withLock { try $0?.get() ?? [] }
     }
-  }
-}
-
-extension FieldMapping {
-  /// The mapping as a user could have written it.
-  fileprivate var written: String {
-    [
-      ("instruction", instruction), ("input", input), ("output", output), ("system", system),
-      ("id", id),
-    ]
-    .compactMap { field, key in key.map { "\(field)=\($0)" } }.joined(separator: ",")
   }
 }

@@ -20,10 +20,15 @@ struct IndexCommand: ParsableCommand {
         spoor index notes.json --name notes --format prompt-completion
         spoor index data --name planted-world --rebuild
         spoor index --info --name planted-world
-        spoor index 'corpus/*.jsonl.zst' --shard 2/7 --into parts/2
+        spoor index 'corpus/*.zst' --shard 2/7 --into parts/2
+        spoor index 'corpus/*.zst' --count > counts.jsonl
+        spoor index 'corpus/*.zst' --shard 2/7 --counts counts.jsonl --into parts/2
       --shard builds one part of a dataset, so that several machines build it
-      together; each counts the rows of all files first, for rows keep the ids that
-      they have in the whole. 'spoor merge' joins the parts.
+      together, and 'spoor merge' joins the parts. Rows keep the ids that they have
+      in the whole, so that each part counts the rows of all files first. --count
+      does it once for all, file by file; with --counts a part opens only the files
+      that hold its rows. Inside a file it reads on from the beginning: of a very
+      large dataset have many files.
       """
   )
 
@@ -43,6 +48,15 @@ struct IndexCommand: ParsableCommand {
   )
   var shard: DatasetPart?
 
+  @Option(
+    help: ArgumentHelp("What --count printed for all files, for --shard.", valueName: "file"),
+    completion: .file()
+  )
+  var counts: String?
+
+  @Flag(help: "Build nothing; print what each file holds, a line of JSON a file.")
+  var count = false
+
   @Flag(help: "Leave out rows that cannot be read, and list them.")
   var skipBad = false
 
@@ -59,24 +73,38 @@ struct IndexCommand: ParsableCommand {
   private var folder: String { into ?? "indices/\(name ?? "")" }
 
   func validate() throws {
+    if count { return try validateCount() }
     guard (into == nil) != (name == nil) else {
       throw ValidationError("Give either --into DIR or --name NAME.")
     }
     guard !info else { return try validateInfo() }
-    guard !dataset.isEmpty else {
+    guard !dataset.isEmpty else { throw Self.missingDataset }
+    guard counts == nil || shard != nil else {
+      throw ValidationError("--counts is for --shard: an index of all files counts them anyway.")
+    }
+  }
+
+  private static let missingDataset = ValidationError(
+    "Missing expected argument '<dataset> ...': name files, folders or patterns (or --info)."
+  )
+
+  private func validateCount() throws {
+    guard into == nil, name == nil, shard == nil, counts == nil, !rebuild, !info, !json else {
       throw ValidationError(
-        "Missing expected argument '<dataset> ...': name files, folders or patterns (or --info)."
+        "--count builds nothing; give it files, and --format, --fields and --skip-bad alone."
       )
     }
+    guard !dataset.isEmpty else { throw Self.missingDataset }
   }
 
   private func validateInfo() throws {
     guard dataset.isEmpty else {
       throw ValidationError("--info describes an index and reads no dataset; leave out the files.")
     }
-    guard !shape.areTold, !skipBad, !rebuild, shard == nil else {
+    guard !shape.areTold, !skipBad, !rebuild, shard == nil, counts == nil else {
       throw ValidationError(
-        "--info builds nothing; leave out --fields, --format, --shard, --skip-bad and --rebuild."
+        "--info builds nothing; leave out --counts, --fields, --format, --shard, --skip-bad, "
+          + "--rebuild."
       )
     }
   }
@@ -85,8 +113,10 @@ struct IndexCommand: ParsableCommand {
     if let name { try ArtifactName.check(name, of: "index") }
     if info { return try describe() }
     var options = try shape.options(badRows: skipBad ? .skip : .stop)
-    options.part = shard
     let files = try DatasetFiles(dataset).urls
+    if count { return try IndexCounting(options: options).write(files) }
+    options.part = shard
+    options.counts = try counts.map { try DatasetCounts(contentsOf: URL(filePath: $0)) }
     let outcome = try ProgressLine.during { line in
       try IndexBuilder(into: URL(filePath: folder)).build(
         from: files,

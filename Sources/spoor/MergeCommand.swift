@@ -57,7 +57,10 @@ struct MergeCommand: ParsableCommand {
     if let name { try ArtifactName.check(name, of: "index") }
     let manifest = try ProgressLine.during { line in
       try IndexMerge(into: URL(filePath: folder)).merge(parts.map { URL(filePath: $0) }) {
-        line.show("reading part \($0) of \($1)")
+        switch $0 {
+        case .part(let number, let count): line.show("reading part \(number) of \(count)")
+        case .rows(let done, let all): line.show("comparing", done, of: all, "rows")
+        }
       }
     }
     if json { return try Output.writeJSON(manifest) }

@@ -21,6 +21,11 @@ struct SkippedLines {
     if first.count < Self.listed { first.append(error) }
   }
 
+  mutating func append(_ skipped: SkippedRows) {
+    count += skipped.count
+    first += skipped.errors.prefix(Self.listed - first.count)
+  }
+
   /// A line of how many, one for each of the first, and one of how many more; nothing for none.
   func lines(of noun: String) -> [String] {
     guard count > 0 else { return [] }

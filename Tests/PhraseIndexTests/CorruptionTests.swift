@@ -146,7 +146,7 @@ import Testing
   }
 
   /// A flipped bit, a field of extreme numbers, noise, or bytes that are moved.
-  private static func vandalise(_ data: inout Data, using generator: inout SplitMix64) {
+  static func vandalise(_ data: inout Data, using generator: inout SplitMix64) {
     let place = Int.random(in: data.indices, using: &generator)
     switch Int.random(in: 0..<5, using: &generator) {
     case 0: data[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)

@@ -148,6 +148,9 @@ import Testing
   private static let contradictions: [(arguments: [String], says: String)] = [
     (["--info", "a.txt"], "--info describes an index and reads no dataset"),
     (["--info", "--rebuild"], "--info builds nothing"),
+    (["--info", "--counts", "a.txt"], "--info builds nothing"),
+    (["a.txt", "--count"], "--count builds nothing"),
+    (["a.txt", "--counts", "a.txt"], "--counts is for --shard"),
     (["a.txt", "--format", "text", "--fields", "answer=a"], "--format and --fields exclude"),
     (["a.txt", "--format", "parquet"], "'parquet' is invalid"),
     (["a.txt", "--fields", "answer"], "'answer' is no pair of a field and a key"),

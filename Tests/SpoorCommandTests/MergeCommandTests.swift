@@ -38,6 +38,46 @@ import Testing
     }
   }
 
+  @Test("a dataset is counted once for all parts, file by file")
+  func counting() throws {
+    let line = #"{"instruction": "Name one", "output": "a red fox"}"#
+    _ = try scratch.file("more.jsonl", text: "\(line)\nrubbish\n")
+    _ = try scratch.file("empty.jsonl", text: "")
+    let files = ["rows.jsonl", "empty.jsonl", "more.jsonl"]
+    let stopped = try SpoorProgram.run(["index", "--count"] + files, in: scratch.url)
+    #expect(stopped.status == 65)
+    #expect(stopped.errors.contains("more.jsonl:2"), "\(stopped.errors)")
+    let counted = try SpoorProgram.run(["index", "--count", "--skip-bad"] + files, in: scratch.url)
+    #expect(counted.status == 0)
+    #expect(counted.errors.hasPrefix("Left out 1 bad row:\n  more.jsonl:2"), "\(counted.errors)")
+    let lines = try counted.output.split(separator: "\n").map { try JSONText(String($0)) }
+    #expect(try lines.map { try $0.text("file") } == files)
+    #expect(try lines.map { try $0.number("rows") } == [5, 0, 1])
+    #expect(try lines.map { try $0.number("skipped") } == [0, 0, 1])
+    #expect(try lines.map { try $0.text("schema") } == Array(repeating: "spoor.count/1", count: 3))
+    _ = try scratch.file("counts.jsonl", text: counted.output)
+    let runs: [(String, [String])] = [("plain", []), ("counted", ["--counts", "counts.jsonl"])]
+    for (into, counts) in runs {
+      let arguments = ["index"] + files + ["--shard", "2/2", "--skip-bad", "--into", into]
+      #expect(try SpoorProgram.run(arguments + counts, in: scratch.url).status == 0)
+    }
+    let manifests = try ["plain", "counted"].map {
+      try Data(contentsOf: scratch.url.appending(path: "\($0)/manifest.json"))
+    }
+    #expect(manifests[0] == manifests[1])
+    let refused = try SpoorProgram.run(
+      ["index"] + files + ["--shard", "1/2", "--counts", "counts.jsonl", "--into", "one"],
+      in: scratch.url
+    )
+    #expect(refused.status == 65)
+    #expect(
+      refused.errors.contains(
+        "rows.jsonl: the file was counted with --skip-bad, and is to be read with no options"
+      ),
+      "\(refused.errors)"
+    )
+  }
+
   @Test("what names no part is refused", arguments: ["0/2", "3/2", "2", "a/b", "1/2/3"])
   func refused(part: String) throws {
     let outcome = try spoor("index", "rows.jsonl", "--shard", part, "--into", "one")
