@@ -1,5 +1,6 @@
 import Attribution
 import AuditStore
+import DurableFiles
 import Foundation
 import PhraseIndex
 public import SpoorModel

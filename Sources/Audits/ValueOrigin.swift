@@ -20,7 +20,7 @@ struct ValueOrigin {
     case .logits, .precomputed: break
     case .truncated:
       // A server's tokens are held against the text and its places: with others they may not fit.
-      let places = generation.offsets.map { "\($0.bytes.lowerBound)-\($0.bytes.upperBound)" }
+      let places = generation.offsets.map { "\($0.bytes.start)-\($0.bytes.end)" }
       made += [places.joined(separator: " "), generation.text]
     }
     return SHA256.hash(of: made.joined(separator: "\n"))

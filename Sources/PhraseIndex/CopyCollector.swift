@@ -1,3 +1,4 @@
+import Foundation
 import SpoorModel
 import SuffixArrays
 

@@ -1,4 +1,5 @@
 import Audits
+import Foundation
 import SpoorModel
 
 extension AuditCommand {

@@ -1,5 +1,6 @@
 import Audits
 import Reporting
+import SpoorModel
 
 extension AuditCommand {
   /// What the audit came to, and what to type next.

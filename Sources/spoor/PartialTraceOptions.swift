@@ -1,5 +1,5 @@
 import ArgumentParser
-import Corpora
+import SpoorModel
 
 /// Options of `spoor trace --file` for tracing against one shard of an index.
 struct PartialTraceOptions: ParsableArguments {
@@ -20,7 +20,7 @@ struct PartialTraceOptions: ParsableArguments {
   var partial: Half?
 
   @Option(help: ArgumentHelp("Which shard, such as 2/7.", valueName: "i/n"))
-  var shard: DatasetPart?
+  var shard: Part?
 
   @Option(
     help: ArgumentHelp(
