@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import sys
 import tempfile
@@ -41,8 +42,6 @@ class Cluster:
         """Begins nothing yet."""
         self._application: SparkContext | None = None
         self._is_ours = False
-        # Workers fetch the package from here for as long as the application lasts.
-        self._folder = tempfile.TemporaryDirectory()
 
     @property
     def _context(self) -> SparkContext:
@@ -52,7 +51,7 @@ class Cluster:
             self._is_ours = SparkContext._active_spark_context is None
             self._application = SparkContext.getOrCreate()
             self._application.setLogLevel("WARN")
-            self._application.addPyFile(_archive(Path(self._folder.name)))
+            self._application.addPyFile(_archive())
             # Cores are known once an executor is there.
             self._collected(self._application.parallelize([0], 1))
         return self._application
@@ -91,7 +90,6 @@ class Cluster:
         """Ends the application, if it was begun here."""
         if self._application is not None and self._is_ours:
             self._application.stop()
-            self._folder.cleanup()
 
 
 def _cause(said: str) -> str:
@@ -100,9 +98,12 @@ def _cause(said: str) -> str:
     return next((line for line in lines if "Exception: " in line), (lines or ["it did not say why"])[0])
 
 
-def _archive(folder: Path) -> str:
-    """This package as workers import it."""
+def _archive() -> str:
+    """This package as workers import it; they fetch it for as long as the application lasts."""
+    folder = Path(tempfile.mkdtemp(prefix="spoor-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     package = Path(__file__).parent
     copied = folder / "package" / package.name
     shutil.copytree(package, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    return shutil.make_archive(str(folder / package.name), "zip", copied.parent)
+    # Spark wants another name of each file that an application adds.
+    return shutil.make_archive(str(folder / folder.name), "zip", copied.parent)
