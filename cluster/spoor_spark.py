@@ -90,7 +90,7 @@ def _add_trace(parser: argparse.ArgumentParser) -> None:
     )
     add = parser.add_argument
     add("--responses", required=True, metavar="FILE",
-        help="JSON Lines, a JSON array or text, also .gz (and .zst with Python's zstandard)")
+        help="the responses, as for 'spoor trace --file'")
     add("--index", required=True, metavar="DIR", help="the index's folder")
     add("--into", required=True, metavar="FILE", help="where the traces go")
     add("--near", action="store_true", help="also rows that nearly repeat a part")
@@ -98,7 +98,7 @@ def _add_trace(parser: argparse.ArgumentParser) -> None:
     add("--limit", metavar="N", help="at most this many rows a match")
     add("--least-words", metavar="N", help="leave out parts of fewer words")
     add("--chunk", type=_positive, default=_CHUNK, metavar="N",
-        help=f"how many responses are handed to 'spoor' at once (default: {_CHUNK})")
+        help=f"fewer responses are not worth a task (default: {_CHUNK})")
 
 
 def _add_audit(parser: argparse.ArgumentParser) -> None:

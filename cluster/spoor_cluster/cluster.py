@@ -61,9 +61,14 @@ class Cluster:
         _ = self._context
 
     @property
+    def cores(self) -> int:
+        """How many tasks run at once."""
+        return max(1, self._context.defaultParallelism)
+
+    @property
     def tasks(self) -> int:
         """How many tasks a stage is cut into where it can be cut anywhere."""
-        return max(1, self._context.defaultParallelism) * self._ROUNDS
+        return self.cores * self._ROUNDS
 
     def run(self, what: str, job: Job, tasks: Sequence[Task]) -> None:
         """Runs a stage to its end; raises `SpoorFailed` with what a task met."""

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from spoor_cluster import dataset as datasets
-from spoor_cluster import responses
 from spoor_cluster.cluster import Cluster, say
-from spoor_cluster.failure import BAD_INPUT, SpoorFailed, failure
+from spoor_cluster.failure import BAD_INPUT, failure
 from spoor_cluster.program import find, run, version
+from spoor_cluster.responses import Look, Range, look
 from spoor_cluster.tasks import (
     Answering,
     AuditPart,
@@ -139,33 +139,25 @@ def trace(arguments: argparse.Namespace, cluster: Cluster) -> int:
         raise failure(BAD_INPUT, f"{into}: this is a folder; --into names the file of traces.")
     if not into.parent.is_dir():
         raise failure(BAD_INPUT, f"{into.parent}: there is no such folder. Make it first.")
-    tracing = _tracing(arguments)
-    file = os.path.abspath(arguments.responses)
-    inputs = {"responses": _stamped(file), "chunk": arguments.chunk, "tracing": asdict(tracing)}
+    found = look(os.path.abspath(arguments.responses))
+    tracing = _tracing(arguments, found)
+    inputs = {"responses": stamp(tracing.responses), "tracing": asdict(tracing)}
     with _working(arguments, cluster, str(into), inputs) as (job, folder):
-        plan = responses.split(arguments.responses, arguments.chunk, folder.stage("chunks"))
-        try:
-            _trace_chunks(job, folder, cluster, tracing, plan)
-        except SpoorFailed as error:
-            message = plan.in_file(error.failure.message, folder.folder / "chunks")
-            raise failure(error.failure.status, message) from None
-        chunks = [folder.folder / "traces" / responses.chunk_name(n) for n in range(len(plan.firsts))]
+        # Enough for all cores, also when the shards' lines are joined; not so few that a task is
+        # mostly its start.
+        wanted = max(-(-cluster.tasks // tracing.shards), cluster.cores)
+        ranges = found.ranges(min(wanted, -(-found.responses // arguments.chunk)))
+        _ask(job, folder, cluster, tracing, ranges)
         result = folder.folder / "traces.jsonl"
-        once(result, lambda path: _concatenate(chunks, path))
+        traces = [job.stage("traces") / one.name for one in ranges]
+        once(result, lambda path: _concatenate(traces, path))
+        lines = _lines(result)
         _put(result, into)
-    counted = f"{plan.responses:,} {'response' if plan.responses == 1 else 'responses'}"
-    print(f"Traced {counted} into {arguments.into}.")
+    print(f"Traced {lines:,} {'response' if lines == 1 else 'responses'} into {arguments.into}.")
     return 0
 
 
-def _stamped(file: str) -> list[Any]:
-    try:
-        return stamp(file)
-    except FileNotFoundError:
-        raise failure(BAD_INPUT, f"{file}: the file does not exist. Check the path.") from None
-
-
-def _tracing(arguments: argparse.Namespace) -> Tracing:
+def _tracing(arguments: argparse.Namespace, found: Look) -> Tracing:
     index = os.path.abspath(arguments.index)
     manifest = os.path.join(index, "manifest.json")
     hashed = file_hash(manifest)
@@ -181,50 +173,38 @@ def _tracing(arguments: argparse.Namespace) -> Tracing:
         value = getattr(arguments, name)
         counted += [f"--{name.replace('_', '-')}", str(value)] if value is not None else []
     limit = ["--limit", str(arguments.limit)] if arguments.limit is not None else []
-    return Tracing(index, hashed, shards, tuple(counted), (*counted, *limit))
+    responses = os.path.abspath(arguments.responses)
+    is_summed = arguments.near or found.may_have_prompts
+    return Tracing(responses, index, hashed, shards, is_summed, tuple(counted), (*counted, *limit))
 
 
-def _trace_chunks(
-    job: Job, folder: WorkFolder, cluster: Cluster, tracing: Tracing, plan: responses.Plan
+def _ask(
+    job: Job, folder: WorkFolder, cluster: Cluster, tracing: Tracing, ranges: list[Range]
 ) -> None:
-    chunks = [responses.chunk_name(number) for number in range(len(plan.firsts))]
     folder.stage("traces")
     if tracing.shards == 1:
         # What one shard answers is the answer.
-        alone = [Answering(tracing, None, group) for group in groups(chunks, cluster.tasks)]
-        return cluster.run("tracing", job, alone)
+        return cluster.run("tracing", job, [Answering(tracing, None, one) for one in ranges])
     # Neighbouring tasks ask the same shard, which a worker then has in memory.
-    rounds = -(-cluster.tasks // tracing.shards)
-    asked = [
-        (shard, group)
-        for shard in range(1, tracing.shards + 1)
-        for group in groups(chunks, rounds)
-    ]
-    # Only a row's score against a prompt, and what is near, hang on what other shards count.
-    is_summed = plan.has_prompts or "--near" in tracing.options
-    if is_summed:
+    asked = [(tracing, shard, one) for shard in range(1, tracing.shards + 1) for one in ranges]
+    if tracing.is_summed:
         folder.stage("counts"), folder.stage("sums")
-        counting = [Counting(tracing, shard, group) for shard, group in asked]
-        cluster.run(f"counting in {tracing.shards} shards", job, counting)
-        _join(job, folder, cluster, tracing, chunks, ("counts", "sums"))
+        cluster.run("counting words", job, [Counting(*one) for one in asked])
+        _join(job, folder, cluster, [Joining("counts", "sums", tracing.shards, one) for one in ranges])
     folder.stage("answers")
-    answering = [Answering(tracing, shard, group, is_summed) for shard, group in asked]
-    cluster.run(f"tracing in {tracing.shards} shards", job, answering)
-    _join(job, folder, cluster, tracing, chunks, ("answers", "traces"))
+    cluster.run("tracing", job, [Answering(*one) for one in asked])
+    _join(job, folder, cluster, [Joining("answers", "traces", tracing.shards, one) for one in ranges])
 
 
-def _join(
-    job: Job,
-    folder: WorkFolder,
-    cluster: Cluster,
-    tracing: Tracing,
-    chunks: list[str],
-    stages: tuple[str, str],
-) -> None:
-    source, target = stages
-    joining = [Joining(source, target, tracing.shards, group) for group in groups(chunks, cluster.tasks)]
-    cluster.run(f"joining the {source}", job, joining)
-    folder.drop(source)
+def _join(job: Job, folder: WorkFolder, cluster: Cluster, joining: list[Joining]) -> None:
+    cluster.run(f"joining the {joining[0].source}", job, joining)
+    # Only here: an attempt of a stage that goes on may still read them.
+    folder.drop(joining[0].source)
+
+
+def _lines(file: Path) -> int:
+    with file.open("rb") as stream:
+        return sum(1 for _ in stream)
 
 
 def _put(result: Path, into: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from spoor_cluster import work
 from spoor_cluster.failure import BAD_INPUT, INPUT_OUTPUT, UNAVAILABLE, Failure, SpoorFailed, failure
 from spoor_cluster.program import find, host, run, version
+from spoor_cluster.responses import Range
 
 Task = TypeVar("Task")
 
@@ -124,12 +125,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Tracing:
-    """The index, and what of it is asked."""
+    """The responses, the index, and what of it is asked."""
 
+    responses: str
     index: str
     # The manifest's hash: another index under the same path on a worker is told.
     manifest: str
     shards: int
+    # Whether shards need the sums of what all count. Only a row's score against a prompt, and what is
+    # near, hang on them.
+    is_summed: bool
     # Of a count of words, and of a trace.
     count_options: tuple[str, ...]
     options: tuple[str, ...]
@@ -149,74 +154,66 @@ class Tracing:
 
 @dataclass(frozen=True)
 class Asked:
-    """Chunks of responses that are asked of one shard, or, where `shard` is `None`, of the index."""
+    """Responses that are asked of one shard, or, where `shard` is `None`, of the whole index."""
 
     tracing: Tracing
     shard: int | None
-    chunks: tuple[str, ...]
+    range: Range
 
-    def output(self, job: Job, stage: str, chunk: str) -> Path:
-        """A file for each chunk and shard."""
-        folder = job.stage(stage)
-        return folder / (chunk if self.shard is None else f"{chunk}.{self.shard:05}")
-
-    def words(self, job: Job, chunk: str) -> list[str]:
-        """What every call begins with."""
-        words = ["trace", "--file", str(job.stage("chunks") / chunk), "--index", self.tracing.index]
-        shard = [] if self.shard is None else ["--shard", f"{self.shard}/{self.tracing.shards}"]
-        return words + shard
+    def ask(self, job: Job, stage: str, target: str, more: Sequence[str]) -> None:
+        """Writes an output of `stage`, unless it or what `target` makes of all shards' is there."""
+        self.tracing.check()
+        if (job.stage(target) / self.range.name).exists():
+            return
+        words = ["trace", "--file", self.tracing.responses, "--index", self.tracing.index]
+        words += [*self.range.words, *more]
+        output = job.stage(stage) / self.range.name
+        if self.shard is not None:
+            words += ["--shard", f"{self.shard}/{self.tracing.shards}"]
+            output = shard_output(output, self.shard)
+        work.once(output, lambda path: job.run(words, path))
 
 
 class Counting(Asked):
     """The first pass: what a shard counts of each response's words."""
 
     def do(self, job: Job) -> None:
-        """Writes the counts of each chunk that are not summed yet."""
-        self.tracing.check()
-        for chunk in self.chunks:
-            if (job.stage("sums") / chunk).exists():
-                continue
-            words = [*self.words(job, chunk), "--partial", "counts", *self.tracing.count_options]
-            work.once(self.output(job, "counts", chunk), lambda path: job.run(words, path))
+        """Writes the counts, unless they are summed already."""
+        self.ask(job, "counts", "sums", ["--partial", "counts", *self.tracing.count_options])
 
 
-@dataclass(frozen=True)
 class Answering(Asked):
     """The second pass: what a shard answers to each response, the sums of all shards in hand."""
 
-    is_summed: bool = True
-
     def do(self, job: Job) -> None:
-        """Writes the answers to each chunk that are not joined yet."""
-        self.tracing.check()
-        for chunk in self.chunks:
-            if (job.stage("traces") / chunk).exists():
-                continue
-            words = [*self.words(job, chunk), *self.tracing.options]
-            if self.shard is None:
-                work.once(self.output(job, "traces", chunk), lambda path: job.run(words, path))
-                continue
-            words += ["--partial", "answers"]
-            if self.is_summed:
-                words += ["--sums", str(job.stage("sums") / chunk)]
-            work.once(self.output(job, "answers", chunk), lambda path: job.run(words, path))
+        """Writes the answers, unless they are joined already."""
+        if self.shard is None:
+            return self.ask(job, "traces", "traces", self.tracing.options)
+        sums = job.stage("sums") / self.range.name
+        summed = ["--sums", str(sums)] if self.tracing.is_summed else []
+        self.ask(job, "answers", "traces", ["--partial", "answers", *summed, *self.tracing.options])
 
 
 @dataclass(frozen=True)
 class Joining:
-    """Chunks whose shards' lines are to be joined: counts into sums, answers into traces."""
+    """Responses whose shards' lines are to be joined: counts into sums, answers into traces."""
 
     source: str
     target: str
     shards: int
-    chunks: tuple[str, ...]
+    range: Range
 
     def do(self, job: Job) -> None:
-        """Writes a file for each chunk."""
-        for chunk in self.chunks:
-            parts = [f"{job.stage(self.source) / chunk}.{shard:05}" for shard in range(1, self.shards + 1)]
-            words = ["merge", "--answers", *parts]
-            work.once(job.stage(self.target) / chunk, lambda path: job.run(words, path))
+        """Writes the joined lines."""
+        source = job.stage(self.source) / self.range.name
+        parts = [str(shard_output(source, shard)) for shard in range(1, self.shards + 1)]
+        words = ["merge", "--answers", *parts]
+        work.once(job.stage(self.target) / self.range.name, lambda path: job.run(words, path))
+
+
+def shard_output(path: Path, shard: int) -> Path:
+    """Where a shard's part of an output stands."""
+    return path.with_name(f"{path.stem}.{shard:05}{path.suffix}")
 
 
 # MARK: - Audit
