@@ -103,15 +103,19 @@ def _add_trace(parser: argparse.ArgumentParser) -> None:
 
 def _add_audit(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Audit models: the cluster measures the responses, 'spoor audit' finishes where the driver runs."
+        "Audit models: the cluster measures and traces the responses, 'spoor audit' finishes where the "
+        "driver runs."
     )
     add = parser.add_argument
     add("file", metavar="FILE", help="the audit file (YAML)")
     add("--shards", type=_positive, metavar="N",
-        help="how many tasks measure (default: three a core of the cluster)")
+        help="how many tasks share the responses (default: three a core of the cluster)")
     add("--name", help="the audit's name, instead of the file's")
     add("--indices", metavar="DIR", help="the folder of indices, as for 'spoor audit'")
     add("--annotations", metavar="DIR", help="the folder of audits, as for 'spoor audit'")
+    add("--placebo", action="append", default=[], metavar="DATASET",
+        help="text that cannot have been borrowed, as for 'spoor audit'; may be repeated")
+    add("--placebo-fields", metavar="FIELD=KEY,…", help="which keys of the placebo hold what")
     add("--strict", action="store_true", help="end at the first response that cannot be read")
     add("--without-references", action="store_true", help="let no detector read the references")
     parser.epilog = (

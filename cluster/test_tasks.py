@@ -6,11 +6,12 @@ import sys
 import tempfile
 import threading
 import unittest
+import unittest.mock
 from pathlib import Path
 
 from spoor_cluster import work
 from spoor_cluster.failure import Failure, SpoorFailed, ended, told
-from spoor_cluster.tasks import Count, Dataset, Job, groups, guarded
+from spoor_cluster.tasks import AuditPart, Count, Dataset, Job, groups, guarded
 
 PROGRAM = """#!/bin/sh
 case $1 in --version) echo 1; exit ;; esac
@@ -80,6 +81,21 @@ class Running(unittest.TestCase):
         (failure,) = self.run_tasks(job, "a")
         self.assertEqual(failure.status, 65)
         self.assertIn("does not see the job's work folder", failure.message)
+
+    def test_a_part_of_an_audit_waits_for_a_lock(self) -> None:
+        job = self.job()
+        Path(job.program or "").write_text(
+            "#!/bin/sh\ncase $1 in --version) echo 1; exit ;; esac\necho \"$*\" >>calls\n"
+            "[ -e was_locked ] || { touch was_locked; exit 75; }\n"
+        )
+        self.enter_patch("spoor_cluster.tasks.LOCK_PAUSE", 0.01)
+        AuditPart(2, 3, ("audit", "a.yaml"), str(self.folder)).do(job)
+        self.assertEqual((self.folder / "calls").read_text(), "audit a.yaml --shard 2/3\n" * 2)
+
+    def enter_patch(self, name: str, value: object) -> None:
+        patch = unittest.mock.patch(name, value)
+        patch.start()
+        self.addCleanup(patch.stop)
 
     def test_a_full_disk_is_raised(self) -> None:
         def full(job: Job, task: str) -> None:

@@ -51,6 +51,9 @@ def _working(
 ) -> Iterator[tuple[Job, WorkFolder]]:
     """A work folder for as long as the job lasts; it is left where the job fails."""
     cluster.start()
+    if arguments.spoor is not None:
+        # Workers run in folders of their own.
+        arguments.spoor = os.path.abspath(arguments.spoor)
     program = find(arguments.spoor)
     inputs = {"command": arguments.command, "version": version(program), **inputs}
     folder = WorkFolder(_place(arguments.work, result), inputs)
@@ -225,13 +228,14 @@ def _put(result: Path, into: Path) -> None:
 
 
 def audit(arguments: argparse.Namespace, cluster: Cluster) -> int:
-    """Measures an audit's responses on the cluster, then lets `spoor audit` finish here."""
+    """Measures and traces an audit's responses on the cluster, then lets `spoor audit` finish here."""
     if not os.path.isfile(arguments.file):
         raise failure(BAD_INPUT, f"{arguments.file}: the file does not exist. Check the path.")
     shared: list[str] = []
-    for name in ("name", "indices", "annotations"):
+    for name in ("name", "indices", "annotations", "placebo_fields"):
         value = getattr(arguments, name)
-        shared += [f"--{name}", value] if value is not None else []
+        shared += [f"--{name.replace('_', '-')}", value] if value is not None else []
+    shared += [word for placebo in arguments.placebo for word in ("--placebo", placebo)]
     shared += ["--strict"] if arguments.strict else []
     shared += ["--without-references"] if arguments.without_references else []
     shards = arguments.shards or cluster.tasks
@@ -239,7 +243,9 @@ def audit(arguments: argparse.Namespace, cluster: Cluster) -> int:
     inputs = {"audit": stamp(os.path.abspath(arguments.file)), "words": words, "shards": shards}
     with _working(arguments, cluster, arguments.file, inputs) as (job, _):
         parts = [AuditPart(number, shards, words, os.getcwd()) for number in range(1, shards + 1)]
-        cluster.run("measuring responses", job, parts)
+        # The same command: it traces once all parts have measured, for a trace rests on all values.
+        for what in ("measuring responses", "tracing them"):
+            cluster.run(what, job, parts)
         say("auditing …")
         # What it prints, and whether a gate failed, is the job's.
         finished = subprocess.run([find(arguments.spoor), *words, *arguments.also], check=False)

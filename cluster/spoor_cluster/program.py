@@ -10,16 +10,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from spoor_cluster.failure import LOCKED, UNAVAILABLE, Failure, SpoorFailed, ended, failure
+from spoor_cluster.failure import UNAVAILABLE, SpoorFailed, ended, failure
 
 NAME = "spoor"
-# A killed attempt may hold its lock until its machine notices; Spark starts the next at once.
-_LOCK_PATIENCE = 600.0
-_LOCK_PAUSE = 5.0
 # Beyond that, what a program says on stderr is no message.
 _STDERR_LIMIT = 1 << 20
 
@@ -71,19 +67,6 @@ def run(
     What it prints is returned, or written to `output`. Raises `SpoorFailed` where it did not end
     with 0.
     """
-    end = time.monotonic() + _LOCK_PATIENCE
-    while True:
-        printed, failed = _run_once(program, words, output, folder)
-        if failed is None:
-            return printed
-        if failed.status != LOCKED or time.monotonic() > end:
-            raise SpoorFailed(failed)
-        time.sleep(_LOCK_PAUSE)
-
-
-def _run_once(
-    program: str, words: Sequence[str], output: Path | None, folder: str | None
-) -> tuple[bytes, Failure | None]:
     target = output.open("wb") if output else None
     try:
         process = subprocess.Popen(
@@ -95,22 +78,22 @@ def _run_once(
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
     except OSError as error:
-        return b"", Failure(
+        raise failure(
             UNAVAILABLE,
             f"on {host()}: {program}: the program cannot be started ({error.strerror}). Is it built "
             "for this machine, and are its libraries here?",
-        )
+        ) from None
     finally:
         if target:
             target.close()
     printed, said = process.communicate()
     if process.returncode == 0:
-        return printed or b"", None
+        return printed or b""
     text = said[-_STDERR_LIMIT:].decode(errors="replace")
     if process.returncode == 127:
         # The loader's own exit code: a library is missing.
-        return b"", Failure(UNAVAILABLE, f"on {host()}: {program}: {text.strip()}")
-    return b"", ended(process.returncode, text, host())
+        raise failure(UNAVAILABLE, f"on {host()}: {program}: {text.strip()}")
+    raise SpoorFailed(ended(process.returncode, text, host()))
 
 
 def _die_with_parent() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from spoor_cluster import work
-from spoor_cluster.failure import BAD_INPUT, INPUT_OUTPUT, UNAVAILABLE, Failure, SpoorFailed, failure
+from spoor_cluster.failure import BAD_INPUT, INPUT_OUTPUT, LOCKED, UNAVAILABLE, Failure, SpoorFailed, failure
 from spoor_cluster.program import find, host, run, version
 from spoor_cluster.responses import Range
 
 Task = TypeVar("Task")
+
+# Seconds until a lock is tried again.
+LOCK_PAUSE = 5.0
 
 
 @dataclass(frozen=True)
@@ -221,7 +225,7 @@ def shard_output(path: Path, shard: int) -> Path:
 
 @dataclass(frozen=True)
 class AuditPart:
-    """Responses of an audit that are to be measured; the program keeps the values beside the audit."""
+    """Responses of an audit, to be measured and traced; the program keeps beside it what comes of it."""
 
     shard: int
     shards: int
@@ -230,11 +234,21 @@ class AuditPart:
     folder: str
 
     def do(self, job: Job) -> None:
-        """Measures them, or goes on where an earlier attempt stopped."""
+        """Does what is to be done now, or goes on where an earlier attempt stopped."""
         if not os.path.isdir(self.folder):
             raise failure(
                 BAD_INPUT,
                 f"on {host()}: {self.folder}: this machine does not see the folder that the driver runs "
                 "in. It must lie on storage that all machines share under the same path.",
             )
-        job.run([*self.words, "--shard", f"{self.shard}/{self.shards}"], folder=self.folder)
+        words = [*self.words, "--shard", f"{self.shard}/{self.shards}"]
+        while True:
+            try:
+                job.run(words, folder=self.folder)
+                return
+            except SpoorFailed as error:
+                # Another attempt is at this very part, or builds the index: what it does need not be
+                # done again, and a failure would be counted.
+                if error.failure.status != LOCKED:
+                    raise
+            time.sleep(LOCK_PAUSE)
