@@ -171,14 +171,13 @@ def _tracing(arguments: argparse.Namespace, found: Look) -> Tracing:
             "'spoor index', 'spoor merge' or 'spoor_spark.py index' wrote.",
         )
     shards = len(json.loads(Path(manifest).read_text(encoding="utf-8"))["shards"])
-    counted = ["--near"] if arguments.near else []
-    for name in ("field", "least_words"):
+    options = ["--near"] if arguments.near else []
+    for name in ("field", "limit", "least_words"):
         value = getattr(arguments, name)
-        counted += [f"--{name.replace('_', '-')}", str(value)] if value is not None else []
-    limit = ["--limit", str(arguments.limit)] if arguments.limit is not None else []
+        options += [f"--{name.replace('_', '-')}", value] if value is not None else []
     responses = os.path.abspath(arguments.responses)
     is_summed = arguments.near or found.may_have_prompts
-    return Tracing(responses, index, hashed, shards, is_summed, tuple(counted), (*counted, *limit))
+    return Tracing(responses, index, hashed, shards, is_summed, tuple(options))
 
 
 def _ask(

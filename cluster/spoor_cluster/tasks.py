@@ -139,8 +139,7 @@ class Tracing:
     # Whether shards need the sums of what all count. Only a row's score against a prompt, and what is
     # near, hang on them.
     is_summed: bool
-    # Of a count of words, and of a trace.
-    count_options: tuple[str, ...]
+    # What both passes are told: sums are of a trace of the same options.
     options: tuple[str, ...]
 
     def check(self) -> None:
@@ -183,7 +182,7 @@ class Counting(Asked):
 
     def do(self, job: Job) -> None:
         """Writes the counts, unless they are summed already."""
-        self.ask(job, "counts", "sums", ["--partial", "counts", *self.tracing.count_options])
+        self.ask(job, "counts", "sums", ["--partial", "counts", *self.tracing.options])
 
 
 class Answering(Asked):
