@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import NoReturn
 
-from spoor_cluster.failure import INPUT_OUTPUT, INTERRUPTED, USAGE, SpoorFailed
+from spoor_cluster.failure import INPUT_OUTPUT, INTERRUPTED, UNAVAILABLE, USAGE, SpoorFailed
 
 _DESCRIPTION = """\
 Index, trace and audit with 'spoor' on the machines of a Spark cluster. Answers
@@ -64,14 +64,21 @@ def _parser() -> argparse.ArgumentParser:
         "--work", metavar="DIR", help="a shared folder for what is not finished (default: beside the "
         "result; it is removed at the end)",
     )
-    _add_index(commands.add_parser("index", parents=[common], help="Build an index of a dataset."))
-    _add_trace(commands.add_parser("trace", parents=[common], help="Trace responses."))
-    _add_audit(commands.add_parser("audit", parents=[common], help="Audit models."))
+    for name, add, summary in (
+        ("index", _add_index, "Build an index of a dataset."),
+        ("trace", _add_trace, "Ask where the phrases of responses came from."),
+        ("audit", _add_audit, "Audit fine-tuned models against their base."),
+    ):
+        shape = argparse.RawDescriptionHelpFormatter
+        add(commands.add_parser(name, parents=[common], help=summary, formatter_class=shape))
     return parser
 
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Build an index of a dataset, one shard a task."
+    parser.description = """\
+Build an index of a dataset, one shard a task. Example:
+  spark-submit … cluster/spoor_spark.py index --dataset corpus faq.csv \\
+    --shards 64 --into indices/corpus"""
     add = parser.add_argument
     add("--dataset", nargs="+", required=True, metavar="DATASET",
         help="its files, folders and quoted patterns, as for 'spoor index'; many files are "
@@ -85,9 +92,11 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_trace(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Trace responses against all shards of an index; the lines are those of 'spoor trace --file'."
-    )
+    parser.description = """\
+Trace responses against all shards of an index; the lines are those of
+'spoor trace --file'. Example:
+  spark-submit … cluster/spoor_spark.py trace --responses answers.jsonl \\
+    --near --index indices/corpus --into traces.jsonl"""
     add = parser.add_argument
     add("--responses", required=True, metavar="FILE",
         help="the responses, as for 'spoor trace --file'")
@@ -102,10 +111,12 @@ def _add_trace(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_audit(parser: argparse.ArgumentParser) -> None:
-    parser.description = (
-        "Audit models: the cluster measures and traces the responses, 'spoor audit' finishes where the "
-        "driver runs."
-    )
+    parser.description = """\
+Audit models: the cluster measures and traces their responses, then
+'spoor audit' finishes where the driver runs. What stands behind '--' are
+further options of 'spoor audit' for that end. Example:
+  spark-submit … cluster/spoor_spark.py audit audit.yaml --shards 32 \\
+    -- --fail-if 'borrowed_excess.sft > 0.10'"""
     add = parser.add_argument
     add("file", metavar="FILE", help="the audit file (YAML)")
     add("--shards", type=_positive, metavar="N",
@@ -118,10 +129,6 @@ def _add_audit(parser: argparse.ArgumentParser) -> None:
     add("--placebo-fields", metavar="FIELD=KEY,…", help="which keys of the placebo hold what")
     add("--strict", action="store_true", help="end at the first response that cannot be read")
     add("--without-references", action="store_true", help="let no detector read the references")
-    parser.epilog = (
-        "Further options of 'spoor audit', for its end, stand behind '--', such as "
-        "-- --fail-if 'borrowed_excess.sft > 0.10'."
-    )
 
 
 def _parsed(words: list[str]) -> argparse.Namespace:
@@ -137,11 +144,18 @@ def _parsed(words: list[str]) -> argparse.Namespace:
 def main(words: list[str]) -> int:
     """Runs a job; returns the exit status."""
     arguments = _parsed(words)
+    # Behind the arguments: a wrong one is said at once, and without Spark.
     try:
-        # Behind the arguments: a wrong one is said at once, and without Spark.
         from spoor_cluster import jobs
         from spoor_cluster.cluster import Cluster
-
+    except ModuleNotFoundError as error:
+        print(
+            f"spoor_spark: error: this Python has no module '{error.name}'. Start the program with "
+            "spark-submit, or install Spark: pip install 'pyspark==4.*'",
+            file=sys.stderr,
+        )
+        return UNAVAILABLE
+    try:
         cluster = Cluster()
         try:
             return getattr(jobs, arguments.command)(arguments, cluster)
