@@ -76,6 +76,8 @@ final class ConceptRanking {
   ///   - limit: how many rows at most.
   ///   - terms: the prompt's words.
   ///   - holding: how many of all rows hold each term; `nil` where the parts are all there are.
+  /// - Returns: the best first, ties in the dataset's order; rows without any of the terms are none.
+  /// - Throws: ``SpoorError`` for damaged postings.
   func best(_ limit: Int, of terms: [[UInt32?]], holding: [Int]? = nil) throws -> [SimilarRow] {
     guard limit > 0 else { return [] }
     try score(terms, holding: holding)

@@ -64,6 +64,7 @@ public final class LoneShard {
   ///   - text: the text.
   ///   - scope: what is asked.
   ///   - sums: what all shards count; needed for a prompt and for near-verbatim rows.
+  /// - Returns: the shard's part of the answer.
   /// - Throws: ``SpoorError`` for a damaged index, and for sums that lack what is asked.
   /// - Complexity: as ``PhraseIndex/trace(_:_:)``, of the shard alone.
   public func trace(_ text: String, _ scope: TraceScope, sums: TraceCounts?) throws -> PartialTrace

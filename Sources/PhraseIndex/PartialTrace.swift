@@ -38,7 +38,8 @@ public struct PartialTrace: Hashable, Sendable, Codable {
 // MARK: - All shards' together
 
 extension TraceAnswer {
-  /// What all shards of an index say of a text.
+  /// What all shards of an index say of a text; `nil` where the answers are not of one text, or not to
+  /// one question.
   ///
   /// A run that stands nowhere in a greater length has its places in those shards whose own longest is as
   /// long, and is part of no longer one there either; rows come in the shards' order, for shards follow
@@ -49,7 +50,6 @@ extension TraceAnswer {
   ///   - parts: the answers in the shards' order.
   ///   - rows: the most rows a match, near-verbatim rows and similar rows.
   ///   - leastWords: runs of fewer words are left out, unless they are the whole text.
-  /// - Returns: `nil` where the answers are not of one text, or not to one question.
   /// - Complexity: O(shards · words).
   public init?(joining parts: [PartialTrace], rows: Int, leastWords: Int) {
     guard let first = parts.first else { return nil }

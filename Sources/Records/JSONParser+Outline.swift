@@ -3,7 +3,7 @@ import CSimdjson
 extension JSONParser {
   /// What is short in an object that is passed over; `nil` for any other value.
   ///
-  /// To make values of a server's list of tokens takes ten times as long as to parse it.
+  /// Most of a server's record is its list of tokens, of which no values are made.
   static func outline(of root: spoor_json_value, _ passed: PassedOver) -> JSONObject? {
     guard spoor_json_kind_of(root) == SPOOR_JSON_OBJECT else { return nil }
     var members: [JSONObject.Member] = []

@@ -23,6 +23,7 @@ struct IndexCommand: ParsableCommand {
         spoor index 'corpus/*.zst' --shard 2/7 --into parts/2
         spoor index 'corpus/*.zst' --count > counts.jsonl
         spoor index 'corpus/*.zst' --shard 2/7 --counts counts.jsonl --into parts/2
+        spoor index 'data/**/*.jsonl' --list
       --shard builds one part of a dataset, so that several machines build it
       together, and 'spoor merge' joins the parts. Rows keep the ids that they have
       in the whole, so that each part counts the rows of all files first. --count
@@ -46,7 +47,7 @@ struct IndexCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Only the rows of one part of all, such as 2/7.", valueName: "i/n")
   )
-  var shard: DatasetPart?
+  var shard: Part?
 
   @Option(
     help: ArgumentHelp("What --count printed for all files, for --shard.", valueName: "file"),
@@ -56,6 +57,9 @@ struct IndexCommand: ParsableCommand {
 
   @Flag(help: "Build nothing; print what each file holds, a line of JSON a file.")
   var count = false
+
+  @Flag(help: "Build nothing; print the files that are meant, in their order.")
+  var list = false
 
   @Flag(help: "Leave out rows that cannot be read, and list them.")
   var skipBad = false
@@ -73,7 +77,7 @@ struct IndexCommand: ParsableCommand {
   private var folder: String { into ?? "indices/\(name ?? "")" }
 
   func validate() throws {
-    if count { return try validateCount() }
+    if count || list { return try validateReading() }
     guard (into == nil) != (name == nil) else {
       throw ValidationError("Give either --into DIR or --name NAME.")
     }
@@ -88,11 +92,16 @@ struct IndexCommand: ParsableCommand {
     "Missing expected argument '<dataset> ...': name files, folders or patterns (or --info)."
   )
 
-  private func validateCount() throws {
-    guard into == nil, name == nil, shard == nil, counts == nil, !rebuild, !info, !json else {
+  private func validateReading() throws {
+    let isOfIndex = into != nil || name != nil || shard != nil || counts != nil
+    guard !isOfIndex, !rebuild, !info, !json, !count || !list else {
       throw ValidationError(
-        "--count builds nothing; give it files, and --format, --fields and --skip-bad alone."
+        "--count and --list build nothing; give either files alone, and --count --format, --fields "
+          + "and --skip-bad."
       )
+    }
+    guard !list || !(shape.areTold || skipBad) else {
+      throw ValidationError("--list opens no file; leave out --format, --fields and --skip-bad.")
     }
     guard !dataset.isEmpty else { throw Self.missingDataset }
   }
@@ -112,8 +121,9 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     if let name { try ArtifactName.check(name, of: "index") }
     if info { return try describe() }
-    var options = try shape.options(badRows: skipBad ? .skip : .stop)
     let files = try DatasetFiles(dataset).urls
+    if list { return try Output.write(files.map { "\($0.relativePath)\n" }.joined()) }
+    var options = try shape.options(badRows: skipBad ? .skip : .stop)
     if count { return try IndexCounting(options: options).write(files) }
     options.part = shard
     options.counts = try counts.map { try DatasetCounts(contentsOf: URL(filePath: $0)) }

@@ -136,7 +136,7 @@ struct CountedPartTests {
     ((#""shape":"alpaca""#, #""shape":"zebra""#), "no shape of training rows is called \"zebra\""),
     ((#""skip_bad":true"#, #""skip_bad":1"#), "\"skip_bad\": expected true or false"),
     (("1.jsonl", "0.jsonl"), "is counted a second time"),
-    (("{", "["), ""),
+    (("{", "["), "expected '{'"),
   ]
 
   @Test("a line that is no count is an error with its place", arguments: wrong.indices)

@@ -143,7 +143,7 @@ import Testing
       "\"p7\", \"n_prompt_tokens\": 3"
     )
     let first = try parts(3, of: "parts")
-    #expect(first[1].contains("measured 12 of 40 responses"))
+    #expect(first[1].contains("measured 12 of 39 responses"))
     let second = try parts(3, of: "parts")
     #expect(second[0].contains("traced 13 of 39 responses"))
     let last = try audit("parts")

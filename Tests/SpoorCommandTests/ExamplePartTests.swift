@@ -16,7 +16,12 @@ import Testing
     return try? AuditResults(of: folder.appending(path: "one/planted-world"))
   }()
 
-  @Test("is the whole's to the byte", arguments: [1, 2, 7])
+  @Test(
+    "is the whole's to the byte",
+    // Some twenty audits; a small audit in parts is compared with the whole in every run.
+    .enabled(if: TestScale.isHeavy, "scripts/test-heavy runs it"),
+    arguments: [1, 2, 7]
+  )
   func parts(count: Int) throws {
     let folder = try #require(ExampleAudit.shared).folder
     let whole = try #require(Self.whole)

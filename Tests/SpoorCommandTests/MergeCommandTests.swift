@@ -78,6 +78,17 @@ import Testing
     )
   }
 
+  @Test("the files that a dataset means are listed in the order in which they are read")
+  func listing() throws {
+    _ = try scratch.file("more.jsonl", text: "{}\n")
+    _ = try scratch.file("notes.md", text: "")
+    #expect(try spoor("index", ".", "--list").output == "./more.jsonl\n./rows.jsonl\n")
+    #expect(try spoor("index", "r*", "m*", "--list").output == "rows.jsonl\nmore.jsonl\n")
+    #expect(try spoor("index", "none", "--list").status == 65)
+    #expect(try spoor("index", ".", "--list", "--count").status == 64)
+    #expect(try spoor("index", ".", "--list", "--skip-bad").status == 64)
+  }
+
   @Test("what names no part is refused", arguments: ["0/2", "3/2", "2", "a/b", "1/2/3"])
   func refused(part: String) throws {
     let outcome = try spoor("index", "rows.jsonl", "--shard", part, "--into", "one")

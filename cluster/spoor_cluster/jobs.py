@@ -14,7 +14,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from spoor_cluster import dataset as datasets
 from spoor_cluster.cluster import Cluster, say
 from spoor_cluster.failure import BAD_INPUT, failure
 from spoor_cluster.program import find, run, version
@@ -35,6 +34,8 @@ from spoor_cluster.work import WorkFolder, file_hash, once, stamp
 
 
 _SHARD_BYTES = 512 << 20
+# How many files one command names, about.
+_MOST_FILES = 1000
 # How many bytes of text one of an archive holds, about.
 _PACKING = 4
 
@@ -76,7 +77,10 @@ def index(arguments: argparse.Namespace, cluster: Cluster) -> int:
     into = os.path.abspath(arguments.into)
     if os.path.lexists(into):
         raise failure(BAD_INPUT, f"{into}: something stands here already. Remove it, or choose another place.")
-    files = datasets.files(arguments.dataset)
+    cluster.start()
+    dataset = [os.path.abspath(argument) for argument in arguments.dataset]
+    # One by one, in the order in which the program takes them, so that tasks can count them apart.
+    files = run(find(arguments.spoor), ["index", *dataset, "--list"]).decode().splitlines()
     options: list[str] = []
     for name in ("format", "fields"):
         value = getattr(arguments, name)
@@ -87,7 +91,8 @@ def index(arguments: argparse.Namespace, cluster: Cluster) -> int:
     inputs = {"files": stamps, "options": options, "shards": shards}
     with _working(arguments, cluster, into, inputs) as (job, folder):
         _count(job, folder, cluster, files, tuple(options))
-        whole = Dataset(tuple(files), tuple(options))
+        # Not file by file: a command line has room for some ten thousand names.
+        whole = Dataset(tuple(dataset), tuple(options))
         folder.stage("parts")
         parts = [Part(number, shards, whole) for number in range(1, shards + 1)]
         cluster.run("indexing the parts", job, parts)
@@ -115,7 +120,7 @@ def _count(
     stage = folder.stage("counts")
     counts = [
         Count(f"{number:06}.jsonl", Dataset(group, options))
-        for number, group in enumerate(groups(files, cluster.tasks))
+        for number, group in enumerate(groups(files, max(cluster.tasks, len(files) // _MOST_FILES)))
     ]
     cluster.run("counting rows", job, counts)
     once(target, lambda path: _concatenate([stage / count.name for count in counts], path))

@@ -85,7 +85,7 @@ def guarded(job: Job, do: Callable[[Job, Task], None]) -> Callable[[Iterator[Tas
 
 @dataclass(frozen=True)
 class Dataset:
-    """The files of a dataset, and how they are read."""
+    """Files of a dataset, or patterns that mean them, and how they are read."""
 
     files: tuple[str, ...]
     options: tuple[str, ...]
