@@ -122,6 +122,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.2.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -152,7 +153,7 @@ let package = Package(
       "PhraseIndex",
       [
         "SpoorModel", "DurableFiles", "Words", "SuffixArrays", "Alignments", "Corpora", "CZstd",
-        grdb,
+        grdb, .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
     library(

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -203,7 +204,9 @@ def by_shards(given, responses):
         folder = SCALE / f"merged-{shards}"
         shutil.rmtree(folder, ignore_errors=True)
         merged = run(spoor("merge", *parts, "--into", folder))
-        whole = run(spoor(*words, "--index", folder))
+        start = time.perf_counter()
+        whole = output(spoor(*words, "--index", folder))
+        whole_seconds = time.perf_counter() - start
         seconds = {"counts": [], "answers": [], "merges": []}
         sums = None
         for half in ("counts", "answers"):
@@ -221,6 +224,8 @@ def by_shards(given, responses):
             seconds["merges"].append(time.perf_counter() - start)
             sums = SCALE / "sums.jsonl"
             sums.write_bytes(joined)
+        if joined != whole:
+            raise SystemExit(f"scripts/bench-scale: {shards} shards answer otherwise than one machine")
         yield {
             "shards": shards,
             "slowest part s": max(part["process_seconds"] for part in built),
@@ -229,7 +234,7 @@ def by_shards(given, responses):
             "merge s": merged["process_seconds"],
             "merge peak MB": merged["process_peak_bytes"] / 1e6,
             "index bytes/word": size(folder) / manifest(folder)["words"],
-            "whole trace s": whole["process_seconds"],
+            "whole trace s": whole_seconds,
             "slowest shard's counts s": max(seconds["counts"]),
             "slowest shard's answers s": max(seconds["answers"]),
             "both merges s": sum(seconds["merges"]),
@@ -237,9 +242,8 @@ def by_shards(given, responses):
 
 
 def output(command):
-    import subprocess
-
-    return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, check=True).stdout
+    words = [str(part) for part in command]
+    return subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout
 
 
 def by_responses(given):

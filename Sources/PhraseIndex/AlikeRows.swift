@@ -1,31 +1,34 @@
+import HeapModule
+
 /// Goes through the rows of all parts in the order of their fingerprints, so that rows which are alike
 /// follow one another.
 ///
 /// Memory holds one fingerprint a part, however many rows there are.
 struct AlikeRows {
   /// The next row of a part.
-  private struct Head {
+  private struct Head: Comparable {
     var fingerprint: RowFingerprint
     var part: Int
     var place: Int
 
     /// Of rows that are alike the earlier part's is first.
-    func isBefore(_ other: Self) -> Bool {
-      fingerprint == other.fingerprint ? part < other.part : fingerprint < other.fingerprint
+    static func < (one: Self, other: Self) -> Bool {
+      one.fingerprint == other.fingerprint
+        ? one.part < other.part : one.fingerprint < other.fingerprint
     }
   }
 
   private let parts: [RowFingerprints]
-  /// A heap: each head stands before the two at twice its index and one, and two, more.
-  private var heads: [Head] = []
+  private var heads: Heap<Head>
 
   /// Begins with the first row of each part.
   init(_ parts: [RowFingerprints]) throws {
     self.parts = parts
-    heads = try parts.indices.filter { parts[$0].count > 0 }.map { part in
-      Head(fingerprint: try parts[part].fingerprint(at: 0), part: part, place: 0)
-    }
-    for index in heads.indices.reversed() { sink(index) }
+    heads = Heap(
+      try parts.indices.filter { parts[$0].count > 0 }.map { part in
+        Head(fingerprint: try parts[part].fingerprint(at: 0), part: part, place: 0)
+      }
+    )
   }
 
   /// Replaces `alike` by the next rows that are alike, in the order of their parts; leaves none at the
@@ -34,34 +37,21 @@ struct AlikeRows {
   /// - Complexity: O(log parts) a row.
   mutating func next(into alike: inout [Repetitions.Row]) throws {
     alike.removeAll(keepingCapacity: true)
-    guard let fingerprint = heads.first?.fingerprint else { return }
-    while let head = heads.first, head.fingerprint == fingerprint {
+    guard let fingerprint = heads.min?.fingerprint else { return }
+    while let head = heads.min, head.fingerprint == fingerprint {
       alike.append(try parts[head.part].row(at: head.place, ofPart: head.part))
       try advance(head)
     }
   }
 
   private mutating func advance(_ head: Head) throws {
-    let place = head.place + 1
-    if place < parts[head.part].count {
-      heads[0].fingerprint = try parts[head.part].fingerprint(at: place)
-      heads[0].place = place
-    } else {
-      heads[0] = heads[heads.count - 1]
-      heads.removeLast()
+    var head = head
+    head.place += 1
+    guard head.place < parts[head.part].count else {
+      heads.removeMin()
+      return
     }
-    if !heads.isEmpty { sink(0) }
-  }
-
-  private mutating func sink(_ start: Int) {
-    var index = start
-    while true {
-      var least = 2 * index + 1
-      guard least < heads.count else { return }
-      if least + 1 < heads.count, heads[least + 1].isBefore(heads[least]) { least += 1 }
-      guard heads[least].isBefore(heads[index]) else { return }
-      heads.swapAt(index, least)
-      index = least
-    }
+    head.fingerprint = try parts[head.part].fingerprint(at: head.place)
+    heads.replaceMin(with: head)
   }
 }

@@ -69,7 +69,6 @@ public final class LoneShard {
   /// - Complexity: as ``PhraseIndex/trace(_:_:)``, of the shard alone.
   public func trace(_ text: String, _ scope: TraceScope, sums: TraceCounts?) throws -> PartialTrace
   {
-    let exact = TraceScope(rows: scope.rows, field: scope.field, leastWords: scope.leastWords)
     let query = index.indexed(text)
     let longest = try index.longestMatches(of: query, in: scope.field)
     let places = (0..<query.count).map { longest.places(at: $0) }
@@ -79,7 +78,7 @@ public final class LoneShard {
         guard let field = scope.field else { return index.count(of: places) }
         return try index.counts(of: places)[field] ?? 0
       },
-      matches: try index.trace(text, exact).matches.map(TraceAnswer.Match.init),
+      matches: try index.matches(longest, of: query, scope).map(TraceAnswer.Match.init),
       chains: scope.near == .sought ? try chains(of: query, scope, sums) : nil,
       similar: try scope.prompt.map { try similar(to: $0, limit: scope.rows, sums) }
     )

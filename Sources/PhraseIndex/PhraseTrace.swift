@@ -94,16 +94,28 @@ extension PhraseIndex {
   public func trace(_ text: String, _ scope: TraceScope) throws -> PhraseTrace {
     let query = indexed(text)
     let longest = try longestMatches(of: query, in: scope.field)
-    var trace = PhraseTrace(query: query.text, occurrences: 0, matches: [])
-    for run in longest.maximal where run.count >= scope.leastWords || run.count == query.count {
-      let match = try match(run, longest.places(at: run.lowerBound), in: query, scope)
-      if run.count == query.count { trace.occurrences = match.occurrences }
-      trace.matches.append(match)
-    }
-    trace.matches.sort { ($0.wordCount, $1.range.start) > ($1.wordCount, $0.range.start) }
+    let matches = try matches(longest, of: query, scope)
+    let whole = matches.first { $0.wordCount == query.count }
+    var trace = PhraseTrace(
+      query: query.text,
+      occurrences: whole?.occurrences ?? 0,
+      matches: matches
+    )
     if case .sought = scope.near { trace.near = try nearMatches(of: query, scope) }
     trace.similar = try scope.prompt.map { try similar(to: $0, limit: scope.rows) }
     return trace
+  }
+
+  /// The maximal runs of the longest that begin at each word, longest first.
+  func matches(
+    _ longest: LongestMatches,
+    of query: IndexedText,
+    _ scope: TraceScope
+  ) throws -> [PhraseTrace.Match] {
+    try longest.maximal
+      .filter { $0.count >= scope.leastWords || $0.count == query.count }
+      .map { try match($0, longest.places(at: $0.lowerBound), in: query, scope) }
+      .sorted { ($0.wordCount, $1.range.start) > ($1.wordCount, $0.range.start) }
   }
 
   private func match(

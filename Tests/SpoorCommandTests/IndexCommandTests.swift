@@ -149,7 +149,7 @@ import Testing
     (["--info", "a.txt"], "--info describes an index and reads no dataset"),
     (["--info", "--rebuild"], "--info builds nothing"),
     (["--info", "--counts", "a.txt"], "--info builds nothing"),
-    (["a.txt", "--count"], "--count builds nothing"),
+    (["a.txt", "--count"], "--count and --list build nothing"),
     (["a.txt", "--counts", "a.txt"], "--counts is for --shard"),
     (["a.txt", "--format", "text", "--fields", "answer=a"], "--format and --fields exclude"),
     (["a.txt", "--format", "parquet"], "'parquet' is invalid"),
