@@ -1,3 +1,5 @@
+public import SpoorModel
+
 /// How a dataset is to be read where its files do not say it.
 public struct DatasetOptions: Sendable {
   /// What happens at a row that cannot be read.
@@ -15,7 +17,7 @@ public struct DatasetOptions: Sendable {
   /// What happens at a row that cannot be read.
   public var badRows: BadRows
   /// The part of the dataset whose rows are read; `nil`: all rows.
-  public var part: DatasetPart?
+  public var part: Part?
 
   /// What the files hold, where it was counted before; `nil`: a part counts all rows first.
   public var counts: DatasetCounts?
@@ -25,7 +27,7 @@ public struct DatasetOptions: Sendable {
     shape: DatasetShape? = nil,
     fields: FieldMapping? = nil,
     badRows: BadRows = .stop,
-    part: DatasetPart? = nil,
+    part: Part? = nil,
     counts: DatasetCounts? = nil
   ) {
     self.shape = shape

@@ -31,7 +31,7 @@ public struct PartRows: Sendable {
   ///   - options: how they are to be read.
   /// - Throws: what ``DatasetReader/next()`` and ``DatasetCounts/count(of:options:)`` throw; `usage` where
   ///   there are fewer rows than parts.
-  public init(_ part: DatasetPart, of files: [URL], options: DatasetOptions) throws(SpoorError) {
+  public init(_ part: Part, of files: [URL], options: DatasetOptions) throws(SpoorError) {
     counting = options.counts == nil ? .here : .before
     self.files = try Self.detections(files, options)
     firstPositions = self.files.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rows) }

@@ -5,7 +5,7 @@ import SpoorModel
 extension IndexBuilder {
   /// Refuses an index that holds another part of a dataset than the one asked for, or a part where the
   /// whole is: adding to either would count rows twice or leave some out.
-  func checkPart(_ part: DatasetPart?, isThatOf present: IndexManifest) throws {
+  func checkPart(_ part: Part?, isThatOf present: IndexManifest) throws {
     let held = present.shards.count == 1 ? present.shards[0].part : nil
     // The only part of one is the whole.
     guard part != nil || held?.of ?? 1 > 1 else { return }
@@ -32,7 +32,7 @@ extension IndexBuilder {
 
 extension IndexManifest.Part {
   /// A part, and where its rows were found.
-  init(_ part: DatasetPart, at rows: PartRows? = nil) {
+  init(_ part: SpoorModel.Part, at rows: PartRows? = nil) {
     self.init(number: part.number, of: part.count, firstPosition: rows?.positions.lowerBound ?? 0)
   }
 

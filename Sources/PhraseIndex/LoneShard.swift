@@ -35,7 +35,7 @@ public final class LoneShard {
       )
     }
     self.number = number
-    index = try PhraseIndex(at: folder, only: number - 1)
+    index = try PhraseIndex(at: folder, opening: .shard(number - 1))
   }
 
   /// What the shard counts of a text, to be summed over all shards.

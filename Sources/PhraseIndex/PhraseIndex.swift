@@ -29,18 +29,29 @@ public final class PhraseIndex {
   ///
   /// - Throws: ``SpoorError`` when there is none, or when it is damaged or of another version.
   /// - Complexity: O(words), at memory speed: some 10 GB a second.
-  public convenience init(at folder: URL) throws { try self.init(at: folder, only: nil) }
+  public convenience init(at folder: URL) throws { try self.init(at: folder, opening: .all) }
 
-  /// Opens the index, or one of its shards alone, by its place from 0.
+  /// Which shards are opened.
+  enum Opening {
+    case all
+    /// One alone, by its place from 0.
+    case shard(Int)
+  }
+
+  /// Opens the index, or one of its shards alone.
   ///
   /// A shard alone knows the numbers of its rows and the counts of the manifest; what else it says is
   /// of its own rows (``LoneShard``).
-  init(at folder: URL, only number: Int?) throws {
+  init(at folder: URL, opening: Opening) throws {
     self.folder = folder
     manifest = try IndexManifest(of: folder)
-    let opened = number.map { $0..<$0 + 1 } ?? manifest.shards.indices
+    let opened =
+      switch opening {
+      case .all: manifest.shards.indices
+      case .shard(let number): number..<number + 1
+      }
     // ICU compiles the rules of words as long as it takes to verify an index of millions of them.
-    let opening = Meanwhile { try WordScanner() }
+    let scanning = Meanwhile { try WordScanner() }
     do {
       let parent = folder.appending(path: ShardFile.folder)
       shards = try manifest.shards[opened].map {
@@ -51,7 +62,7 @@ public final class PhraseIndex {
     } catch {
       throw SpoorError.damagedIndex(at: folder, error)
     }
-    scanner = try opening.value()
+    scanner = try scanning.value()
     let firstRow = manifest.shards[..<opened.lowerBound].reduce(0) { $0 + $1.listedRows }
     firstRows = shards.reduce(into: [firstRow]) {
       $0.append($0[$0.count - 1] + $1.manifest.listedRows)

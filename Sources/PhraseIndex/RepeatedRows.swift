@@ -6,73 +6,63 @@ import SpoorModel
 /// into the later one is a further copy: its words count, and it is neither listed nor ranked.
 struct RepeatedRows: Sendable {
   private let tables: ShardTables?
-  private nonisolated(unsafe) let rows: UnsafeBufferPointer<UInt32>
-  private nonisolated(unsafe) let originals: UnsafeBufferPointer<UInt64>
+  private let originals: RowValues
 
   /// None: a shard that was not merged, or of rows of its own.
-  init() {
-    tables = nil
-    rows = UnsafeBufferPointer(start: nil, count: 0)
-    originals = UnsafeBufferPointer(start: nil, count: 0)
-  }
+  init() { (tables, originals) = (nil, RowValues()) }
 
   /// Those of a shard of `rowCount` rows.
   ///
   /// - Complexity: O(repeated rows), to check them.
   init(_ tables: ShardTables, rowCount: Int) throws {
     self.tables = tables
-    rows = try tables.numbers(.repeatedRows)
-    originals = try tables.longNumbers(.repeatedOriginals)
-    guard rows.count == originals.count, rows.isStrictlyAscending,
-      rows.last.map(Int.init) ?? -1 < rowCount,
-      originals.allSatisfy({ $0 <= UInt64(Int.max) })
-    else { throw tables.damage("its repeated rows are damaged") }
+    originals = try RowValues(
+      tables,
+      rows: .repeatedRows,
+      values: .repeatedOriginals,
+      rowCount: rowCount,
+      within: 0...UInt64(Int.max)
+    )
   }
 
   /// How many there are.
-  var count: Int { rows.count }
+  var count: Int { originals.count }
 
   /// Whether a row of the shard is one; O(log n).
-  func contains(_ row: Int) -> Bool { index(of: row) != nil }
+  func contains(_ row: Int) -> Bool { originals.index(of: row) != nil }
 
   /// The number, in the index, of the row that a row of the shard repeats; `nil` where it repeats none.
-  func original(of row: Int) -> Int? { index(of: row).map { Int(originals[$0]) } }
+  func original(of row: Int) -> Int? { originals[row] }
 
   /// How many of them are below a row of the shard.
-  func count(below row: Int) -> Int { rows.lowerBound(of: row) }
+  func count(below row: Int) -> Int { originals.count(below: row) }
 
   /// How many rows of the shard that are not repeated come before a row; `nil` for a repeated one.
   @inline(__always)
   func rank(of row: Int) -> Int? {
-    guard !rows.isEmpty else { return row }
-    let below = rows.lowerBound(of: row)
-    return below < rows.count && Int(rows[below]) == row ? nil : row - below
+    guard originals.count > 0 else { return row }
+    let below = originals.count(below: row)
+    return below < originals.count && originals.row(at: below) == row ? nil : row - below
   }
 
   /// The row that has so many rows before it which are not repeated; O(log n).
   func row(behind kept: Int) -> Int {
     var low = 0
-    var high = rows.count
+    var high = originals.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(rows[middle]) - middle <= kept { low = middle + 1 } else { high = middle }
+      if originals.row(at: middle) - middle <= kept { low = middle + 1 } else { high = middle }
     }
     return kept + low
   }
 
   /// Every repeated row with the number of the row that it repeats, ascending.
-  var all: [(row: Int, original: Int)] { zip(rows, originals).map { (Int($0), Int($1)) } }
+  var all: [(row: Int, original: Int)] { originals.all.map { ($0.row, $0.value) } }
 
   /// Throws where a row is said to repeat one that does not come before the shard's first.
   func check(before firstRow: Int) throws {
-    guard let tables, originals.contains(where: { $0 >= UInt64(firstRow) }) else { return }
+    guard let tables, originals.all.contains(where: { $0.value >= firstRow }) else { return }
     throw tables.damage("a row repeats one that does not come before it")
-  }
-
-  private func index(of row: Int) -> Int? {
-    guard !rows.isEmpty else { return nil }
-    let index = rows.lowerBound(of: row)
-    return index < rows.count && Int(rows[index]) == row ? index : nil
   }
 
   /// Writes repeated rows, ascending.

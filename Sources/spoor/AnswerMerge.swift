@@ -19,12 +19,12 @@ struct AnswerMerge {
       let places = try order ?? self.order(of: heads)
       order = places
       let inOrder = places.map { heads[$0] }
-      for (line, place) in zip(inOrder, places) {
+      for (number, (line, place)) in zip(inOrder, places).enumerated() {
         guard line.isAbout(thatOf: inOrder[0]), line.schema == inOrder[0].schema,
-          line.shard == heads[place].shard
+          line.shard == number + 1
         else { throw misfit(files[place], files[places[0]]) }
       }
-      try Output.write(try merged(inOrder))
+      try Output.write(try merged(inOrder, at: places))
     }
   }
 
@@ -66,13 +66,14 @@ struct AnswerMerge {
     return order
   }
 
-  private func merged(_ shards: [PartialTraceLine]) throws -> Data {
+  private func merged(_ shards: [PartialTraceLine], at places: [Int]) throws -> Data {
     var line = shards[0]
-    if line.schema == PartialTraceLine.countsSchema, var sums = line.counts {
-      for shard in shards.dropFirst() {
-        guard let counts = shard.counts, sums.add(counts) else { throw misfit(files[0], files[0]) }
+    guard line.schema == .answer else {
+      for (shard, place) in zip(shards, places).dropFirst() {
+        let isAdded = shard.counts.map { line.counts?.add($0) ?? false } ?? false
+        guard isAdded else { throw misfit(files[place], files[places[0]]) }
       }
-      (line.schema, line.shard, line.counts) = (PartialTraceLine.sumsSchema, nil, sums)
+      (line.schema, line.shard) = (.sums, nil)
       return try lines.line(line)
     }
     let answer = TraceAnswer(
@@ -80,7 +81,12 @@ struct AnswerMerge {
       rows: line.scope.rows,
       leastWords: line.scope.leastWords
     )
-    guard let answer else { throw misfit(files[0], files[0]) }
+    guard let answer else {
+      throw files[places[0]].error(
+        "what the shards answer to \(line.id) does not fit together",
+        remedy: "Trace the same responses against each shard again, with the same program."
+      )
+    }
     return try lines.line(
       PhraseTraceDocument(answer, query: line.query, id: line.id, prompt: line.prompt)
     )

@@ -16,7 +16,17 @@ struct PartialTraceLine: Codable {
     }
   }
 
-  var schema: String
+  /// What a line holds.
+  enum Schema: String, Codable {
+    /// What one shard counts.
+    case counts = "spoor.trace.counts/1"
+    /// What all shards count.
+    case sums = "spoor.trace.sums/1"
+    /// What one shard says.
+    case answer = "spoor.trace.partial/1"
+  }
+
+  var schema: Schema
   /// The checksum of the index's manifest.
   var index: String
   /// Which of its shards; `nil` for the sums over all.
@@ -28,10 +38,6 @@ struct PartialTraceLine: Codable {
   var scope: Scope
   var counts: TraceCounts?
   var answer: PartialTrace?
-
-  static let countsSchema = "spoor.trace.counts/1"
-  static let answerSchema = "spoor.trace.partial/1"
-  static let sumsSchema = "spoor.trace.sums/1"
 
   /// Whether two lines are about one response of one index, asked alike.
   func isAbout(thatOf other: PartialTraceLine) -> Bool {

@@ -20,7 +20,7 @@ final class PartialTracing {
   func line(_ response: ResponseFile.Response, _ scope: TraceScope) throws -> PartialTraceLine {
     let manifest = shard.manifest
     var line = PartialTraceLine(
-      schema: PartialTraceLine.countsSchema,
+      schema: .counts,
       index: manifest.checksum,
       shard: shard.number,
       of: manifest.shards.count,
@@ -38,7 +38,7 @@ final class PartialTracing {
     case .counts:
       line.counts = try shard.counts(of: response.text, scope)
     case .answers:
-      line.schema = PartialTraceLine.answerSchema
+      line.schema = .answer
       line.answer = try shard.trace(response.text, scope, sums: try sums(for: line))
     }
     return line
@@ -53,7 +53,7 @@ final class PartialTracing {
   private func sums(for line: PartialTraceLine) throws -> TraceCounts? {
     guard let sums else { return nil }
     guard let found = try sums.next() else { throw misfit(sums, "the sums end here") }
-    guard found.schema == PartialTraceLine.sumsSchema, found.isAbout(thatOf: line) else {
+    guard found.schema == .sums, found.isAbout(thatOf: line) else {
       throw misfit(sums, "these are not the sums for the response \(line.id)")
     }
     return found.counts

@@ -33,7 +33,7 @@ struct World {
     let dataset = try Self.dataset(rows, in: scratch)
     let folders = try (1...parts).map { [scratch] number in
       let folder = scratch.url.appending(path: "part\(number)")
-      let options = DatasetOptions(part: DatasetPart(number, of: parts))
+      let options = DatasetOptions(part: Part(number, of: parts))
       _ = try IndexBuilder(into: folder).build(from: [dataset], options: options, mode: .adding)
       return folder
     }

@@ -38,7 +38,7 @@ struct CountedPartTests {
     into name: String
   ) throws -> IndexBuilder.Outcome {
     var options = options
-    options.part = DatasetPart(number, of: count)
+    options.part = Part(number, of: count)
     options.counts = counts
     return try IndexBuilder(into: parts.folder(name))
       .build(from: files, options: options, mode: .rebuilding)

@@ -44,7 +44,7 @@ struct DamageSubject: Sendable {
       // Both files are alike; the second part has rows of its own, of the first and of the third.
       let parts = try (1...3).map { number in
         let part = scratch.url.appending(path: "part-\(number)")
-        let options = DatasetOptions(part: DatasetPart(number, of: 3))
+        let options = DatasetOptions(part: Part(number, of: 3))
         _ = try IndexBuilder(into: part).build(from: files, options: options, mode: .adding)
         return part
       }

@@ -18,7 +18,7 @@ import Testing
     let whole = try scratch.built()
     let folders = try (1...count).map { number in
       let folder = scratch.scratch.url.appending(path: "part\(number)")
-      let options = DatasetOptions(part: DatasetPart(number, of: count))
+      let options = DatasetOptions(part: Part(number, of: count))
       _ = try IndexBuilder(into: folder)
         .build(from: [scratch.dataset], options: options, mode: .adding)
       return folder

@@ -30,12 +30,12 @@ struct PartTests {
 
   @Test("a part that is built again does nothing, another part is refused")
   func again() throws {
-    try parts.build(DatasetPart(2, of: 3), "index")
-    guard case .unchanged = try parts.build(DatasetPart(2, of: 3), "index").change else {
+    try parts.build(Part(2, of: 3), "index")
+    guard case .unchanged = try parts.build(Part(2, of: 3), "index").change else {
       Issue.record("the part was built twice")
       return
     }
-    for part in [DatasetPart(1, of: 3), DatasetPart(2, of: 4), nil] {
+    for part in [Part(1, of: 3), Part(2, of: 4), nil] {
       let error = #expect(throws: SpoorError.self) { try parts.build(part, "index") }
       #expect(error?.code == .badInput)
       #expect(error?.problem.contains("part 2 of 3") == true)
@@ -48,7 +48,7 @@ struct PartTests {
   @Test("more parts than rows are refused")
   func tooMany() throws {
     let error = #expect(throws: SpoorError.self) {
-      try parts.build(DatasetPart(1, of: 102), "index")
+      try parts.build(Part(1, of: 102), "index")
     }
     #expect(error?.code == .usage)
     #expect(error?.problem.contains("101 rows") == true)

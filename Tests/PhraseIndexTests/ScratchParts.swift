@@ -47,7 +47,7 @@ struct ScratchParts {
   func folder(_ name: String) -> URL { scratch.url.appending(path: name) }
 
   @discardableResult
-  func build(_ part: DatasetPart?, _ name: String, _ mode: IndexBuilder.Mode = .adding) throws
+  func build(_ part: Part?, _ name: String, _ mode: IndexBuilder.Mode = .adding) throws
     -> IndexBuilder.Outcome
   {
     try IndexBuilder(into: folder(name))
@@ -63,7 +63,7 @@ struct ScratchParts {
   func built(_ count: Int) throws -> [URL] {
     try (1...count).map { number in
       let name = "\(number)-of-\(count)"
-      try build(DatasetPart(number, of: count), name)
+      try build(Part(number, of: count), name)
       return folder(name)
     }
   }

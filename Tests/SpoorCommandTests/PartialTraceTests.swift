@@ -110,6 +110,11 @@ struct PartialTraceTests {
       text: text.split(separator: "\n").first.map { "\($0)\n" } ?? ""
     )
     try refused(merge + [counts[0], "short.jsonl", counts[2]], "the file ends here")
+    // From the second line on another shard's.
+    let other = try String(contentsOf: scratch.url.appending(path: counts[2]), encoding: .utf8)
+    let mixed = text.split(separator: "\n").prefix(1) + other.split(separator: "\n").dropFirst()
+    _ = try scratch.file("mixed.jsonl", text: mixed.map { "\($0)\n" }.joined())
+    try refused(merge + [counts[0], "mixed.jsonl", counts[2]], "mixed.jsonl:2: this line does not")
     _ = try scratch.file("cut.jsonl", text: String(text.dropLast(20)))
     try refused(merge + [counts[0], "cut.jsonl", counts[2]], "the line is cut off")
     let trace = ["trace", "--file", "responses.jsonl", "--index", "whole"]

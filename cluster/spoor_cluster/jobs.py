@@ -195,7 +195,8 @@ def _ask(
     # Neighbouring tasks ask the same shard, which a worker then has in memory.
     asked = [(tracing, shard, one) for shard in range(1, tracing.shards + 1) for one in ranges]
     if tracing.is_summed:
-        folder.stage("counts"), folder.stage("sums")
+        folder.stage("counts")
+        folder.stage("sums")
         cluster.run("counting words", job, [Counting(*one) for one in asked])
         _join(job, folder, cluster, [Joining("counts", "sums", tracing.shards, one) for one in ranges])
     folder.stage("answers")

@@ -1,8 +1,5 @@
 public import SpoorModel
 
-/// One of several parts of a dataset: consecutive rows, so that all parts together are the whole.
-public typealias DatasetPart = Part
-
 extension Part {
   /// The positions of the part's rows in a dataset of `rows` rows.
   ///
