@@ -98,6 +98,7 @@ struct LogitFiles {
 /// One model's logits of the only response.
 private final class OneResponse: DistributionReader {
   let file: String
+  let canGoOn = false
   private var response: ResponseDistributions?
 
   init(_ matrix: LogitMatrix, _ positions: Int) {
