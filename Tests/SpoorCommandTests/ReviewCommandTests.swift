@@ -7,8 +7,12 @@ import Testing
   private let small: SmallAudit
   private let audit = "annotations/small"
 
+  /// How often the server is killed, each time after a verdict.
+  private let kills = TestScale.count(3, heavy: 100)
+
   init() throws {
-    small = try SmallAudit()
+    // A prompt has a doubted span, and a span is judged once.
+    small = try SmallAudit(SmallWorld(prompts: kills))
     try small.run()
     try spoor("queue", "draw", audit, "--decoys", "0")
   }
@@ -33,7 +37,7 @@ import Testing
     #expect(try browser.post("join", #"{"token":"\#(token)"}"#).status == 200)
     #expect(try HTTPSession(port: port).post("join", #"{"token":"\#(token)"}"#).status == 401)
     var saved: [String] = []
-    for kill in 0..<TestScale.count(3, heavy: 100) {
+    for kill in 0..<kills {
       let next = try JSONText(try browser.post("next").text)
       let task = try next.part("task").text("id")
       let note = "after \(kill)"
