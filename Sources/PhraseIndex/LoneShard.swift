@@ -25,7 +25,8 @@ public final class LoneShard {
   ///
   /// - Throws: ``SpoorError`` where there is no such index or shard, or it is damaged.
   public init(_ number: Int, of count: Int, at folder: URL) throws {
-    let held = try IndexManifest(of: folder).shards.count
+    let manifest = try IndexManifest(of: folder)
+    let held = manifest.shards.count
     guard held == count, 1...count ~= number else {
       throw SpoorError(
         .usage,
@@ -35,7 +36,7 @@ public final class LoneShard {
       )
     }
     self.number = number
-    index = try PhraseIndex(at: folder, opening: .shard(number - 1))
+    index = try PhraseIndex(manifest, at: folder, opening: .shard(number - 1))
   }
 
   /// What the shard counts of a text, to be summed over all shards.

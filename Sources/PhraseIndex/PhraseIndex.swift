@@ -29,7 +29,9 @@ public final class PhraseIndex {
   ///
   /// - Throws: ``SpoorError`` when there is none, or when it is damaged or of another version.
   /// - Complexity: O(words), at memory speed: some 10 GB a second.
-  public convenience init(at folder: URL) throws { try self.init(at: folder, opening: .all) }
+  public convenience init(at folder: URL) throws {
+    try self.init(IndexManifest(of: folder), at: folder, opening: .all)
+  }
 
   /// Which shards are opened.
   enum Opening {
@@ -38,13 +40,13 @@ public final class PhraseIndex {
     case shard(Int)
   }
 
-  /// Opens the index, or one of its shards alone.
+  /// Opens the index of a manifest, or one of its shards alone.
   ///
   /// A shard alone knows the numbers of its rows and the counts of the manifest; what else it says is
   /// of its own rows (``LoneShard``).
-  init(at folder: URL, opening: Opening) throws {
+  init(_ manifest: IndexManifest, at folder: URL, opening: Opening) throws {
+    self.manifest = manifest
     self.folder = folder
-    manifest = try IndexManifest(of: folder)
     let opened =
       switch opening {
       case .all: manifest.shards.indices

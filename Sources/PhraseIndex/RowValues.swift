@@ -53,5 +53,7 @@ struct RowValues: Sendable {
   func row(at index: Int) -> Int { Int(rows[index]) }
 
   /// Every row with its number, ascending.
-  var all: [(row: Int, value: Int)] { zip(rows, values).map { (Int($0), Int($1)) } }
+  var all: some Sequence<(row: Int, value: Int)> {
+    zip(rows, values).lazy.map { (row: Int($0), value: Int($1)) }
+  }
 }

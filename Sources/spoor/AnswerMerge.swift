@@ -70,8 +70,9 @@ struct AnswerMerge {
     var line = shards[0]
     guard line.schema == .answer else {
       for (shard, place) in zip(shards, places).dropFirst() {
-        let isAdded = shard.counts.map { line.counts?.add($0) ?? false } ?? false
-        guard isAdded else { throw misfit(files[place], files[places[0]]) }
+        guard let counts = shard.counts, line.counts?.add(counts) == true else {
+          throw misfit(files[place], files[places[0]])
+        }
       }
       (line.schema, line.shard) = (.sums, nil)
       return try lines.line(line)
